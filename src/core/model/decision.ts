@@ -1,0 +1,28 @@
+import type { Range } from './range.js';
+import type { DecisionStatus } from './status.js';
+
+/** What was chosen, when, by whom, why, what it costs. All texts are untrusted Markdown. */
+export interface Decision {
+  /** As code names it: `ADR-0007` for a numbered record, else as written. */
+  readonly id: string;
+  /** Unique across sources. */
+  readonly uid: string;
+  readonly title: string;
+  readonly status: DecisionStatus;
+  /** ISO 8601 date where it could be read as one, else as written. */
+  readonly date?: string;
+  readonly deciders: readonly string[];
+  /** The outcome in a sentence or paragraph. */
+  readonly summary?: string;
+  readonly context?: string;
+  readonly consequences?: string;
+  /** Ids of decisions, normalised like `id`. */
+  readonly supersedes: readonly string[];
+  readonly supersededBy: readonly string[];
+  /** Ids of stories that the record names. */
+  readonly stories: readonly string[];
+  readonly archived: boolean;
+  readonly source: string;
+  readonly uri?: string;
+  readonly range?: Range;
+}

@@ -1,0 +1,98 @@
+import type { Range } from './range.js';
+import type { Status } from './status.js';
+
+/** What a backlog item is. A source that has no such notion yields `story`. */
+export type StoryKind = 'story' | 'epic' | 'feature' | 'task' | 'bug' | 'debt' | 'spike' | 'goal';
+
+/** Who wants what, so that what. Prose where the source has no structure; all texts are untrusted Markdown. */
+export interface Intent {
+  readonly as?: string;
+  readonly want?: string;
+  readonly soThat?: string;
+  readonly prose?: string;
+}
+
+/**
+ * `derived` follows from tasks (see `progress`); `other` is a mark that the format's own tool would not count as done,
+ * shown as it is and never normalised.
+ */
+export type CriterionState = 'open' | 'doing' | 'done' | 'derived' | 'other';
+
+/**
+ * Where a tick is written: the characters from `start` to `end` (UTF-16 offsets into the text that was read) hold
+ * `current` and become `done` or `open`. An empty span is an insertion.
+ */
+export interface TickMark {
+  readonly start: number;
+  readonly end: number;
+  readonly current: string;
+  readonly done: string;
+  readonly open: string;
+}
+
+/** One checkable statement of a story, or of its definition of ready or of done. */
+export interface Criterion {
+  /** Unique within its story: as written (`AC-2`) or by 1-based position (`AC-2`, `DOD-1`). */
+  readonly id: string;
+  /** Without box, marker and id. */
+  readonly text: string;
+  readonly done: boolean;
+  readonly state: CriterionState;
+  /** Whether the source can record a tick: it has a box (or a value) of its own, and reading it was not ambiguous. */
+  readonly tickable: boolean;
+  /** The character in the box where it is neither blank nor `x`: `~`, `-`, `!` … */
+  readonly mark?: string;
+  readonly progress?: { readonly done: number; readonly total: number };
+  readonly range?: Range;
+  /** Present exactly when `tickable`. */
+  readonly tick?: TickMark;
+}
+
+/** What was postponed or given up, and its stated impact. */
+export interface TradeOff {
+  readonly what: string;
+  readonly because?: string;
+  readonly impact?: string;
+  readonly until?: string;
+}
+
+/** A part of a story that no other field holds, shown under its own heading. */
+export interface Section {
+  readonly title: string;
+  readonly markdown: string;
+}
+
+export interface Story {
+  /** As written in the backlog. */
+  readonly id: string;
+  /** Unique across sources, stable while the item stays where it is. */
+  readonly uid: string;
+  readonly title: string;
+  readonly kind: StoryKind;
+  readonly status: Status;
+  readonly intent?: Intent;
+  /** The outcome expected and how it is measured. */
+  readonly value?: string;
+  readonly criteria: readonly Criterion[];
+  readonly definitionOfReady: readonly Criterion[];
+  readonly definitionOfDone: readonly Criterion[];
+  /** Ids of decisions, as written. */
+  readonly decisions: readonly string[];
+  readonly tradeOffs: readonly TradeOff[];
+  readonly sections: readonly Section[];
+  readonly parent?: string;
+  readonly dependsOn: readonly string[];
+  readonly labels: readonly string[];
+  readonly people: readonly string[];
+  readonly priority?: string;
+  readonly estimate?: string;
+  /** Files or globs, relative to the workspace folder, that the story names as its code. */
+  readonly paths: readonly string[];
+  readonly archived: boolean;
+  /** Id of the source that it was read from. */
+  readonly source: string;
+  readonly uri?: string;
+  readonly range?: Range;
+  /** ISO 8601 date or date-time, as far as the source tells. */
+  readonly updatedAt?: string;
+}
