@@ -1,0 +1,66 @@
+import type { Decision } from '../model/decision.js';
+import type { Problem } from '../model/problem.js';
+import type { Story } from '../model/story.js';
+import type { FileListing, WorkspaceFolder } from '../ports/files.js';
+import type { Lines } from '../text/lines.js';
+
+/** One file as a reader sees it: the text an editor would show, that is without a byte order mark. */
+export interface SourceFile {
+  readonly uri: string;
+  /** Relative to the workspace folder, with `/`. */
+  readonly path: string;
+  readonly text: string;
+  readonly lines: Lines;
+}
+
+/** What a reader found, in the file's order. Every candidate file yields at least one of these. */
+export type ReadItem =
+  | { readonly type: 'story'; readonly story: Story }
+  | { readonly type: 'decision'; readonly decision: Decision }
+  | { readonly type: 'problem'; readonly problem: Problem };
+
+/** Where a source's format looks: one workspace folder and what is in it. */
+export interface Surroundings {
+  readonly folder: WorkspaceFolder;
+  readonly listing: FileListing;
+  /** Text of a small configuration file, or undefined when there is none that can be read. */
+  readText(path: string): Promise<string | undefined>;
+}
+
+/** One local format in one place of one workspace folder. */
+export interface LocalSource {
+  /** Unique in the workspace and stable across restarts, for example `backlog-md:shop/backlog`. */
+  readonly id: string;
+  /** The format's type, as in `storyroot.yaml`. */
+  readonly type: string;
+  /** For people: `Backlog.md in backlog/`. */
+  readonly label: string;
+  readonly folder: WorkspaceFolder;
+  /** Paths that decide how the source reads: when one of them changes, the folder's sources are found anew. */
+  readonly configuration: readonly string[];
+  /** Whether the file belongs to this source. Cheap, from the path alone; asked for every changed file. */
+  claims(path: string): boolean;
+  /**
+   * Reads one file. Pure and total: never throws, whatever the text. Lazy where files are long, so that a host can
+   * give way between items. Reading the same text twice yields equal items: writers rely on it.
+   */
+  read(file: SourceFile): Iterable<ReadItem>;
+  /** Problems of the source as a whole, such as an unknown key in its configuration. */
+  readonly problems?: readonly Problem[];
+  /** Key prefixes that the source declares although no item uses them yet (`TASK`, `SHOP`). */
+  readonly keys?: readonly string[];
+}
+
+/** A local format: the one thing a new source has to write. */
+export interface Format {
+  readonly type: string;
+  /** Finds the format's sources in a folder without being told. Never throws. */
+  find(surroundings: Surroundings): Promise<readonly LocalSource[]>;
+  /** The source at a file, folder or glob that `storyroot.yaml` names (validated: inside the folder). */
+  open(surroundings: Surroundings, path: string): Promise<LocalSource>;
+}
+
+/** A story's or decision's `uid`: its source, its file and its id; `occurrence` counts equal ids in one file from 1. */
+export function uidOf(source: string, path: string, id: string, occurrence = 1): string {
+  return `${source}:${path}#${id}${occurrence > 1 ? `~${occurrence}` : ''}`;
+}

@@ -1,0 +1,52 @@
+/** One root of the workspace. */
+export interface WorkspaceFolder {
+  /** Without a trailing slash, in the editor's canonical string form. */
+  readonly uri: string;
+  readonly name: string;
+}
+
+export interface ListedFile {
+  /** Relative to the folder, with `/`; never starts with `/` and never contains `..`. */
+  readonly path: string;
+  /** A symbolic link: read only after `Files.isInside` said yes. */
+  readonly link: boolean;
+}
+
+export interface FileListing {
+  readonly files: readonly ListedFile[];
+  /** True when the host stopped early because the folder holds more files than it is willing to list. */
+  readonly truncated: boolean;
+}
+
+/** Why a file could not be had. `missing` is normal: files vanish while they are being read. */
+export type FileErrorCode = 'missing' | 'unreadable' | 'too-large' | 'conflict';
+
+export class FileError extends Error {
+  constructor(
+    readonly code: FileErrorCode,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+/** The files of the workspace, as the host can reach them. */
+export interface Files {
+  /** All files that a search would look at: without version control's own folders, dependencies and build output. */
+  list(folder: WorkspaceFolder): Promise<FileListing>;
+  /** The bytes on disk. Rejects with `FileError`: `too-large` beyond `limit` bytes, without reading it whole. */
+  read(uri: string, limit: number): Promise<Uint8Array>;
+  /** Replaces the content of a file that exists. Rejects with `FileError`. */
+  write(uri: string, content: Uint8Array): Promise<void>;
+  /** Whether the file, with all links resolved, still lies in the folder. */
+  isInside(uri: string, folder: WorkspaceFolder): Promise<boolean>;
+}
+
+/** What is open in an editor and perhaps not saved. */
+export interface OpenTexts {
+  /** The editor's text of the file, or undefined when it is not open. */
+  textOf(uri: string): string | undefined;
+}
+
+/** Joins a folder and a path relative to it, percent-encoding as the editor's canonical string form does. */
+export type ResolveUri = (folder: WorkspaceFolder, path: string) => string;
