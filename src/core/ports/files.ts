@@ -19,7 +19,7 @@ export interface FileListing {
 }
 
 /** Why a file could not be had. `missing` is normal: files vanish while they are being read. */
-export type FileErrorCode = 'missing' | 'unreadable' | 'too-large' | 'conflict';
+export type FileErrorCode = 'missing' | 'unreadable' | 'too-large' | 'binary';
 
 export class FileError extends Error {
   constructor(
@@ -34,10 +34,11 @@ export class FileError extends Error {
 export interface Files {
   /** All files that a search would look at: without version control's own folders, dependencies and build output. */
   list(folder: WorkspaceFolder): Promise<FileListing>;
-  /** The bytes on disk. Rejects with `FileError`: `too-large` beyond `limit` bytes, without reading it whole. */
-  read(uri: string, limit: number): Promise<Uint8Array>;
-  /** Replaces the content of a file that exists. Rejects with `FileError`. */
-  write(uri: string, content: Uint8Array): Promise<void>;
+  /**
+   * The text on disk, decoded as UTF-8, without a byte order mark, line endings as they are. Rejects with `FileError`:
+   * `too-large` beyond `limit` bytes (without reading it whole), `binary` when it is not UTF-8 or holds a NUL.
+   */
+  readText(uri: string, limit: number): Promise<string>;
   /** Whether the file, with all links resolved, still lies in the folder. */
   isInside(uri: string, folder: WorkspaceFolder): Promise<boolean>;
 }

@@ -1,0 +1,21 @@
+/** An id that ends in a number: `SHOP-142`, `BACK-355.06`, `#12`, `task-epic-11.3.2`. */
+export interface NumberedId {
+  /** Everything before the number, separator included: `SHOP-`, `#`. */
+  readonly head: string;
+  /** Digits, in segments joined by dots; perhaps a letter behind (`1.6a`). */
+  readonly number: string;
+}
+
+const numbered = /^(.*?[^\d.])(\d+(?:\.\d+)*[a-z]?)$/su;
+
+/** Takes an id apart, or returns undefined where it does not end in a number. */
+export function numberedId(id: string): NumberedId | undefined {
+  const [, head, number] = numbered.exec(id) ?? [];
+  return head === undefined || number === undefined ? undefined : { head, number };
+}
+
+/** The form in which ids are compared: case and leading zeros do not count (`task-007` is `TASK-7`). */
+export function canonicalId(id: string): string {
+  const upper = id.trim().toUpperCase();
+  return upper.includes('0') ? upper.replace(/(^|[^0-9])0+(?=\d)/g, '$1') : upper;
+}

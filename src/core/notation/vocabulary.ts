@@ -1,0 +1,167 @@
+import type { Span } from '../model/range.js';
+import { canonicalId, numberedId } from './ids.js';
+
+/** One id that the backlog has. */
+export interface KnownId {
+  readonly id: string;
+  readonly kind: 'story' | 'decision';
+  /** Whether texts may write it in any case (`task-7` for `TASK-7`). */
+  readonly anyCase: boolean;
+}
+
+/** The tags that may stand before an id. */
+export type ReferenceTag = 'story' | 'implements' | 'verifies' | 'decision';
+
+/** An id as a text names it. The span covers id and criterion, not the tag. */
+export interface Mention extends Span {
+  /** As the backlog writes it; as the text writes it when the backlog does not have it. */
+  readonly id: string;
+  readonly known: boolean;
+  /** What a known id is. */
+  readonly kind?: KnownId['kind'];
+  readonly criterion?: string;
+  readonly tag?: ReferenceTag;
+}
+
+/** Finds ids in texts: exactly those that the backlog has, and unknown numbers behind a key that it declares. */
+export interface Vocabulary {
+  /** False when no text can hold a mention; then nothing needs to be read. */
+  readonly isEmpty: boolean;
+  /** Heads of all known ids (`SHOP-`, `#`), for a quick look whether a text is worth reading. */
+  readonly heads: readonly string[];
+  /** Mentions in the text's order, never overlapping. Linear in the text's length. */
+  mentions(text: string): readonly Mention[];
+  /** The id as the backlog writes it. */
+  known(id: string): KnownId | undefined;
+}
+
+/** `keys` are prefixes that count although no id uses them yet (`SHOP`, without the dash). */
+export function createVocabulary(ids: Iterable<KnownId>, keys: Iterable<string> = []): Vocabulary {
+  const known = new Map<string, KnownId>();
+  const spellings = new Set<string>();
+  const words = new Map<string, KnownId>();
+  for (const entry of ids) {
+    const canonical = canonicalId(entry.id);
+    if (!known.has(canonical)) known.set(canonical, entry);
+    const head = numberedId(entry.id)?.head;
+    if (head !== undefined && /[\p{L}\p{N}#!]/u.test(head)) addSpellings(spellings, head, entry);
+    else words.set(entry.id, entry);
+  }
+  for (const key of keys) spellings.add(`${key}-`);
+
+  const numbers = numberPattern(spellings);
+  const lookup = (id: string): KnownId | undefined => known.get(canonicalId(id));
+
+  const mentions = (text: string): readonly Mention[] => {
+    const found: Mention[] = [];
+    if (numbers) {
+      for (const match of text.matchAll(numbers)) {
+        const mention = numberedMention(match, lookup);
+        if (mention) found.push(withCriterion(text, mention));
+      }
+    }
+    if (words.size > 0) addWords(text, words, found);
+    return text.includes('@') ? withTags(text, found, lookup) : found;
+  };
+
+  return {
+    isEmpty: known.size === 0 && spellings.size === 0,
+    heads: [...spellings],
+    mentions,
+    known: lookup,
+  };
+}
+
+function addSpellings(spellings: Set<string>, head: string, { anyCase, kind }: KnownId): void {
+  const written = anyCase ? [head, head.toUpperCase(), head.toLowerCase()] : [head];
+  for (const spelling of written) {
+    spellings.add(spelling);
+    // People write "ADR 12" as often as "ADR-12".
+    if (kind === 'decision' && spelling.endsWith('-')) spellings.add(`${spelling.slice(0, -1)} `);
+  }
+}
+
+function numberPattern(spellings: ReadonlySet<string>): RegExp | undefined {
+  if (spellings.size === 0) return undefined;
+  const heads = [...spellings].sort((a, b) => b.length - a.length).map(escaped);
+  return new RegExp(
+    `(?<![\\p{L}\\p{N}_])(?<head>${heads.join('|')})(?<number>\\d+(?:\\.\\d+)*[a-z]?)(?![\\p{L}\\p{N}_])`,
+    'gu',
+  );
+}
+
+function numberedMention(match: RegExpExecArray, lookup: (id: string) => KnownId | undefined): Mention | undefined {
+  const { head = '', number = '' } = match.groups ?? {};
+  const key = head.endsWith(' ') ? `${head.slice(0, -1)}-` : head;
+  // "see SHOP-142.1" may be a sentence's end or a sub-task: the longest number that the backlog has wins.
+  for (let digits = number; digits !== ''; digits = shorter(digits)) {
+    const end = match.index + head.length + digits.length;
+    const entry = lookup(key + digits);
+    if (entry) return { start: match.index, end, id: entry.id, known: true, kind: entry.kind };
+  }
+  if (!head.endsWith('-')) return undefined;
+  const digits = /^\d+/.exec(number)?.[0] ?? '';
+  return { start: match.index, end: match.index + head.length + digits.length, id: head + digits, known: false };
+}
+
+function shorter(number: string): string {
+  return /[a-z]$/.test(number) ? number.slice(0, -1) : number.slice(0, Math.max(number.lastIndexOf('.'), 0));
+}
+
+/** Ids without a number (`20260131-use-a-queue`) count only where they cannot be mistaken for a word of the language. */
+const compoundWord = /(?<![\p{L}\p{N}_-])[\p{L}\p{N}_]+(?:[-.][\p{L}\p{N}_]+)+/gu;
+
+function addWords(text: string, words: ReadonlyMap<string, KnownId>, found: Mention[]): void {
+  for (const { 0: word, index } of text.matchAll(compoundWord)) {
+    const entry = words.get(word);
+    const end = index + word.length;
+    if (!entry || found.some((mention) => mention.start < end && mention.end > index)) continue;
+    found.push({ start: index, end, id: entry.id, known: true, kind: entry.kind });
+  }
+  found.sort((a, b) => a.start - b.start);
+}
+
+function escaped(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
+}
+
+const criterionBehind =
+  /(?:\/|#|:? )((?:AC|DOD)[- ]?\d+)(?![\p{L}\p{N}_])|\/([A-Za-z]{1,12}-?\d+(?:[.-]\d+)*)(?![\p{L}\p{N}_])/uy;
+
+function withCriterion(text: string, mention: Mention): Mention {
+  if (mention.kind === 'decision') return mention;
+  criterionBehind.lastIndex = mention.end;
+  const [whole, common, other] = criterionBehind.exec(text) ?? [];
+  const criterion = common?.replace(/^([A-Za-z]+)[- ]?/, (_, word: string) => `${word.toUpperCase()}-`) ?? other;
+  return whole === undefined || criterion === undefined
+    ? mention
+    : { ...mention, end: mention.end + whole.length, criterion };
+}
+
+const tagged = /@(story|implements|verifies|decision)[ \t:]+["'`(]?([^\s,;"'`()*]{1,80})/g;
+
+/** Marks mentions behind a tag, and adds those that only a tag makes a mention (`@story checkout`). */
+function withTags(
+  text: string,
+  found: readonly Mention[],
+  lookup: (id: string) => KnownId | undefined,
+): readonly Mention[] {
+  const all = [...found];
+  let at = 0;
+  for (const match of text.matchAll(tagged)) {
+    const [whole, tag, word = ''] = match;
+    const start = match.index + whole.length - word.length;
+    while (at < all.length && (all[at]?.end ?? 0) <= start) at++;
+    const next = all[at];
+    if (next && next.start < start + word.length) {
+      all[at] = { ...next, tag: tag as ReferenceTag };
+      continue;
+    }
+    const id = word.replace(/[.:]+$/, '');
+    const entry = lookup(id);
+    if (!entry) continue;
+    const mention = { start, end: start + id.length, id: entry.id, known: true, kind: entry.kind };
+    all.splice(at, 0, withCriterion(text, { ...mention, tag: tag as ReferenceTag }));
+  }
+  return all;
+}
