@@ -49,6 +49,8 @@ export interface LocalSource {
   readonly problems?: readonly Problem[];
   /** Key prefixes that the source declares although no item uses them yet (`TASK`, `SHOP`). */
   readonly keys?: readonly string[];
+  /** Whether texts may write its ids in any case; the format says so, or its own tool does. */
+  readonly anyCase?: boolean;
 }
 
 /** A local format: the one thing a new source has to write. */

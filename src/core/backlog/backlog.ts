@@ -1,0 +1,125 @@
+import type { Disposable, Event } from '../ports/event.js';
+import { createEmitter } from '../ports/event.js';
+import type { WorkspaceFolder } from '../ports/files.js';
+import { configurationFiles, contentOf, findSources, readFiles, readFolder } from './folderReader.js';
+import type { FolderState, ReaderPorts } from './folderReader.js';
+import { mergeBacklog } from './merge.js';
+import type { Snapshot } from './snapshot.js';
+
+/** A file that was created, changed or deleted, on disk or in an editor. */
+export interface FileChange {
+  readonly folder: WorkspaceFolder;
+  readonly path: string;
+  readonly type: 'created' | 'changed' | 'deleted';
+}
+
+/** The one store: holds the snapshot, keeps it true, and tells of every change once. */
+export interface Backlog extends Disposable {
+  readonly snapshot: Snapshot;
+  readonly onDidChange: Event<Snapshot>;
+  /** Reads everything anew. Resolves when the snapshot shows it; calls while one is under way share its successor. */
+  load(folders: readonly WorkspaceFolder[]): Promise<void>;
+  /** Reads what these changes touch. Resolves when the snapshot shows it. */
+  update(changes: readonly FileChange[]): Promise<void>;
+  /** Whether a change of this file can change the backlog as it is now. */
+  concerns(change: FileChange): boolean;
+  /** The source that reads a file, with the path relative to its folder; undefined where none does. */
+  sourceOf(uri: string): { readonly state: FolderState; readonly path: string } | undefined;
+}
+
+/** `failed` hears errors that are nobody's input: listeners that throw. */
+export function createBacklog(ports: ReaderPorts, failed: (error: unknown) => void): Backlog {
+  const emitter = createEmitter<Snapshot>(failed);
+  let states: readonly FolderState[] = [];
+  let snapshot = mergeBacklog([], 0);
+  let disposed = false;
+
+  // Work is done strictly one after the other: two readings of one file must not overtake each other.
+  let last: Promise<void> = Promise.resolve();
+  const inTurn = (work: () => Promise<void>): Promise<void> => {
+    const next = last.then(() => (disposed ? undefined : work()));
+    last = next.catch(() => undefined);
+    return next;
+  };
+  const publish = (): void => {
+    snapshot = mergeBacklog(states.map(contentOf), snapshot.revision + 1);
+    emitter.fire(snapshot);
+  };
+  const stateOf = (folder: WorkspaceFolder): FolderState | undefined =>
+    states.find((state) => state.folder.uri === folder.uri);
+
+  const reload = async (folder: WorkspaceFolder): Promise<void> => {
+    const fresh = await readFolder(folder, ports);
+    states = states.map((state) => (state.folder.uri === folder.uri ? fresh : state));
+  };
+  const hasNewSource = async (state: FolderState, changes: readonly FileChange[]): Promise<boolean> => {
+    if (!changes.some((change) => mayStartSource(state, change))) return false;
+    const { sources } = await findSources(state.folder, ports);
+    return sources.map(({ id }) => id).join() !== state.sources.map(({ id }) => id).join();
+  };
+  const apply = async (folder: WorkspaceFolder, changes: readonly FileChange[]): Promise<void> => {
+    const state = stateOf(folder);
+    if (!state) return;
+    if (changes.some(({ path }) => configures(state, path)) || (await hasNewSource(state, changes))) {
+      await reload(folder);
+      return;
+    }
+    await readFiles(
+      state,
+      changes.map(({ path }) => ({ path, link: true })),
+      ports,
+    );
+  };
+
+  return Object.freeze({
+    get snapshot() {
+      return snapshot;
+    },
+    onDidChange: emitter.event,
+    load: (folders: readonly WorkspaceFolder[]) =>
+      inTurn(async () => {
+        states = await Promise.all(folders.map((folder) => readFolder(folder, ports)));
+        publish();
+      }),
+    update: (changes: readonly FileChange[]) =>
+      inTurn(async () => {
+        const folders = new Set(changes.map((change) => change.folder));
+        for (const folder of folders)
+          await apply(
+            folder,
+            changes.filter((change) => change.folder === folder),
+          );
+        publish();
+      }),
+    concerns: (change: FileChange) => {
+      const state = stateOf(change.folder);
+      return (
+        state !== undefined &&
+        (claimed(state, change.path) || configures(state, change.path) || mayStartSource(state, change))
+      );
+    },
+    sourceOf: (uri: string) => {
+      const state = states.find(({ folder }) => uri.startsWith(`${folder.uri}/`));
+      if (!state) return undefined;
+      const path = decodeURIComponent(uri.slice(state.folder.uri.length + 1));
+      return claimed(state, path) ? { state, path } : undefined;
+    },
+    dispose: () => {
+      disposed = true;
+      emitter.dispose();
+    },
+  });
+}
+
+function claimed(state: FolderState, path: string): boolean {
+  return state.sources.some((source) => source.claims(path));
+}
+
+function configures(state: FolderState, path: string): boolean {
+  return configurationFiles.includes(path) || state.sources.some((source) => source.configuration.includes(path));
+}
+
+/** A new file that nobody claims may be the first of a source that was not there before. */
+function mayStartSource(state: FolderState, { path, type }: FileChange): boolean {
+  return type === 'created' && /\.(?:md|markdown|ya?ml)$/i.test(path) && !claimed(state, path);
+}

@@ -1,0 +1,156 @@
+import type { Files, ListedFile, OpenTexts, ResolveUri, WorkspaceFolder } from '../ports/files.js';
+import { paced } from '../ports/pace.js';
+import type { Pace } from '../ports/pace.js';
+import type { Problem } from '../model/problem.js';
+import { t } from '../text/l10n.js';
+import { emptyConfiguration, readConfiguration } from './configuration.js';
+import type { Configuration } from './configuration.js';
+import type { Format, LocalSource, ReadItem, Surroundings } from './format.js';
+import type { FolderContent } from './merge.js';
+import { readSourceFile } from './readFile.js';
+
+/** What reading a folder needs of its host. */
+export interface ReaderPorts {
+  readonly files: Files;
+  readonly openTexts: OpenTexts;
+  readonly resolve: ResolveUri;
+  readonly pace: Pace;
+  /** Known formats, the more specific first: a file belongs to the first source that claims it. */
+  readonly formats: () => Promise<readonly Format[]>;
+}
+
+/** One workspace folder's sources and everything that was read from them; replaced file by file. */
+export interface FolderState {
+  readonly folder: WorkspaceFolder;
+  readonly configuration: Configuration;
+  readonly sources: readonly LocalSource[];
+  readonly problems: readonly Problem[];
+  /** Per source id, per path. */
+  readonly items: ReadonlyMap<string, Map<string, readonly ReadItem[]>>;
+}
+
+export const configurationFiles: readonly string[] = ['storyroot.yaml', 'storyroot.yml'];
+
+/** How many files are asked for at once while reading: enough to hide the disk's latency. */
+const readsAtOnce = 32;
+
+/** A folder's sources before anything of them is read. */
+interface FoundSources extends Omit<FolderState, 'items'> {
+  readonly listed: readonly ListedFile[];
+}
+
+/** Finds and reads all sources of a folder. Never rejects for what is in the files. */
+export async function readFolder(folder: WorkspaceFolder, ports: ReaderPorts): Promise<FolderState> {
+  const { listed, ...found } = await findSources(folder, ports);
+  const items = new Map(found.sources.map((source) => [source.id, new Map<string, readonly ReadItem[]>()]));
+  const state: FolderState = { ...found, items };
+  await readFiles(state, listed, ports);
+  return state;
+}
+
+/** Finds the sources of a folder from its list of files and its configuration. */
+export async function findSources(folder: WorkspaceFolder, ports: ReaderPorts): Promise<FoundSources> {
+  const listing = await ports.files.list(folder);
+  const { configuration, problems: configurationProblems } = await configurationOf(folder, ports, listing.files);
+  const problems = [...configurationProblems];
+  if (listing.truncated) {
+    problems.push({
+      code: 'too-many-files',
+      severity: 'warning',
+      message: t(
+        '{0} holds more files than Storyroot lists. Name the backlog under "sources" in storyroot.yaml.',
+        folder.name,
+      ),
+    });
+  }
+  const surroundings: Surroundings = {
+    folder,
+    listing,
+    readText: async (path) => {
+      const outcome = await readSourceFile(
+        ports.files,
+        ports.openTexts,
+        folder,
+        { path, link: true },
+        ports.resolve(folder, path),
+      );
+      return outcome.type === 'file' ? outcome.file.text : undefined;
+    },
+  };
+  const sources = await sourcesOf(configuration, surroundings, await ports.formats());
+  return { folder, configuration, sources, problems, listed: listing.files };
+}
+
+/** Reads files (again) into the state; those that are gone disappear from it. Others stay as they are. */
+export async function readFiles(state: FolderState, listed: readonly ListedFile[], ports: ReaderPorts): Promise<void> {
+  const wanted = listed.flatMap((file) => {
+    const source = state.sources.find((candidate) => candidate.claims(file.path));
+    return source ? [{ file, source }] : [];
+  });
+  for (let at = 0; at < wanted.length; at += readsAtOnce) {
+    const batch = wanted.slice(at, at + readsAtOnce);
+    const outcomes = await Promise.all(
+      batch.map(({ file }) =>
+        readSourceFile(ports.files, ports.openTexts, state.folder, file, ports.resolve(state.folder, file.path)),
+      ),
+    );
+    for (const [index, { file, source }] of batch.entries()) {
+      const outcome = outcomes[index];
+      const target = state.items.get(source.id);
+      if (outcome?.type === 'file') {
+        const items: ReadItem[] = [];
+        await paced(source.read(outcome.file), ports.pace, (item) => items.push(item));
+        target?.set(file.path, items);
+      } else if (outcome?.type === 'problem') target?.set(file.path, [outcome]);
+      else target?.delete(file.path);
+    }
+    if ((at / readsAtOnce) % 4 === 3) await ports.pace.pause();
+  }
+}
+
+/** The folder's part of the next snapshot. */
+export function contentOf(state: FolderState): FolderContent {
+  const { folder, configuration } = state;
+  return {
+    sources: state.sources.map((source) => ({ source, files: state.items.get(source.id) ?? new Map<string, never>() })),
+    problems: state.problems,
+    paths: configuration.paths.map((mapping) => ({ folder: folder.uri, ...mapping })),
+    rules: {
+      folder: folder.uri,
+      ignore: configuration.ignore,
+      definitionOfReady: configuration.definitionOfReady,
+      definitionOfDone: configuration.definitionOfDone,
+    },
+    keys: configuration.keys,
+  };
+}
+
+async function configurationOf(
+  folder: WorkspaceFolder,
+  ports: ReaderPorts,
+  listed: readonly ListedFile[],
+): Promise<{ configuration: Configuration; problems: readonly Problem[] }> {
+  const file = listed.find(({ path }) => configurationFiles.includes(path));
+  if (!file) return { configuration: emptyConfiguration, problems: [] };
+  const outcome = await readSourceFile(ports.files, ports.openTexts, folder, file, ports.resolve(folder, file.path));
+  if (outcome.type === 'file') return readConfiguration(outcome.file);
+  return { configuration: emptyConfiguration, problems: outcome.type === 'problem' ? [outcome.problem] : [] };
+}
+
+/** The sources that `storyroot.yaml` names and the stories in it; where it names none, every one that a format finds. */
+async function sourcesOf(
+  configuration: Configuration,
+  surroundings: Surroundings,
+  formats: readonly Format[],
+): Promise<readonly LocalSource[]> {
+  const found = await Promise.all(
+    configuration.sources.length === 0
+      ? formats.map((format) => format.find(surroundings))
+      : [...configuration.sources, ...configuration.ownStories].map(async ({ type, path }) => {
+          const format = formats.find((candidate) => candidate.type === type);
+          if (!format) return [];
+          return path === undefined ? format.find(surroundings) : [await format.open(surroundings, path)];
+        }),
+  );
+  return [...new Map(found.flat().map((source) => [source.id, source])).values()];
+}

@@ -1,0 +1,22 @@
+import type { Position } from '../model/range.js';
+import type { Reference } from '../model/reference.js';
+import type { Why } from '../model/why.js';
+import type { Event } from '../ports/event.js';
+
+/** The connections between code and backlog, both ways. Everything is answered from memory. */
+export interface Links {
+  /** Fires with the URIs whose references changed; `undefined` when all may have. */
+  readonly onDidChange: Event<readonly string[] | undefined>;
+  /** All references in a file, in its order, whatever their class. */
+  inFile(uri: string): readonly Reference[];
+  /** Those of them whose class counts as a link. */
+  linksInFile(uri: string): readonly Reference[];
+  /** All references to a story or decision, by id; without those in the backlog's own files. */
+  to(id: string): readonly Reference[];
+  /** All references whose id the backlog does not have although its key is declared. */
+  unknown(): readonly Reference[];
+  /** The stories and decisions behind a position, the nearest first. */
+  whyAt(uri: string, position: Position): readonly Why[];
+  /** The stories and decisions behind any line of a file, the most referenced first. */
+  whyOfFile(uri: string): readonly Why[];
+}
