@@ -1,0 +1,87 @@
+import picomatch from 'picomatch';
+import type { PathMapping, Snapshot } from '../backlog/snapshot.js';
+
+/** Which stories name a file, by its path. */
+export interface PathRules {
+  /** Ids of stories whose path or glob covers the file; exact paths first. */
+  idsFor(uri: string): readonly string[];
+}
+
+/** Exact paths cost nothing; each glob costs one match per asked file. */
+export function pathRulesOf(mappings: readonly PathMapping[]): PathRules {
+  const exact = new Map<string, string[]>();
+  const globs: {
+    readonly folder: string;
+    readonly matches: (path: string) => boolean;
+    readonly ids: readonly string[];
+  }[] = [];
+  for (const { folder, pattern, ids } of mappings) {
+    const path = pattern.replace(/^\.\//, '').replace(/\/+$/, '');
+    if (/[*?[\]{}()!]/.test(path)) globs.push({ folder, matches: globMatcher([path]), ids });
+    else {
+      const key = `${decodedUri(folder)}/${path}`;
+      exact.set(key, [...(exact.get(key) ?? []), ...ids]);
+    }
+  }
+  return {
+    idsFor: (uri) => {
+      const found: string[] = [];
+      const decoded = decodedUri(uri);
+      for (let at = decoded.length; at > 0; at = decoded.lastIndexOf('/', at - 1)) {
+        found.push(...(exact.get(decoded.slice(0, at)) ?? []));
+      }
+      for (const { folder, matches, ids } of globs) {
+        const path = relativePath(folder, uri);
+        if (path !== undefined && matches(path)) found.push(...ids);
+      }
+      return [...new Set(found)];
+    },
+  };
+}
+
+/** Whether one of the globs covers a path; a folder's name covers all that is in it. */
+export function globMatcher(globs: readonly string[]): (path: string) => boolean {
+  if (globs.length === 0) return () => false;
+  const all = globs.flatMap((glob) => [glob, `${glob.replace(/\/+$/, '')}/**`]);
+  return picomatch(all, { dot: true, nonegate: true });
+}
+
+/** The path of a file below a folder, decoded, with `/`; undefined when it lies elsewhere. */
+export function relativePath(folder: string, uri: string): string | undefined {
+  return uri.startsWith(`${folder}/`) ? decodedUri(uri.slice(folder.length + 1)) : undefined;
+}
+
+const rulesCache = new WeakMap<Snapshot, PathRules>();
+
+/** The path rules of a snapshot, built once. */
+export function pathRulesFor(snapshot: Snapshot): PathRules {
+  const rules = rulesCache.get(snapshot) ?? pathRulesOf(snapshot.paths);
+  rulesCache.set(snapshot, rules);
+  return rules;
+}
+
+const ignoredCache = new WeakMap<Snapshot, (uri: string) => boolean>();
+
+/** Whether a folder's rules say that a file is never scanned; the globs are compiled once per snapshot. */
+export function ignoredFilesFor(snapshot: Snapshot): (uri: string) => boolean {
+  const known = ignoredCache.get(snapshot);
+  if (known) return known;
+  const rules = snapshot.rules
+    .filter(({ ignore }) => ignore.length > 0)
+    .map(({ folder, ignore }) => ({ folder, matches: globMatcher(ignore) }));
+  const isIgnored = (uri: string): boolean =>
+    rules.some(({ folder, matches }) => {
+      const path = relativePath(folder, uri);
+      return path !== undefined && matches(path);
+    });
+  ignoredCache.set(snapshot, isIgnored);
+  return isIgnored;
+}
+
+function decodedUri(uri: string): string {
+  try {
+    return decodeURIComponent(uri);
+  } catch {
+    return uri;
+  }
+}

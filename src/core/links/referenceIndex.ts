@@ -1,0 +1,59 @@
+import type { Reference } from '../model/reference.js';
+import { canonicalId } from '../notation/ids.js';
+
+/** References of many files, found by file and by id. A change costs what the changed file holds. */
+export interface ReferenceIndex {
+  /** Files that have references. */
+  files(): Iterable<string>;
+  ofFile(uri: string): readonly Reference[];
+  /** In the order of files as they were added. */
+  ofId(id: string): readonly Reference[];
+  /** Canonical ids that are named anywhere. */
+  ids(): Iterable<string>;
+  /** Replaces a file's references; says whether anything changed. */
+  set(uri: string, references: readonly Reference[]): boolean;
+  clear(): void;
+}
+
+export function createReferenceIndex(): ReferenceIndex {
+  const byFile = new Map<string, readonly Reference[]>();
+  const byId = new Map<string, Map<string, Reference[]>>();
+
+  const drop = (uri: string): void => {
+    for (const { id } of byFile.get(uri) ?? []) {
+      const files = byId.get(canonicalId(id));
+      files?.delete(uri);
+      if (files?.size === 0) byId.delete(canonicalId(id));
+    }
+    byFile.delete(uri);
+  };
+  const add = (uri: string, references: readonly Reference[]): void => {
+    if (references.length === 0) return;
+    byFile.set(uri, references);
+    for (const reference of references) {
+      const id = canonicalId(reference.id);
+      const files = byId.get(id) ?? new Map<string, Reference[]>();
+      byId.set(id, files);
+      const own = files.get(uri);
+      if (own) own.push(reference);
+      else files.set(uri, [reference]);
+    }
+  };
+  return {
+    files: () => byFile.keys(),
+    ofFile: (uri) => byFile.get(uri) ?? [],
+    ofId: (id) => [...(byId.get(canonicalId(id))?.values() ?? [])].flat(),
+    ids: () => byId.keys(),
+    set: (uri, references) => {
+      const before = byFile.get(uri) ?? [];
+      if (before.length === 0 && references.length === 0) return false;
+      drop(uri);
+      add(uri, references);
+      return true;
+    },
+    clear: () => {
+      byFile.clear();
+      byId.clear();
+    },
+  };
+}

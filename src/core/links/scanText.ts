@@ -1,0 +1,43 @@
+import type { Reference } from '../model/reference.js';
+import { classify, regionsOf } from '../notation/classify.js';
+import { languageOf } from '../notation/languages/index.js';
+import type { Vocabulary } from '../notation/vocabulary.js';
+import { linesOf } from '../text/lines.js';
+import { createReach } from './reach.js';
+import type { SymbolNode } from './reach.js';
+
+/** One text to look for references in. */
+export interface ScannableText {
+  readonly uri: string;
+  readonly text: string;
+  /** The editor's language id, where an editor has the file open. */
+  readonly languageId?: string;
+  /** The editor's document symbols, where they are known; otherwise they are told from braces or indentation. */
+  readonly symbols?: readonly SymbolNode[];
+}
+
+/** All references in a text, in its order, with class and reach. Total: never throws, whatever the text. */
+export function scanText(
+  { uri, text, languageId, symbols }: ScannableText,
+  vocabulary: Vocabulary,
+): readonly Reference[] {
+  const mentions = vocabulary.mentions(text);
+  if (mentions.length === 0) return [];
+  const language = languageOf(uri, languageId);
+  const classes = classify(text, language, mentions);
+  const lines = linesOf(text);
+  const reach = createReach({ text, lines, language, regions: regionsOf(text, language), symbols });
+  return mentions.map((mention, index) => {
+    const referenceClass = classes[index] ?? 'code';
+    return {
+      id: mention.id,
+      known: mention.known,
+      ...(mention.criterion === undefined ? {} : { criterion: mention.criterion }),
+      uri,
+      range: lines.rangeOf(mention),
+      class: referenceClass,
+      provenance: 'text',
+      reach: reach(mention, referenceClass),
+    };
+  });
+}

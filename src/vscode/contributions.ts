@@ -1,0 +1,79 @@
+/** Every id that the manifest contributes, once. A test compares this list with package.json. */
+
+export const viewContainer = 'storyroot';
+
+export const views = {
+  why: 'storyroot.why',
+  backlog: 'storyroot.backlog',
+  decisions: 'storyroot.decisions',
+  traceability: 'storyroot.traceability',
+} as const;
+
+export const panelViewType = 'storyroot.story';
+
+export const commands = {
+  showStory: 'storyroot.showStory',
+  showWhy: 'storyroot.showWhy',
+  findStory: 'storyroot.findStory',
+  toggleCriterion: 'storyroot.toggleCriterion',
+  undoTick: 'storyroot.undoTick',
+  showReferences: 'storyroot.showReferences',
+  explainMatch: 'storyroot.explainMatch',
+  linkToStory: 'storyroot.linkToStory',
+  openSource: 'storyroot.openSource',
+  copyId: 'storyroot.copyId',
+  refresh: 'storyroot.refresh',
+  showLog: 'storyroot.showLog',
+  groupBacklogByParent: 'storyroot.groupBacklogByParent',
+  groupBacklogByStatus: 'storyroot.groupBacklogByStatus',
+  groupBacklogByPerson: 'storyroot.groupBacklogByPerson',
+} as const;
+
+/** What each command takes. Commands that need an argument are hidden from the palette unless they can ask for it. */
+export interface CommandArguments {
+  [commands.showStory]: [id?: string];
+  [commands.showWhy]: [];
+  [commands.findStory]: [query?: string];
+  [commands.toggleCriterion]: [story?: string, criterion?: string];
+  [commands.undoTick]: [];
+  [commands.showReferences]: [id?: string];
+  [commands.explainMatch]: [];
+  [commands.linkToStory]: [id?: string];
+  [commands.openSource]: [id: string];
+  [commands.copyId]: [id: string];
+  [commands.refresh]: [];
+  [commands.showLog]: [];
+  [commands.groupBacklogByParent]: [];
+  [commands.groupBacklogByStatus]: [];
+  [commands.groupBacklogByPerson]: [];
+}
+
+export const settings = {
+  lensEnabled: 'storyroot.codeLens.enabled',
+  hoverEnabled: 'storyroot.hover.enabled',
+  statusBarEnabled: 'storyroot.statusBar.enabled',
+  classes: 'storyroot.links.classes',
+  diagnosticsEnabled: 'storyroot.diagnostics.enabled',
+  severity: 'storyroot.diagnostics.severity',
+} as const;
+
+/** Context keys that `when` clauses of the manifest read. */
+export const contextKeys = {
+  /** `loading`, `none` (no backlog found), `ready` or `failed`. */
+  state: 'storyroot.state',
+  /** `parent`, `status` or `person`. */
+  backlogGrouping: 'storyroot.backlogGrouping',
+} as const;
+
+/** The `contextValue` of tree items, which menus ask for. */
+export const treeContexts = {
+  story: 'storyroot.story',
+  criterion: 'storyroot.criterion',
+  decision: 'storyroot.decision',
+  reference: 'storyroot.reference',
+  problem: 'storyroot.problem',
+  group: 'storyroot.group',
+  message: 'storyroot.message',
+} as const;
+
+export const diagnosticSource = 'storyroot';

@@ -1,0 +1,17 @@
+import type * as vscode from 'vscode';
+import type { Storyroot } from '../core/storyroot.js';
+import type { Settings } from './adapters/settings.js';
+
+/** What every feature may use. Features do not know each other; they meet in commands and in the core. */
+export interface FeatureHost {
+  readonly storyroot: Storyroot;
+  readonly settings: Settings;
+  readonly extensionUri: vscode.Uri;
+  readonly workspaceState: vscode.Memento;
+  readonly log: vscode.LogOutputChannel;
+  /** Registers a command of contributions.ts; whatever it throws is logged and told once, in words. */
+  command(id: string, run: (...args: readonly unknown[]) => unknown): vscode.Disposable;
+}
+
+/** One folder under features/: registers everything it shows and returns what ends it. */
+export type Feature = (host: FeatureHost) => vscode.Disposable;
