@@ -1,0 +1,181 @@
+import type { ReferenceClass } from '../../model/reference.js';
+import { Backwards } from './backwards.js';
+import {
+  endOfLine,
+  isBlank,
+  isFirstOnLine,
+  isSpace,
+  isWord,
+  skipBlanks,
+  startOfLine,
+  wordBefore,
+} from './characters.js';
+import type { AnnotationStyle, Language, Titles } from './language.js';
+import type { Regions } from './regions.js';
+import { CONTINUES, STRING, endOf, isMarked, kindOf, startOf } from './regions.js';
+
+/** How many brackets outwards an annotation is looked for: `@A(b = @B(c = {"…"}))`. */
+const DEEPEST = 6;
+const NONE: ReadonlySet<string> = new Set();
+
+/**
+ * What the code around a string or a name makes of it: the title of a test, an annotation's argument, or undefined.
+ * `region` is the region that holds `at`, or -1 in code.
+ */
+export function contextOf(
+  text: string,
+  language: Language,
+  regions: Regions,
+  at: number,
+  region: number,
+): ReferenceClass | undefined {
+  const isString = region >= 0 && kindOf(regions, region) === STRING;
+  const walk = new Backwards(text, regions, isString ? startOf(regions, region) : at);
+  if (isString && isMarked(regions, region, CONTINUES)) walk.toStringStart();
+  const after = isString ? endOf(regions, region) : at;
+  if (language.titles !== undefined && isTitle(text, language.titles, regions, walk.at, after, isString)) return 'test';
+  if (language.annotations.length === 0) return undefined;
+  return isInAnnotation(text, language.annotations, walk) ? 'annotation' : undefined;
+}
+
+function isTitle(
+  text: string,
+  titles: Titles,
+  regions: Regions,
+  start: number,
+  after: number,
+  isString: boolean,
+): boolean {
+  if (isString && titles.after !== undefined && matchesAt(titles.after, text, after)) return true;
+  if (isString && titles.words !== undefined && hasWordBefore(text, titles.words, start)) return true;
+  const walk = new Backwards(text, regions, start);
+  const opener = walk.enclosing();
+  if (opener === undefined) return false;
+  if (titles.named !== undefined && isNamedTitle(text, titles.named, regions, start)) return true;
+  return (
+    text.charAt(opener.at) === '(' && opener.commas === 0 && isTitleCall(text, titles, walk, isString ? after : -1)
+  );
+}
+
+/** `id="…"`, and `ids=["…", "…"]` one bracket further out. */
+function isNamedTitle(text: string, named: NonNullable<Titles['named']>, regions: Regions, start: number): boolean {
+  const walk = new Backwards(text, regions, start);
+  let isNamed = hasNamedArgument(text, named.arguments, start);
+  const opener = walk.enclosing();
+  if (opener === undefined) return false;
+  if (text.charAt(opener.at) !== '(') {
+    isNamed = hasNamedArgument(text, named.arguments, opener.at);
+    if (!isNamed || walk.enclosing() === undefined) return false;
+  }
+  return isNamed && named.calls.has(calleeWord(text, walk));
+}
+
+function hasWordBefore(text: string, words: ReadonlySet<string>, start: number): boolean {
+  let end = start;
+  while (end > 0 && isBlank(text.charCodeAt(end - 1))) end--;
+  if (end === start) return false;
+  const word = wordBefore(text, end);
+  const sign = text.charAt(end - word.length - 1);
+  return words.has(word) || (sign === '@' && words.has(`@${word}`));
+}
+
+function hasNamedArgument(text: string, names: ReadonlySet<string>, start: number): boolean {
+  let end = start;
+  while (end > 0 && (isSpace(text.charCodeAt(end - 1)) || text.charAt(end - 1) === '=')) end--;
+  return end < start && names.has(wordBefore(text, end));
+}
+
+/** Judges the callee before an opening bracket: `it`, `it.each(…)`, `describe.skip`, `t.Run`, `@Test`. */
+function isTitleCall(text: string, { calls = NONE, methods = NONE }: Titles, walk: Backwards, after: number): boolean {
+  const last = calleeWord(text, walk);
+  if (methods.has(last)) return true;
+  let root = last;
+  for (let steps = 0; steps < 8 && text.charAt(walk.at - 1) === '.'; steps++) {
+    walk.at--;
+    root = calleeWord(text, walk);
+  }
+  if (text.charAt(walk.at - 1) === '@') return calls.has(`@${root}`);
+  if (root !== '' && calls.has(root))
+    return !/(?:function|func|def|fun)\s$/.test(text.slice(Math.max(0, walk.at - 9), walk.at));
+  return calls.has(last) && after >= 0 && text.charAt(skipBlanks(text, after)) === ',';
+}
+
+/** One part of a callee with its own arguments or table: `each`, `each(…)`, each`…`, `Run`. */
+function calleeWord(text: string, walk: Backwards): string {
+  if (walk.skipString()) return calleeWordOnly(text, walk);
+  walk.skipSpace();
+  for (let calls = 0; calls < 3 && text.charAt(walk.at - 1) === ')'; calls++) {
+    walk.at--;
+    if (walk.enclosing() === undefined) return '';
+  }
+  return calleeWordOnly(text, walk);
+}
+
+function calleeWordOnly(text: string, walk: Backwards): string {
+  const word = wordBefore(text, walk.at);
+  walk.at -= word.length;
+  return word;
+}
+
+function isInAnnotation(text: string, styles: readonly AnnotationStyle[], walk: Backwards): boolean {
+  if (styles.includes('at-word') && isAtWordLine(text, walk.at)) return true;
+  for (let level = 0; level < DEEPEST; level++) {
+    const opener = walk.enclosing();
+    if (opener === undefined) return false;
+    if (styles.some((style) => opensAnnotation(text, style, opener.at))) return true;
+  }
+  return false;
+}
+
+function opensAnnotation(text: string, style: AnnotationStyle, at: number): boolean {
+  const char = text.charAt(at);
+  const before = text.charAt(at - 1);
+  switch (style) {
+    case 'at':
+      return (char === '(' || (char === '[' && before === ':')) && isAtName(text, at);
+    case 'line-at':
+      return char === '(' && isAtName(text, at) && text.charAt(skipBlanks(text, startOfLine(text, at))) === '@';
+    case 'hash-bracket':
+      return char === '[' && (before === '#' || (before === '!' && text.charAt(at - 2) === '#'));
+    case 'double-bracket':
+      return char === '[' && before === '[';
+    case 'bracket':
+      return char === '[' && (isFirstOnLine(text, at) || opensParameter(text, at) || followsAttribute(text, at));
+    case 'angle-bracket':
+      return char === '[' && text.charAt(at + 1) === '<';
+    case 'at-word':
+      return false;
+  }
+}
+
+/** `@Name`, `@a.b.Name`, `@field:Name`, `@Name<T>` end right before `at`. */
+function isAtName(text: string, at: number): boolean {
+  let here = at;
+  while (here > 0 && isBlank(text.charCodeAt(here - 1))) here--;
+  const end = here;
+  while (here > 0 && (isWord(text.charCodeAt(here - 1)) || '.:$'.includes(text.charAt(here - 1)))) here--;
+  return here < end && text.charAt(here - 1) === '@' && !isWord(text.charCodeAt(here - 2));
+}
+
+function opensParameter(text: string, at: number): boolean {
+  let here = at;
+  while (here > 0 && isBlank(text.charCodeAt(here - 1))) here--;
+  return (
+    '(,;{}'.includes(text.charAt(here - 1) || ' ') &&
+    /\][ \t]*\w/.test(text.slice(at, Math.min(at + 400, endOfLine(text, at))))
+  );
+}
+
+function followsAttribute(text: string, at: number): boolean {
+  return text.charAt(at - 1) === ']' && text.charAt(skipBlanks(text, startOfLine(text, at))) === '[';
+}
+
+function isAtWordLine(text: string, at: number): boolean {
+  const start = skipBlanks(text, startOfLine(text, at));
+  return start < at && text.charAt(start) === '@' && isWord(text.charCodeAt(start + 1));
+}
+
+function matchesAt(pattern: RegExp, text: string, at: number): boolean {
+  pattern.lastIndex = at;
+  return pattern.test(text);
+}
