@@ -34,8 +34,9 @@ export interface MarkdownBox {
 }
 
 const fence = /^ {0,3}(`{3,}|~{3,})(.*)$/;
-const heading = /^ {0,3}(#{1,6})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*$/;
-const box = /^([ \t]*)([-*+]|\d{1,9}[.)])[ \t]+\[(.)\](?:[ \t]+(.*?))?[ \t]*$/u;
+// What stands at a line's end is cut off by hand: a pattern for it takes minutes on long runs of blanks.
+const heading = /^ {0,3}(#{1,6})(?:[ \t]([^]*))?$/;
+const box = /^([ \t]*)([-*+]|\d{1,9}[.)])[ \t]+\[(.)\](?:[ \t]([^]*))?$/u;
 
 /** The lines from the offset `from` on, which must be the start of a line, told apart by code fences. */
 export function markdownLines(text: string, lines: Lines, from = 0, to = text.length): readonly MarkdownLine[] {
@@ -71,7 +72,7 @@ export function markdownSections(lines: readonly MarkdownLine[], textEnd: number
     }
     const section = {
       level: marks.length,
-      title: title.trim(),
+      title: withoutClosingMarks(title.trim()),
       start: line.start,
       bodyStart: lines[index + 1]?.start ?? textEnd,
       end: textEnd,
@@ -80,6 +81,13 @@ export function markdownSections(lines: readonly MarkdownLine[], textEnd: number
     sections.push(section);
   });
   return sections;
+}
+
+function withoutClosingMarks(title: string): string {
+  let end = title.length;
+  while (title.charCodeAt(end - 1) === 35) end--;
+  const blankBefore = end === 0 || /[ \t]/.test(title.charAt(end - 1));
+  return end < title.length && blankBefore ? title.slice(0, end).trimEnd() : title;
 }
 
 /** The check box that a line holds, or undefined. */
