@@ -15,11 +15,14 @@ export interface TextWriter {
   /**
    * Makes one edit in the file's open editor, else on disk: takes the fresh text, asks `plan` for the edit (undefined:
    * nothing to do), writes, and reads again to confirm. Whatever `plan` throws is passed on and nothing is written.
-   * Rejects with `FileError` where the file cannot be read or written, and with `WriteConflict` where it changed
-   * between reading and confirming.
+   * Rejects with `FileError` where the file cannot be read or written, with `ReadOnly` where writing is not allowed,
+   * and with `WriteConflict` where it changed between reading and confirming.
    */
   edit(uri: string, plan: (text: string) => TextEdit | undefined): Promise<Written | undefined>;
 }
 
 /** Somebody else wrote the file in the same moment; nothing of theirs was overwritten. */
 export class WriteConflict extends Error {}
+
+/** The file, or the file system that it lies in, does not allow writing. */
+export class ReadOnly extends Error {}

@@ -1,0 +1,11 @@
+/** The bytes of files, for writing them back. */
+export interface FileBytes {
+  /** Rejects with `FileError`; `too-large` beyond `limit` bytes. Follows links. */
+  read(uri: string, limit: number): Promise<Uint8Array>;
+  /**
+   * Reads the file again and, only if it still holds exactly `old`, changes it in place to `fresh`, keeping mode and
+   * links; `false` where it holds something else. Rejects with `FileError`, and with `ReadOnly` where it may not be
+   * written.
+   */
+  replace(uri: string, old: Uint8Array, fresh: Uint8Array): Promise<boolean>;
+}
