@@ -1,0 +1,145 @@
+// A person's hands in the workbench: what the smoke run and the UI tests do by mouse and keyboard.
+
+/** @typedef {import('playwright-core').Browser} Browser */
+/** @typedef {import('playwright-core').Locator} Locator */
+/** @typedef {import('playwright-core').Page} Page */
+
+const startLimit = 60_000;
+
+/**
+ * Opens a window and waits until a person could begin.
+ * @param {Browser} browser
+ * @param {string} address from `windowAddress`
+ * @returns {Promise<Page>}
+ */
+export async function openWorkbench(browser, address) {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  const page = await context.newPage();
+  await page.goto(address);
+  await page.locator('.monaco-workbench .activitybar').waitFor({ timeout: startLimit });
+  // The remote's name appears in the status bar when the extension host's side is connected.
+  await page.locator('.statusbar').waitFor({ timeout: startLimit });
+  return page;
+}
+
+/**
+ * Opens a file of the workspace by name, with the quick pick.
+ * @param {Page} page
+ * @param {string} name as much of the path as tells it apart
+ */
+export async function openFile(page, name) {
+  await page.keyboard.press('ControlOrMeta+KeyP');
+  const box = page.locator('.quick-input-widget input').first();
+  await box.waitFor();
+  await box.fill(name);
+  const entry = page.locator('.quick-input-list .monaco-list-row', { hasText: name.split('/').at(-1) ?? name }).first();
+  await entry.click();
+  await page.locator('.editor-instance .view-line').first().waitFor();
+}
+
+/**
+ * Runs a command by its title, with the command palette.
+ * @param {Page} page
+ * @param {string} title as in the palette, for example `Storyroot: Find a Story`
+ */
+export async function runCommand(page, title) {
+  await page.keyboard.press('F1');
+  const box = page.locator('.quick-input-widget input').first();
+  await box.waitFor();
+  await box.fill(`>${title}`);
+  await page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().click();
+}
+
+/**
+ * Rests the mouse on a text in the active editor.
+ * @param {Page} page
+ * @param {string} text in one line of the editor, visible
+ * @returns {Promise<Locator>} the hover that appears
+ */
+export async function hoverText(page, text) {
+  const line = page.locator('.editor-instance .view-line', { hasText: text }).first();
+  const box = await textBox(line, text);
+  // The mouse must arrive, not appear, for the editor to notice it.
+  await page.mouse.move(box.x + box.width / 2, box.y - 30);
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2, { steps: 5 });
+  const hover = page
+    .locator('.monaco-hover:visible .monaco-hover-content, .monaco-hover:visible .hover-contents')
+    .first();
+  await hover.waitFor({ timeout: 10_000 });
+  return hover;
+}
+
+/**
+ * Where a text stands on the screen: spaces in the editor are no-break spaces and words may be cut into several elements.
+ * @param {Locator} line
+ * @param {string} text
+ * @returns {Promise<{ x: number, y: number, width: number, height: number }>}
+ */
+async function textBox(line, text) {
+  return line.evaluate(findText, text);
+}
+
+/**
+ * Runs in the page, whose types these scripts do not have.
+ * @param {any} line the line's element
+ * @param {string} text
+ */
+function findText(line, text) {
+  const { document } = line.ownerDocument.defaultView;
+  const walker = document.createTreeWalker(line, 4);
+  const nodes = [];
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) nodes.push(node);
+  const whole = nodes
+    .map((node) => node.data)
+    .join('')
+    .replaceAll('\u00a0', ' ');
+  const start = whole.indexOf(text);
+  const range = document.createRange();
+  let offset = 0;
+  for (const node of nodes) {
+    if (start >= offset && start < offset + node.length) range.setStart(node, start - offset);
+    if (start + text.length > offset && start + text.length <= offset + node.length)
+      range.setEnd(node, start + text.length - offset);
+    offset += node.length;
+  }
+  const { x, y, width, height } = range.getBoundingClientRect();
+  return { x, y, width, height };
+}
+
+/**
+ * Opens a view container by its name in the activity bar.
+ * @param {Page} page
+ * @param {string} name
+ */
+export async function openContainer(page, name) {
+  const tab = page.locator('.activitybar').getByRole('tab', { name }).first();
+  if ((await tab.getAttribute('aria-selected')) !== 'true') await tab.click();
+}
+
+/**
+ * An entry of any tree that is visible.
+ * @param {Page} page
+ * @param {string | RegExp} label part of its text
+ * @returns {Locator}
+ */
+export function treeItem(page, label) {
+  return page.getByRole('treeitem').filter({ hasText: label }).first();
+}
+
+/**
+ * The check box of a tree's entry.
+ * @param {Page} page
+ * @param {string | RegExp} label part of the entry's text
+ * @returns {Locator}
+ */
+export function treeCheckbox(page, label) {
+  return treeItem(page, label).getByRole('checkbox');
+}
+
+/**
+ * The content of the webview that is open.
+ * @param {Page} page
+ */
+export function webview(page) {
+  return page.frameLocator('iframe.webview').first().frameLocator('iframe#active-frame');
+}

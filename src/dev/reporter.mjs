@@ -1,0 +1,41 @@
+import { appendFileSync } from 'node:fs';
+import Mocha from 'mocha';
+
+/**
+ * Names the tests (with the reporter option `brief`, only those that fail), ends with mocha's own summary, and appends one
+ * line of JSON (`{ passed, failed, skipped }`) to the file that the environment's `STORYROOT_TALLY` names, for the sum at
+ * the end of `npm test`.
+ */
+export class TallyReporter extends Mocha.reporters.Base {
+  /**
+   * @param {Mocha.Runner} runner
+   * @param {Mocha.MochaOptions} options
+   */
+  constructor(runner, options) {
+    super(runner, options);
+    if (options.reporterOptions?.brief === undefined) {
+      runner.on('pass', (test) => {
+        console.log(`  ✔ ${test.fullTitle()} (${test.duration ?? 0} ms)`);
+      });
+      runner.on('pending', (test) => {
+        console.log(`  – ${test.fullTitle()}`);
+      });
+    }
+    runner.on('fail', (test) => {
+      console.log(`  ✗ ${test.fullTitle()}`);
+    });
+    // Looked up at each line: inside the editor the console is replaced before a run.
+    Mocha.reporters.Base.consoleLog = (...args) => {
+      console.log(...args);
+    };
+    runner.once('end', () => {
+      this.epilogue();
+      const { passes, failures, pending } = this.stats;
+      const path = process.env['STORYROOT_TALLY'];
+      if (path) appendFileSync(path, `${JSON.stringify({ passed: passes, failed: failures, skipped: pending })}\n`);
+    });
+  }
+}
+
+// Mocha takes a reporter from a module's default export.
+export default TallyReporter;

@@ -1,0 +1,26 @@
+// Runs the editor tests inside a real VS Code. Usage: node src/dev/test-editor.mjs [--oldest] [--grep=words] [suite …]
+//   --oldest  in the oldest supported VS Code instead of the newest
+//   suite     names of folders below test/editor; `editor` for the files directly in it; all when none is named
+import { build } from './build.mjs';
+import { newest, oldest } from './editor/editions.mjs';
+import { findEditor } from './editor/find-editor.mjs';
+import { runSuite } from './editor/run-suite.mjs';
+import { findSuites } from './editor/suites.mjs';
+import { runMain, say } from './project.mjs';
+
+await runMain(async () => {
+  const args = process.argv.slice(2);
+  const edition = args.includes('--oldest') ? oldest : newest;
+  const grep = args.find((arg) => arg.startsWith('--grep='))?.slice('--grep='.length);
+  const wanted = args.filter((arg) => !arg.startsWith('--'));
+  const suites = (await findSuites()).filter(({ name }) => wanted.length === 0 || wanted.includes(name));
+  if (suites.length === 0) throw new Error('There are no editor tests of that name.');
+  await build();
+  const editor = await findEditor(edition);
+  let failed = 0;
+  for (const suite of suites) {
+    say(`editor tests: ${suite.name} in VS Code ${edition.vscode}`);
+    if (!(await runSuite(suite, editor, grep === undefined ? {} : { STORYROOT_GREP: grep }))) failed += 1;
+  }
+  return failed === 0 ? 0 : 1;
+});
