@@ -1,11 +1,70 @@
-import type { Backlog } from './backlog/backlog.js';
-import type { Links } from './links/links.js';
+import { createSetCriterion } from './actions/setCriterion.js';
 import type { CriterionChange, TickOutcome } from './actions/setCriterion.js';
+import { createBacklog } from './backlog/backlog.js';
+import type { Backlog, FileChange } from './backlog/backlog.js';
+import type { ReaderPorts } from './backlog/folderReader.js';
+import { createLinks } from './links/createLinks.js';
+import type { LinkStore } from './links/createLinks.js';
+import type { Disposable } from './ports/event.js';
+import type { WorkspaceFolder } from './ports/files.js';
+import type { TextWriter } from './ports/writer.js';
+
+/** Everything that the core needs of its host. */
+export interface StoryrootPorts extends ReaderPorts {
+  readonly writer: TextWriter;
+  /** Whether the person trusts the workspace; nothing is written where not. */
+  readonly isTrusted: () => boolean;
+  /** Hears errors that are nobody's input, for the log. */
+  readonly failed: (error: unknown) => void;
+}
 
 /** The core as its shells see it: the editor, the command line and MCP call nothing else. */
-export interface Storyroot {
+export interface Storyroot extends Disposable {
   readonly backlog: Backlog;
-  readonly links: Links;
+  readonly links: LinkStore;
+  /** Reads the backlog of these folders and finds all references in them. Resolves when both are complete. */
+  open(folders: readonly WorkspaceFolder[]): Promise<void>;
+  /** Takes in changes of files on disk or in editors. Resolves when backlog and links show them. */
+  update(changes: readonly FileChange[]): Promise<void>;
   /** Ticks or unticks one criterion where the backlog keeps it. Rejects with `ActionError`. */
   setCriterion(change: CriterionChange): Promise<TickOutcome>;
+}
+
+/** Builds the core by hand: the whole object graph is here. */
+export function createStoryroot(ports: StoryrootPorts): Storyroot {
+  const backlog = createBacklog(ports, ports.failed);
+  const links = createLinks(backlog, ports, ports.failed);
+  const setCriterion = createSetCriterion({ backlog, writer: ports.writer, isTrusted: ports.isTrusted });
+  let folders: readonly WorkspaceFolder[] = [];
+  let scanned = backlog.snapshot.vocabulary;
+
+  // Ids that come or go change what is a reference in every file; any other change of the backlog does not.
+  const followVocabulary = async (): Promise<void> => {
+    const { vocabulary } = backlog.snapshot;
+    if (vocabulary.sameAs(scanned)) return;
+    scanned = vocabulary;
+    await links.scanFolders(folders);
+  };
+
+  return Object.freeze({
+    backlog,
+    links,
+    setCriterion,
+    open: async (wanted: readonly WorkspaceFolder[]) => {
+      folders = wanted;
+      await backlog.load(folders);
+      scanned = backlog.snapshot.vocabulary;
+      await links.scanFolders(folders);
+    },
+    update: async (changes: readonly FileChange[]) => {
+      const concerning = changes.filter((change) => backlog.concerns(change));
+      if (concerning.length > 0) await backlog.update(concerning);
+      await followVocabulary();
+      await links.scanFiles(changes.map(({ folder, path }) => ports.resolve(folder, path)));
+    },
+    dispose: () => {
+      links.dispose();
+      backlog.dispose();
+    },
+  });
 }

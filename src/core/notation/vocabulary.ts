@@ -33,6 +33,10 @@ export interface Vocabulary {
   mentions(text: string): readonly Mention[];
   /** The id as the backlog writes it. */
   known(id: string): KnownId | undefined;
+  /** How many ids are known. */
+  readonly size: number;
+  /** Whether the other finds the same mentions in every text. */
+  sameAs(other: Vocabulary): boolean;
 }
 
 /** `keys` are prefixes that count although no id uses them yet (`SHOP`, without the dash). */
@@ -69,6 +73,14 @@ export function createVocabulary(ids: Iterable<KnownId>, keys: Iterable<string> 
     heads: [...spellings],
     mentions,
     known: lookup,
+    size: known.size,
+    sameAs: (other) =>
+      other.size === known.size &&
+      other.heads.join('\n') === [...spellings].join('\n') &&
+      [...known.values()].every(({ id, kind }) => {
+        const theirs = other.known(id);
+        return theirs?.id === id && theirs.kind === kind;
+      }),
   };
 }
 

@@ -1,0 +1,53 @@
+import type { Snapshot } from '../backlog/snapshot.js';
+import { decisionsOf } from '../links/why.js';
+import type { Reference } from '../model/reference.js';
+import { t } from '../text/l10n.js';
+import { withoutHiddenCharacters } from '../text/hidden.js';
+import { progressWords } from './progress.js';
+import { decisionStatusWords } from './words.js';
+
+/** One line over a symbol: a story or decision behind it. */
+export interface Lens {
+  /** 0-based line of the symbol. */
+  readonly line: number;
+  readonly title: string;
+  /** `uid` of what a click shows. */
+  readonly shows: string;
+}
+
+const longestTitle = 60;
+
+/** The lenses of a file, sorted by line; each story and decision once per symbol. */
+export function lensesOf(snapshot: Snapshot, links: readonly Reference[], uri: string): readonly Lens[] {
+  const found = new Map<string, Lens>();
+  for (const reference of links) {
+    const lens = lensOf(snapshot, reference, uri);
+    if (!lens) continue;
+    const key = `${lens.line} ${lens.shows}`;
+    if (!found.has(key)) found.set(key, lens);
+  }
+  return [...found.values()].sort((a, b) => a.line - b.line);
+}
+
+function lensOf(snapshot: Snapshot, reference: Reference, uri: string): Lens | undefined {
+  const { line } = reference.reach.start;
+  const story = snapshot.story(reference.id, uri);
+  if (story) {
+    const decisions = decisionsOf(snapshot, story, uri).length;
+    const parts = [
+      `${story.id} ${shortened(story.title)}`,
+      progressWords(story),
+      decisions === 0 ? undefined : decisions === 1 ? t('1 decision') : t('{0} decisions', decisions),
+    ];
+    return { line, title: parts.filter((part) => part !== undefined).join(' · '), shows: story.uid };
+  }
+  const decision = snapshot.decision(reference.id, uri);
+  if (!decision) return undefined;
+  const status = decision.status.category === 'unknown' ? [] : [decisionStatusWords(decision.status.category)];
+  return { line, title: [`${decision.id} ${shortened(decision.title)}`, ...status].join(' · '), shows: decision.uid };
+}
+
+function shortened(title: string): string {
+  const clean = withoutHiddenCharacters(title);
+  return clean.length <= longestTitle ? clean : `${clean.slice(0, longestTitle).trimEnd()}…`;
+}

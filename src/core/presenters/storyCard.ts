@@ -1,0 +1,105 @@
+import type { Snapshot } from '../backlog/snapshot.js';
+import { decisionsOf } from '../links/why.js';
+import type { Decision } from '../model/decision.js';
+import type { Criterion, Intent, Story } from '../model/story.js';
+import { withoutHiddenCharacters } from '../text/hidden.js';
+import { t } from '../text/l10n.js';
+import { criterionStateWords } from './progress.js';
+import { decisionStatusWords, kindWords, statusWords } from './words.js';
+
+/** What a hover shows of a story: plain texts on one line each, hidden characters taken out, nothing formatted. */
+export interface StoryCard {
+  readonly uid: string;
+  readonly id: string;
+  readonly title: string;
+  /** Kind, status, people: `Story · In progress · mia`. */
+  readonly facts: readonly string[];
+  readonly intent?: string;
+  readonly value?: string;
+  readonly criteria: readonly CardCriterion[];
+  /** How many more criteria there are than shown. */
+  readonly moreCriteria: number;
+  readonly decisions: readonly CardDecision[];
+}
+
+export interface CardCriterion {
+  readonly id: string;
+  readonly text: string;
+  readonly done: boolean;
+  readonly tickable: boolean;
+  /** Whether the reference names this very criterion. */
+  readonly named: boolean;
+  /** In words: `done`, `open`, `2 of 3 tasks done`. */
+  readonly state: string;
+}
+
+export interface CardDecision {
+  readonly uid: string;
+  readonly id: string;
+  readonly title: string;
+  readonly status: string;
+  readonly summary?: string;
+}
+
+const mostCriteria = 12;
+const longestText = 400;
+
+/** The card of a story; `named` is the criterion that the reference names. */
+export function storyCardOf(snapshot: Snapshot, story: Story, near: string, named?: string): StoryCard {
+  const intent = intentWords(story.intent);
+  const shown = story.criteria.slice(0, mostCriteria);
+  return {
+    uid: story.uid,
+    id: story.id,
+    title: clean(story.title),
+    facts: [
+      kindWords(story.kind),
+      story.status.raw === '' ? statusWords(story.status.category) : clean(story.status.raw),
+      ...story.people.map(clean),
+      ...(story.archived ? [t('archived')] : []),
+    ],
+    ...(intent === undefined ? {} : { intent }),
+    ...(story.value === undefined ? {} : { value: clean(story.value) }),
+    criteria: shown.map((criterion) => cardCriterion(criterion, named)),
+    moreCriteria: story.criteria.length - shown.length,
+    decisions: decisionsOf(snapshot, story, near).map(decisionCardOf),
+  };
+}
+
+export function decisionCardOf(decision: Decision): CardDecision {
+  return {
+    uid: decision.uid,
+    id: decision.id,
+    title: clean(decision.title),
+    status: decisionStatusWords(decision.status.category),
+    ...(decision.summary === undefined ? {} : { summary: clean(decision.summary) }),
+  };
+}
+
+/** Who wants what, so that what, as one sentence. */
+export function intentWords(intent: Intent | undefined): string | undefined {
+  if (!intent) return undefined;
+  const parts = [
+    intent.as === undefined ? undefined : t('As {0}', clean(intent.as)),
+    intent.want === undefined ? undefined : t('I want {0}', clean(intent.want)),
+    intent.soThat === undefined ? undefined : t('so that {0}', clean(intent.soThat)),
+  ].filter((part) => part !== undefined);
+  if (parts.length > 0) return `${parts.join(', ')}.`;
+  return intent.prose === undefined ? undefined : clean(intent.prose);
+}
+
+function cardCriterion(criterion: Criterion, named: string | undefined): CardCriterion {
+  return {
+    id: criterion.id,
+    text: clean(criterion.text),
+    done: criterion.done,
+    tickable: criterion.tickable,
+    named: named?.toUpperCase() === criterion.id.toUpperCase(),
+    state: criterionStateWords(criterion),
+  };
+}
+
+function clean(text: string): string {
+  const line = withoutHiddenCharacters(text);
+  return line.length <= longestText ? line : `${line.slice(0, longestText).trimEnd()}…`;
+}
