@@ -1,12 +1,13 @@
 import { appendFileSync } from 'node:fs';
 import Mocha from 'mocha';
 
+// Mocha's command line takes a reporter from a module's default export.
 /**
  * Names the tests (with the reporter option `brief`, only those that fail), ends with mocha's own summary, and appends one
  * line of JSON (`{ passed, failed, skipped }`) to the file that the environment's `STORYROOT_TALLY` names, for the sum at
  * the end of `npm test`.
  */
-export class TallyReporter extends Mocha.reporters.Base {
+export default class TallyReporter extends Mocha.reporters.Base {
   /**
    * @param {Mocha.Runner} runner
    * @param {Mocha.MochaOptions} options
@@ -36,6 +37,3 @@ export class TallyReporter extends Mocha.reporters.Base {
     });
   }
 }
-
-// Mocha takes a reporter from a module's default export.
-export default TallyReporter;

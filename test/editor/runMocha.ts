@@ -1,7 +1,7 @@
 import { format } from 'node:util';
 import Mocha from 'mocha';
 import { gutter } from '../../src/dev/editor/gutter.mjs';
-import { TallyReporter } from '../../src/dev/reporter.mjs';
+import TallyReporter from '../../src/dev/reporter.mjs';
 
 /**
  * Runs a suite inside the editor's extension host. `load` requires the test files, with mocha's globals in place.
@@ -9,7 +9,7 @@ import { TallyReporter } from '../../src/dev/reporter.mjs';
  */
 export async function runMocha(load: () => void): Promise<void> {
   markOutput();
-  const mocha = new Mocha({ ui: 'bdd', timeout: 20_000, color: true, reporter: TallyReporter });
+  const mocha = new Mocha({ ui: 'bdd', timeout: 20_000, color: false, reporter: TallyReporter });
   const only = process.env['STORYROOT_GREP'];
   if (only !== undefined) mocha.grep(only);
   mocha.suite.emit('pre-require', globalThis, '', mocha);
