@@ -1,7 +1,7 @@
 import { labelOf } from './labels.js';
 import { linesIn } from './recordParts.js';
 import type { RecordText } from './recordText.js';
-import { keyReferencesIn, referencesIn, relationNamed, relationsIn, relationsInLine } from './relations.js';
+import { keyReferencesIn, mayRelate, referencesIn, relationNamed, relationsIn, relationsInLine } from './relations.js';
 import type { Relation, Siblings } from './relations.js';
 import { storyIdsIn } from './storyIds.js';
 
@@ -24,6 +24,9 @@ const storyKeys = new Set([
   'issue',
   'issues',
 ]);
+
+/** No label's colon stands further right. */
+const labelEnds = 60;
 
 /** The decisions and stories that a record names, in the order in which the record does. */
 export interface RecordLinks {
@@ -64,15 +67,17 @@ export function linksOf(
     if (storyKeys.has(key)) stories.push(...storyIdsIn(value));
     take(relationNamed(key), referencesIn(value, self));
   }
+  const relates = mayRelate(record.text);
   for (const { fenced, text } of record.lines) {
     if (fenced) continue;
-    takeBoth(relationsInLine(text, self));
-    const label = mayNameStory.test(text) ? labelOf(text) : undefined;
+    if (relates) takeBoth(relationsInLine(text, self));
+    const colon = text.indexOf(':');
+    const label = colon > 0 && colon < labelEnds ? labelOf(text) : undefined;
     if (label && storyKeys.has(label.key)) stories.push(...storyIdsIn(label.value));
   }
-  for (const section of record.sections) {
-    const relation = relationNamed(section.title);
-    if (relation)
+  for (const relation of ['supersedes', 'supersededBy'] as const) {
+    const section = record.sections.find(({ title }) => relationNamed(title) === relation);
+    if (section)
       take(
         relation,
         linesIn(record, section).flatMap(({ text }) => referencesIn(text, self)),
@@ -85,5 +90,3 @@ export function linksOf(
     stories: [...new Set(stories)],
   };
 }
-
-const mayNameStory = /stor(?:y|ies)|tasks?|tickets?|issues?|backlog|implements|relates/i;

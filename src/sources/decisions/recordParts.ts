@@ -1,6 +1,7 @@
 import type { Span } from '../../core/model/range.js';
 import type { MarkdownLine, MarkdownSection } from '../../core/text/markdown.js';
 import { trimmedSlice } from '../../core/text/markdown.js';
+import { partName } from './recordText.js';
 import type { RecordText } from './recordText.js';
 
 const contextNames = [
@@ -21,25 +22,13 @@ const partNames = new Set([
   'decision drivers',
 ]);
 
-/** A heading without numbers, emoji, Markdown and punctuation around it, in lower case. */
-export function partName(title: string): string {
-  return title
-    .toLowerCase()
-    .replace(/^[^\p{L}]+/u, '')
-    .replace(/[^\p{L})]+$/u, '');
-}
-
 export function isPart(section: MarkdownSection): boolean {
   return partNames.has(partName(section.title));
 }
 
 /** The first section of a name; the order of the names decides. */
-export function sectionNamed(record: RecordText, names: readonly string[]): MarkdownSection | undefined {
-  for (const name of names) {
-    const found = record.sections.find((section) => section.level <= 3 && partName(section.title) === name);
-    if (found) return found;
-  }
-  return undefined;
+export function sectionNamed({ parts }: RecordText, names: readonly string[]): MarkdownSection | undefined {
+  return names.map((name) => parts.get(name)).find((section) => section !== undefined);
 }
 
 /** A record's own status, not that of a review or an option further down. */

@@ -22,13 +22,29 @@ export interface RecordText {
   readonly problem?: Span & { readonly code: 'invalid-yaml' | 'unclosed-front-matter'; readonly message: string };
   readonly lines: readonly MarkdownLine[];
   readonly sections: readonly MarkdownSection[];
+  /** The first section of each name (see `partName`) down to the third level. */
+  readonly parts: ReadonlyMap<string, MarkdownSection>;
 }
 
 /** Reads the front matter and the Markdown behind it. What is broken in one does not hide the other. */
 export function recordTextOf(text: string, lines: Lines): RecordText {
   const head = headOf(text);
   const markdown = markdownLines(text, lines, head.bodyStart);
-  return { text, ...head, lines: markdown, sections: markdownSections(markdown, text.length) };
+  const sections = markdownSections(markdown, text.length);
+  const parts = new Map<string, MarkdownSection>();
+  for (const section of sections) {
+    const name = partName(section.title);
+    if (section.level <= 3 && !parts.has(name)) parts.set(name, section);
+  }
+  return { text, ...head, lines: markdown, sections, parts };
+}
+
+/** A heading without numbers, emoji, Markdown and punctuation around it, in lower case. */
+export function partName(title: string): string {
+  return title
+    .toLowerCase()
+    .replace(/^[^\p{L}]+/u, '')
+    .replace(/[^\p{L})]+$/u, '');
 }
 
 type Head = Pick<RecordText, 'frontMatter' | 'links' | 'problem'> & { readonly bodyStart: number };

@@ -16,16 +16,21 @@ export interface Siblings {
   readonly packageName: string | undefined;
 }
 
-const verb = /\b(?:supersedes|supercedes|replaces)\b|\b(?:superseded|superceded|replaced)\b[\s:*_[\]>-]{0,20}\bby\b/giu;
-const mayRelate = /supers|superc|replace/i;
+const verb =
+  /\b(?:(?:supersedes|supercedes|replaces)\b|(?:superseded|superceded|replaced)\b[\s:*_[\]>-]{0,20}\bby\b)\]?/giu;
 /** Only sentences about the record itself count: others tell the history of other records. */
 const aboutItself =
   /^[\s>*_+[-]*(?:this (?:decision|adr|record|document)\b(?:[\s*_]+(?:is|was|has|been|in|part|partly|partially|fully|now|also))*[\s*_]+)?(?=supers|superc|replace)/i;
 
+/** Cheap: whether a text can hold any relation at all. */
+export function mayRelate(text: string): boolean {
+  return /supers|superc|replace/i.test(text);
+}
+
 /** The relations in a status, which is always about its own record. */
 export function relationsIn(status: string, siblings: Siblings): Relations {
   const found = { supersedes: [] as string[], supersededBy: [] as string[] };
-  if (!mayRelate.test(status)) return found;
+  if (!mayRelate(status)) return found;
   for (const match of status.matchAll(verb)) {
     found[relationOf(match[0])].push(...referencesAt(status, match.index + match[0].length, siblings));
   }
@@ -34,7 +39,7 @@ export function relationsIn(status: string, siblings: Siblings): Relations {
 
 /** The relations in a line of the body, where it speaks of its own record. */
 export function relationsInLine(line: string, siblings: Siblings): Relations | undefined {
-  return mayRelate.test(line) && aboutItself.test(line) ? relationsIn(line, siblings) : undefined;
+  return aboutItself.test(line) ? relationsIn(line, siblings) : undefined;
 }
 
 /** What a key, a label, a link's kind or a verb stands for, or undefined. */
@@ -59,7 +64,7 @@ export function keyReferencesIn(value: string, siblings: Siblings): readonly str
 }
 
 function relationOf(written: string): Relation {
-  return /by$/i.test(written) ? 'supersededBy' : 'supersedes';
+  return /by\]?$/i.test(written) ? 'supersededBy' : 'supersedes';
 }
 
 const between = /(?:[\s,&*_"'`()<>:+-]|\band\b|\bund\b)*/iy;
