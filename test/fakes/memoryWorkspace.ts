@@ -75,8 +75,9 @@ export function createMemoryWorkspace(content: Readonly<Record<string, string>> 
     },
     replace: async (at, old, fresh) => {
       await Promise.resolve();
-      before?.();
+      const theirs = before;
       before = undefined;
+      theirs?.();
       const found = entry(at);
       if (failures.get(at) === 'read-only') throw new ReadOnly();
       if (!sameBytes(found.bytes, old)) return false;

@@ -1,0 +1,31 @@
+import type { Range } from '../model/range.js';
+
+/** Why an action was refused or failed. The closed set; each shell maps it once. */
+export type ActionErrorCode =
+  | 'unknown-story'
+  | 'ambiguous-story'
+  | 'unknown-criterion'
+  | 'not-tickable'
+  /** Somebody else changed what was to be changed; nothing was written. */
+  | 'conflict'
+  | 'unreadable'
+  | 'read-only'
+  | 'outside-folder'
+  | 'untrusted';
+
+/** A place that a person can open to see what is the matter. */
+export interface Place {
+  readonly uri: string;
+  readonly range?: Range;
+}
+
+/** An action that did not happen. The message is for people, in their language, and names the way out. */
+export class ActionError extends Error {
+  constructor(
+    readonly code: ActionErrorCode,
+    message: string,
+    readonly place?: Place,
+  ) {
+    super(message);
+  }
+}

@@ -1,0 +1,64 @@
+import type { Snapshot } from '../backlog/snapshot.js';
+import type { Criterion, Story } from '../model/story.js';
+import { canonicalId } from '../notation/ids.js';
+import { t } from '../text/l10n.js';
+import { ActionError } from './actionError.js';
+import type { Place } from './actionError.js';
+
+/** A story by its `uid` or id. Throws `ActionError`, also where several stories in equally good places have the id. */
+export function findStory(snapshot: Snapshot, ref: string, near?: string): Story {
+  const best = snapshot.story(ref, near);
+  if (!best) throw new ActionError('unknown-story', t('The backlog has no story {0}.', ref));
+  if (best.uid === ref) return best;
+  const isNear = (story: Story): boolean => near?.startsWith(`${snapshot.folderOf(story.source) ?? ''}/`) ?? false;
+  const rivals = snapshot
+    .storiesWith(ref)
+    .filter((story) => story.archived === best.archived && isNear(story) === isNear(best));
+  if (rivals.length > 1) {
+    throw new ActionError(
+      'ambiguous-story',
+      t('{0} may be any of {1} stories: {2}. Choose one of these.', ref, rivals.length, uidsOf(rivals)),
+      placeOf(best),
+    );
+  }
+  return best;
+}
+
+/** A criterion of the story or of its check lists, by id; case and leading zeros count only where ids differ by them. */
+export function findCriterion(story: Story, id: string): Criterion {
+  const all = allCriteria(story);
+  const found =
+    all.find((criterion) => criterion.id === id) ??
+    all.find((criterion) => criterion.id.toUpperCase() === id.trim().toUpperCase()) ??
+    all.find((criterion) => canonicalId(criterion.id) === canonicalId(id));
+  if (found) return found;
+  throw new ActionError('unknown-criterion', t('{0} has no criterion {1}.', story.id, id), placeOf(story));
+}
+
+/** The story's criteria and its definitions of ready and of done, in this order. */
+export function allCriteria(story: Story): readonly Criterion[] {
+  return [...story.criteria, ...story.definitionOfReady, ...story.definitionOfDone];
+}
+
+/** Where a person finds the criterion, else its story; undefined where it is not in a file. */
+export function placeOf(story: Story, criterion?: Criterion): Place | undefined {
+  if (story.uri === undefined) return undefined;
+  const range = criterion?.range ?? story.range;
+  return { uri: story.uri, ...(range && { range }) };
+}
+
+/** Why the criterion cannot be ticked, in words for people. */
+export function notTickable(snapshot: Snapshot, story: Story, criterion: Criterion): ActionError {
+  const ambiguous = snapshot.problems.some(({ code, uri }) => code === 'malformed-markers' && uri === story.uri);
+  const message = criterion.progress
+    ? t('{0} of {1} is done when its tasks are: tick those.', criterion.id, story.id)
+    : ambiguous
+      ? t('The list that holds {0} of {1} is ambiguous. Repair its markers, then tick it.', criterion.id, story.id)
+      : t('{0} of {1} has no box to tick where it is written.', criterion.id, story.id);
+  return new ActionError('not-tickable', message, placeOf(story, criterion));
+}
+
+function uidsOf(stories: readonly Story[]): string {
+  const shown = stories.slice(0, 3).map(({ uid }) => uid);
+  return (stories.length > shown.length ? [...shown, '…'] : shown).join(', ');
+}
