@@ -3,7 +3,13 @@ import type { Span } from '../model/range.js';
 /** A YAML value with the place it was written at. Offsets are into the text that `parseYaml` was given. */
 export type YamlNode = YamlScalar | YamlList | YamlMap;
 
-export interface YamlScalar extends Span {
+interface YamlPlace extends Span {
+  /** The value has an anchor or came through an alias, it or something around it: changing it changes other places too. */
+  readonly shared?: true;
+}
+
+/** A block scalar (`|`, `>`) ends behind its last character that is not blank. */
+export interface YamlScalar extends YamlPlace {
   readonly kind: 'scalar';
   /** By YAML 1.2's core schema; dates stay strings. */
   readonly value: string | number | boolean | null;
@@ -11,7 +17,8 @@ export interface YamlScalar extends Span {
   readonly source: string;
 }
 
-export interface YamlList extends Span {
+/** In block style from the first `-` to the end of the last item, in flow style with its brackets. */
+export interface YamlList extends YamlPlace {
   readonly kind: 'list';
   readonly flow: boolean;
   readonly items: readonly YamlNode[];
@@ -22,9 +29,11 @@ export interface YamlEntry {
   readonly value: YamlNode | undefined;
 }
 
-export interface YamlMap extends Span {
+/** In block style from the first key to the end of the last value, in flow style with its braces. */
+export interface YamlMap extends YamlPlace {
   readonly kind: 'map';
   readonly flow: boolean;
+  /** In the text's order, keys that are given twice twice; entries whose key is not a scalar are left out. */
   readonly entries: readonly YamlEntry[];
 }
 

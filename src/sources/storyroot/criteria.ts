@@ -1,0 +1,117 @@
+import type { Span } from '../../core/model/range.js';
+import type { Criterion } from '../../core/model/story.js';
+import type { Lines } from '../../core/text/lines.js';
+import type { YamlEntry, YamlMap, YamlNode } from '../../core/text/yaml.js';
+import { fieldsOf, firstOf, markdownOf, textOf } from './fields.js';
+import { tickOfEntry, tickOfMap } from './tickMarks.js';
+import type { Tick } from './tickMarks.js';
+
+/** A criterion before its story knows whether it has to be numbered. */
+export interface CriterionDraft extends Tick {
+  readonly id?: string;
+  readonly text: string;
+  /** The character in the box where it says something of its own. */
+  readonly mark?: string;
+  readonly span: Span;
+}
+
+const textNames = ['text', 'description', 'criterion', 'title', 'statement', 'name'];
+const steps = ['given', 'when', 'then'];
+const leadingId =
+  /^(?:\*\*|`)?((?:AC|DOR|DOD)[-_ ]?\d+(?:[.-]\d+)*)(?:\*\*|`)?(?:[:.)]|[ \t]+[-–—](?=[ \t]))?(?:\*\*)?(?:[ \t]+|$)/i;
+
+/** Takes an id such as `AC-1`, `AC-1:` or `**AC-1**` off a criterion's text. */
+export function withoutId(text: string): { readonly id?: string; readonly text: string } {
+  const match = leadingId.exec(text);
+  return match?.[1] === undefined ? { text } : { id: match[1], text: text.slice(match[0].length) };
+}
+
+/** Criteria as a list of texts or maps, or as a map from text to done. */
+export function criteriaOf(text: string, lines: Lines, node: YamlNode | undefined): readonly CriterionDraft[] {
+  if (!node) return [];
+  if (node.kind === 'scalar') {
+    return (textOf(node) ?? '')
+      .split('\n')
+      .map((line) => line.replace(/^\s*[-*+]\s+/, '').trim())
+      .filter((line) => line !== '')
+      .map((line) => ({ ...withoutId(line), state: 'open', span: node }));
+  }
+  if (node.kind === 'map') return node.entries.map((entry) => ofEntry(text, lines, entry, node));
+  return node.items.map((item) => {
+    const shared = Boolean(node.shared) && !item.shared;
+    return ofItem(text, lines, shared ? { ...item, shared: true } : item);
+  });
+}
+
+function ofItem(text: string, lines: Lines, item: YamlNode): CriterionDraft {
+  if (item.kind === 'scalar') return { ...withoutId(textOf(item) ?? ''), state: 'open', span: item };
+  if (item.kind === 'list') return { text: markdownOf(item), state: 'open', span: item };
+  const fields = fieldsOf(item);
+  const id = textOf(firstOf(fields, ['id', 'key'])?.value);
+  const written = firstOf(fields, textNames)?.value;
+  const sentence = steps.flatMap((step) => {
+    const said = textOf(fields.get(step)?.value);
+    return said === undefined ? [] : [`${step} ${said}`];
+  });
+  const [single] = item.entries;
+  if (id === undefined && !written && sentence.length === 0 && single && item.entries.length === 1) {
+    return ofEntry(text, lines, single, item);
+  }
+  const said = textOf(written) ?? sentence.join(', ');
+  const named = id === undefined ? withoutId(said) : { id, text: said };
+  return { ...named, ...tickOfMap(text, lines, item), span: item };
+}
+
+function ofEntry(text: string, lines: Lines, entry: YamlEntry, map: YamlMap): CriterionDraft {
+  const key = String(entry.key.value);
+  const span = {
+    start: entry.key.start,
+    end: Math.max(entry.key.end, entry.value?.shared ? 0 : (entry.value?.end ?? 0)),
+  };
+  const named = withoutId(key);
+  if (entry.value?.kind === 'map') {
+    const inner = map.shared ? { ...entry.value, shared: true as const } : entry.value;
+    return { ...ofItem(text, lines, inner), id: key, span };
+  }
+  const said = textOf(entry.value);
+  if (said !== undefined && entry.value?.kind === 'scalar' && typeof entry.value.value !== 'boolean') {
+    if (named.id !== undefined && named.text === '') return { id: named.id, text: said, state: 'open', span };
+    return { text: `${key}: ${said}`, state: 'open', span };
+  }
+  return { ...named, ...tickOfEntry(text, entry, map.shared), span };
+}
+
+/** Gives each draft an id of its own: as written, else its position (`AC-2`); a second one of a name becomes `AC-2~2`. */
+export function numbered(
+  drafts: readonly CriterionDraft[],
+  prefix: 'AC' | 'DOR' | 'DOD',
+  lines: Lines,
+): { readonly criteria: readonly Criterion[]; readonly repeated: readonly CriterionDraft[] } {
+  const written = new Set(drafts.flatMap(({ id }) => id ?? []));
+  const taken = new Set<string>();
+  const counts = new Map<string, number>();
+  const repeated: CriterionDraft[] = [];
+  const criteria = drafts.map((draft, index): Criterion => {
+    const wanted = draft.id ?? `${prefix}-${index + 1}`;
+    let id = wanted;
+    if (draft.id !== undefined && taken.has(wanted)) repeated.push(draft);
+    while (taken.has(id) || (written.has(id) && id !== draft.id)) {
+      const count = (counts.get(wanted) ?? 1) + 1;
+      counts.set(wanted, count);
+      id = `${wanted}~${count}`;
+    }
+    taken.add(id);
+    const { text, state, tick, mark, span } = draft;
+    return {
+      id,
+      text,
+      done: state === 'done',
+      state,
+      tickable: tick !== undefined,
+      ...(mark !== undefined && { mark }),
+      range: lines.rangeOf(span),
+      ...(tick && { tick }),
+    };
+  });
+  return { criteria, repeated };
+}
