@@ -12,7 +12,7 @@ import {
 } from './characters.js';
 import type { AnnotationStyle, Language, Titles } from './language.js';
 import type { Regions } from './regions.js';
-import { CONTINUES, STRING, endOf, isMarked, kindOf, startOf } from './regions.js';
+import { CONTINUES, STRING, endOf, isMarked, kindOf, regionAt, startOf } from './regions.js';
 
 /** How many brackets outwards an annotation is looked for: `@A(b = @B(c = {"…"}))`. */
 const DEEPEST = 6;
@@ -115,6 +115,28 @@ function calleeWordOnly(text: string, walk: Backwards): string {
   const word = wordBefore(text, walk.at);
   walk.at -= word.length;
   return word;
+}
+
+/** Where the outermost annotation around `at` starts, with its `@` or bracket; undefined when there is none. */
+export function annotationStart(text: string, language: Language, regions: Regions, at: number): number | undefined {
+  const region = regionAt(regions, at);
+  const walk = new Backwards(text, regions, region < 0 ? at : startOf(regions, region));
+  if (region >= 0 && isMarked(regions, region, CONTINUES)) walk.toStringStart();
+  let found: number | undefined;
+  for (let level = 0; level < DEEPEST; level++) {
+    const opener = walk.enclosing();
+    if (opener === undefined) break;
+    if (language.annotations.some((style) => opensAnnotation(text, style, opener.at))) found = opener.at;
+  }
+  return found === undefined ? undefined : annotationMark(text, found);
+}
+
+function annotationMark(text: string, opener: number): number {
+  if (text.charAt(opener - 1) === '#' || text.charAt(opener - 1) === '[') return opener - 1;
+  if (text.charAt(opener) === '[' && text.charAt(opener - 1) !== ':') return opener;
+  let at = opener;
+  while (at > 0 && text.charAt(at) !== '@' && text.charAt(at) !== '\n') at--;
+  return at;
 }
 
 function isInAnnotation(text: string, styles: readonly AnnotationStyle[], walk: Backwards): boolean {

@@ -128,6 +128,6 @@ function closingTag(text: string, from: number, name: string): number {
 
 function languageFor(name: string, attributes: string, embedded: EmbeddedLanguages): Lex {
   if (name === 'style') return embedded.style;
-  if (/\btype\s*=\s*["']?[\w/]*(?:json|importmap)/i.test(attributes)) return embedded.json;
+  if (/\btype\s*=\s*["']?[\w/+.-]{0,80}(?:json|importmap)/i.test(attributes)) return embedded.json;
   return /\blang\s*=\s*["']?ts\b/i.test(attributes) ? embedded.typedScript : embedded.script;
 }

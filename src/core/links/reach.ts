@@ -1,0 +1,177 @@
+import type { Range, Span } from '../model/range.js';
+import type { ReferenceClass } from '../model/reference.js';
+import { annotationStart } from '../notation/languages/context.js';
+import { endOfLine, isFirstOnLine, skipBlanks, startOfLine } from '../notation/languages/characters.js';
+import type { Language } from '../notation/languages/language.js';
+import { DOC, kindOf, regionAt, startOf } from '../notation/languages/regions.js';
+import type { Regions } from '../notation/languages/regions.js';
+import type { Lines } from '../text/lines.js';
+import type { Block } from './outline.js';
+import { isDeclaration, outlineOf } from './outline.js';
+import {
+  behindAnnotations,
+  behindComments,
+  codeBehind,
+  commentGroup,
+  firstRealCode,
+  paragraphEnd,
+  paragraphStart,
+} from './reach/places.js';
+import type { Declaration, SymbolNode } from './reach/symbols.js';
+import { allBlocks, declarationsOfBlocks, declarationsOfSymbols, smallestAround } from './reach/symbols.js';
+
+/** By language: starts of lines whose doc explains the symbol around it. */
+const INNER_DOC: Readonly<Record<string, RegExp>> = {
+  python: /^[rRbBuU]{0,2}["']/,
+  starlark: /^[rRbBuU]{0,2}["']/,
+  rust: /^\/[/*]!/,
+  zig: /^\/\/!/,
+  elixir: /^@moduledoc\b/,
+};
+
+export type { SymbolNode } from './reach/symbols.js';
+
+/** A text and what is known about it. `regions` must cover the whole text. */
+export interface ReachFile {
+  readonly text: string;
+  readonly lines: Lines;
+  readonly language: Language;
+  readonly regions: Regions;
+  /** The editor's document symbols; told from braces, indentation or headings where there are none. */
+  readonly symbols?: readonly SymbolNode[] | undefined;
+}
+
+/**
+ * Finds the lines that a reference explains: the smallest symbol that the comment documents or sits in, or that the
+ * annotation or title belongs to; at the top of a file, the file; of a bare comment between statements, that block.
+ * A symbol's range is returned as it is: a comment above it is not part of it.
+ */
+export function createReach(file: ReachFile): (span: Span, referenceClass: ReferenceClass) => Range {
+  const finder = new ReachFinder(file);
+  return (span, referenceClass) => file.lines.rangeOf(finder.find(span, referenceClass));
+}
+
+/** As {@link createReach}, for one reference. */
+export function reachOf(file: ReachFile, span: Span, referenceClass: ReferenceClass): Range {
+  return createReach(file)(span, referenceClass);
+}
+
+class ReachFinder {
+  readonly #text: string;
+  readonly #language: Language;
+  readonly #regions: Regions;
+  readonly #blocks: readonly Block[];
+  readonly #declarations: readonly Declaration[];
+  readonly #firstCode: number;
+
+  constructor({ text, lines, language, regions, symbols }: ReachFile) {
+    const outline = outlineOf(text, language, regions);
+    this.#text = text;
+    this.#language = language;
+    this.#regions = regions;
+    this.#blocks = allBlocks(outline);
+    this.#declarations =
+      symbols === undefined || symbols.length === 0
+        ? declarationsOfBlocks(outline)
+        : declarationsOfSymbols(symbols, lines);
+    this.#firstCode = firstRealCode(text, regions);
+  }
+
+  find(span: Span, referenceClass: ReferenceClass): Span {
+    switch (referenceClass) {
+      case 'comment':
+      case 'doc':
+        return this.#ofComment(span);
+      case 'annotation':
+        return this.#ofAnnotation(span);
+      case 'test':
+        return this.#ofTitle(span) ?? this.#ofAnnotation(span);
+      case 'prose':
+        return this.#around(span.start) ?? this.#paragraph(span.start);
+      case 'string':
+      case 'code':
+        return this.#around(span.start) ?? this.#line(span.start);
+    }
+  }
+
+  #ofComment(span: Span): Span {
+    if (this.#isInner(span.start)) return this.#around(span.start) ?? { start: 0, end: this.#text.length };
+    const group = commentGroup(this.#text, this.#regions, span.start);
+    if (!isFirstOnLine(this.#text, group.start)) return this.#ofTrailingComment(group);
+    const next = codeBehind(this.#text, group.end);
+    const documented = next < 0 ? undefined : this.#declaredAt(next);
+    if (documented !== undefined) return documented;
+    if (group.start < this.#firstCode) return { start: 0, end: this.#text.length };
+    const around = this.#around(group.start);
+    const block = smallestAround(this.#blocks, group.start);
+    if (around !== undefined && (next < 0 || this.#isFirstInside(block, group.start))) return around;
+    const limit = Math.min(
+      around?.end ?? this.#text.length,
+      block === undefined ? this.#text.length : this.#bodyEnd(block),
+    );
+    return { start: group.start, end: Math.max(group.end, paragraphEnd(this.#text, group.start, limit)) };
+  }
+
+  /** Doc strings, and Rust's `//!`, explain what they stand in rather than what follows. */
+  #isInner(offset: number): boolean {
+    const region = regionAt(this.#regions, offset);
+    if (region < 0 || kindOf(this.#regions, region) !== DOC) return false;
+    const start = startOf(this.#regions, region);
+    const line = this.#text.slice(skipBlanks(this.#text, startOfLine(this.#text, start)), start + 3);
+    return INNER_DOC[this.#language.id]?.test(line) ?? false;
+  }
+
+  /** A comment behind code explains what is declared on its line, else what it sits in. */
+  #ofTrailingComment(group: Span): Span {
+    const first = skipBlanks(this.#text, startOfLine(this.#text, group.start));
+    return this.#declaredAt(first) ?? this.#around(group.start) ?? this.#line(group.start);
+  }
+
+  #ofAnnotation(span: Span): Span {
+    const start = annotationStart(this.#text, this.#language, this.#regions, span.start);
+    const from = start ?? skipBlanks(this.#text, startOfLine(this.#text, span.start));
+    return this.#declaredAt(from, span.end) ?? this.#around(span.start) ?? this.#line(span.start);
+  }
+
+  /** The smallest block in whose head the title stands. */
+  #ofTitle(span: Span): Span | undefined {
+    let best: Block | undefined;
+    for (const block of this.#blocks) {
+      if (block.start <= span.start && span.start < block.headEnd) {
+        if (best === undefined || block.headEnd - block.start <= best.headEnd - best.start) best = block;
+      }
+    }
+    return best;
+  }
+
+  /** The declaration that starts at `from`, or behind the annotations that do; its name does not stand before `name`. */
+  #declaredAt(from: number, name: number = from): Declaration | undefined {
+    const declared = endOfLine(this.#text, behindAnnotations(this.#text, this.#regions, from));
+    return this.#declarations.find((one) => one.nameStart >= name && one.start <= declared && one.nameStart >= from);
+  }
+
+  #around(offset: number): Declaration | undefined {
+    return smallestAround(this.#declarations, offset);
+  }
+
+  /** Whether nothing but space and comments stands between a declaration's opening and what starts at `start`. */
+  #isFirstInside(block: Block | undefined, start: number): boolean {
+    if (block === undefined || !isDeclaration(block) || block.headEnd > start) return false;
+    const body = this.#text.charAt(block.headEnd) === '{' ? block.headEnd + 1 : block.headEnd;
+    return behindComments(this.#text, this.#regions, body) >= start;
+  }
+
+  /** Where the code of a block ends: before its closing bracket. */
+  #bodyEnd({ end }: Block): number {
+    return this.#text.charAt(end - 1) === '}' ? end - 1 : end;
+  }
+
+  #paragraph(offset: number): Span {
+    const start = paragraphStart(this.#text, offset);
+    return { start, end: paragraphEnd(this.#text, start, this.#text.length) };
+  }
+
+  #line(offset: number): Span {
+    return { start: skipBlanks(this.#text, startOfLine(this.#text, offset)), end: endOfLine(this.#text, offset) };
+  }
+}
