@@ -1,5 +1,6 @@
 import { createSetCriterion } from './actions/setCriterion.js';
-import type { CriterionChange, TickOutcome } from './actions/setCriterion.js';
+import { createTickHistory } from './actions/tickHistory.js';
+import type { TickHistory } from './actions/tickHistory.js';
 import { createBacklog } from './backlog/backlog.js';
 import type { Backlog, FileChange } from './backlog/backlog.js';
 import type { ReaderPorts } from './backlog/folderReader.js';
@@ -26,15 +27,15 @@ export interface Storyroot extends Disposable {
   open(folders: readonly WorkspaceFolder[]): Promise<void>;
   /** Takes in changes of files on disk or in editors. Resolves when backlog and links show them. */
   update(changes: readonly FileChange[]): Promise<void>;
-  /** Ticks or unticks one criterion where the backlog keeps it. Rejects with `ActionError`. */
-  setCriterion(change: CriterionChange): Promise<TickOutcome>;
+  /** Ticks and unticks criteria where the backlog keeps them, and takes ticks back. */
+  readonly ticks: TickHistory;
 }
 
 /** Builds the core by hand: the whole object graph is here. */
 export function createStoryroot(ports: StoryrootPorts): Storyroot {
   const backlog = createBacklog(ports, ports.failed);
   const links = createLinks(backlog, ports, ports.failed);
-  const setCriterion = createSetCriterion({ backlog, writer: ports.writer, isTrusted: ports.isTrusted });
+  const ticks = createTickHistory(createSetCriterion({ ...ports, backlog }));
   let folders: readonly WorkspaceFolder[] = [];
   let scanned = backlog.snapshot.vocabulary;
 
@@ -49,7 +50,7 @@ export function createStoryroot(ports: StoryrootPorts): Storyroot {
   return Object.freeze({
     backlog,
     links,
-    setCriterion,
+    ticks,
     open: async (wanted: readonly WorkspaceFolder[]) => {
       folders = wanted;
       await backlog.load(folders);

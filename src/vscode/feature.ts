@@ -1,14 +1,18 @@
 import type * as vscode from 'vscode';
 import type { Storyroot } from '../core/storyroot.js';
+import type { OpenDocuments } from './adapters/openDocuments.js';
 import type { Settings } from './adapters/settings.js';
 
 /** What every feature may use. Features do not know each other; they meet in commands and in the core. */
 export interface FeatureHost {
   readonly storyroot: Storyroot;
   readonly settings: Settings;
+  readonly openDocuments: OpenDocuments;
   readonly extensionUri: vscode.Uri;
   readonly workspaceState: vscode.Memento;
   readonly log: vscode.LogOutputChannel;
+  /** Resolves when the first load and the first index are complete. */
+  readonly ready: Promise<void>;
   /** Registers a command of contributions.ts; whatever it throws is logged and told once, in words. */
   command(id: string, run: (...args: readonly unknown[]) => unknown): vscode.Disposable;
 }

@@ -1,0 +1,8 @@
+// All local formats, the more specific first: a file belongs to the first source that claims it.
+import type { Format } from '../core/backlog/format.js';
+import { backlogMdFormat } from './backlog-md/index.js';
+import { decisionsFormat } from './decisions/index.js';
+import { storyrootFormat } from './storyroot/index.js';
+
+/** Adding a format is one folder and one line. */
+export const formats: readonly Format[] = [backlogMdFormat(), decisionsFormat(), storyrootFormat()];

@@ -1,0 +1,95 @@
+import * as vscode from 'vscode';
+import type { SymbolNode } from '../../core/links/reach.js';
+import type { LinkStore } from '../../core/links/createLinks.js';
+
+/** Keeps the links of open documents true while people type. */
+export interface OpenDocuments extends vscode.Disposable {
+  /** The document's links are of its present text when this returns, unless a person is typing in it right now. */
+  ensureScanned(document: vscode.TextDocument): void;
+}
+
+const typingPause = 200;
+const symbolsPause = 400;
+
+/** Whether a document is a file of code or prose, and not an output channel, a settings page or a diff's other side. */
+export function isWorkDocument(document: vscode.TextDocument): boolean {
+  return !['output', 'debug', 'git', 'vscode', 'vscode-settings', 'walkThrough', 'comment'].includes(
+    document.uri.scheme,
+  );
+}
+
+export function createOpenDocuments(links: LinkStore): OpenDocuments {
+  const scanned = new Map<string, number>();
+  const symbolsOf = new Map<string, readonly SymbolNode[]>();
+  const timers = new Map<string, NodeJS.Timeout>();
+
+  const scan = (document: vscode.TextDocument): void => {
+    const uri = document.uri.toString();
+    scanned.set(uri, document.version);
+    const symbols = symbolsOf.get(uri);
+    links.scanOpen({ uri, text: document.getText(), languageId: document.languageId, ...(symbols ? { symbols } : {}) });
+  };
+  const fetchSymbols = async (document: vscode.TextDocument): Promise<void> => {
+    const uri = document.uri.toString();
+    const { version } = document;
+    if (links.inFile(uri).length === 0) return;
+    const found = await vscode.commands.executeCommand<
+      readonly (vscode.DocumentSymbol | vscode.SymbolInformation)[] | undefined
+    >('vscode.executeDocumentSymbolProvider', document.uri);
+    if (document.isClosed || document.version !== version || !found) return;
+    const symbols = found.filter((symbol) => 'children' in symbol);
+    if (symbols.length === 0) return;
+    symbolsOf.set(uri, symbols);
+    scan(document);
+  };
+  const later = (document: vscode.TextDocument, milliseconds: number, work: () => void): void => {
+    const uri = document.uri.toString();
+    clearTimeout(timers.get(uri));
+    timers.set(uri, setTimeout(work, milliseconds));
+  };
+  const scanThenSymbols = (document: vscode.TextDocument): void => {
+    scan(document);
+    later(document, symbolsPause, () => void fetchSymbols(document));
+  };
+  const forget = (document: vscode.TextDocument): void => {
+    const uri = document.uri.toString();
+    clearTimeout(timers.get(uri));
+    for (const map of [scanned, symbolsOf, timers]) map.delete(uri);
+  };
+  const rescanAll = (): void => {
+    scanned.clear();
+    for (const { document } of vscode.window.visibleTextEditors)
+      if (isWorkDocument(document)) scanThenSymbols(document);
+  };
+
+  const subscriptions = [
+    vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+      if (contentChanges.length === 0 || !isWorkDocument(document)) return;
+      symbolsOf.delete(document.uri.toString());
+      later(document, typingPause, () => {
+        scanThenSymbols(document);
+      });
+    }),
+    vscode.workspace.onDidCloseTextDocument((document) => {
+      forget(document);
+    }),
+    vscode.window.onDidChangeVisibleTextEditors((editors) => {
+      for (const { document } of editors) {
+        if (isWorkDocument(document) && !scanned.has(document.uri.toString())) scanThenSymbols(document);
+      }
+    }),
+    // After a scan of everything, files that are open may have other text, language or symbols than the disk says.
+    links.onDidChange((uris) => {
+      if (uris === undefined) rescanAll();
+    }),
+  ];
+  return {
+    ensureScanned: (document) => {
+      if (isWorkDocument(document) && !scanned.has(document.uri.toString())) scanThenSymbols(document);
+    },
+    dispose: () => {
+      for (const timer of timers.values()) clearTimeout(timer);
+      for (const subscription of subscriptions) subscription.dispose();
+    },
+  };
+}

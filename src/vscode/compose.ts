@@ -1,0 +1,100 @@
+// The composition root: everything that Storyroot is in the editor is put together here, and only here.
+import * as vscode from 'vscode';
+import type { WorkspaceFolder } from '../core/ports/files.js';
+import { createStoryroot } from '../core/storyroot.js';
+import { useTranslations } from '../core/text/l10n.js';
+import { registerCommand } from './adapters/commands.js';
+import { createOpenDocuments } from './adapters/openDocuments.js';
+import { createSettings } from './adapters/settings.js';
+import { createState } from './adapters/state.js';
+import { watchFiles } from './adapters/watcher.js';
+import { createApi } from './api.js';
+import type { StoryrootExports } from './api.js';
+import { commands } from './contributions.js';
+import type { FeatureHost } from './feature.js';
+import { features } from './features/index.js';
+import { createHostPorts } from './hostPorts.js';
+import type { NativeFiles } from './hostPorts.js';
+
+/** Registers everything at once and returns; the backlog is read behind it. */
+export function compose(context: vscode.ExtensionContext, native?: NativeFiles): StoryrootExports {
+  const { subscriptions } = context;
+  const log = vscode.window.createOutputChannel('Storyroot', { log: true });
+  const failed = (error: unknown): void => {
+    log.error(error instanceof Error ? error : String(error));
+  };
+  useTranslations(Object.fromEntries(Object.entries(vscode.l10n.bundle ?? {})));
+  const setState = createState();
+  setState('loading');
+
+  const settings = createSettings(subscriptions);
+  const storyroot = createStoryroot({ ...createHostPorts(native), failed });
+  const openDocuments = createOpenDocuments(storyroot.links);
+  const changed = new vscode.EventEmitter<void>();
+  const useSettings = (): void => {
+    storyroot.links.useClassRules(settings.classes);
+  };
+  useSettings();
+
+  const load = async (): Promise<void> => {
+    try {
+      await storyroot.open(foldersOfWorkspace());
+    } catch (error) {
+      failed(error);
+      setState('failed');
+    }
+  };
+  const ready = load();
+  const host: FeatureHost = {
+    storyroot,
+    settings,
+    openDocuments,
+    log,
+    ready,
+    extensionUri: context.extensionUri,
+    workspaceState: context.workspaceState,
+    command: (id, run) => registerCommand(log, id, run),
+  };
+  subscriptions.push(
+    log,
+    storyroot,
+    openDocuments,
+    changed,
+    settings.onDidChange(useSettings),
+    storyroot.backlog.onDidChange(({ sources }) => {
+      setState(sources.length > 0 ? 'ready' : 'none');
+      changed.fire();
+    }),
+    storyroot.links.onDidChange(() => {
+      changed.fire();
+    }),
+    vscode.workspace.onDidChangeWorkspaceFolders(load),
+    watchFiles(foldersOfWorkspace, (changes) => void storyroot.update(changes).catch(failed)),
+    host.command(commands.refresh, load),
+    host.command(commands.showLog, () => {
+      log.show();
+    }),
+  );
+  for (const [name, register] of Object.entries(features)) {
+    try {
+      subscriptions.push(register(host));
+    } catch (error) {
+      log.error(`${name}: ${String(error)}`);
+    }
+  }
+
+  const api = createApi(storyroot, ready, changed.event);
+  return {
+    getApi: (version) => {
+      if (Number(version) === 1) return api;
+      throw new Error(`Storyroot has no API version ${String(version)}; ask for version 1.`);
+    },
+  };
+}
+
+function foldersOfWorkspace(): readonly WorkspaceFolder[] {
+  return (vscode.workspace.workspaceFolders ?? []).map(({ uri, name }) => ({
+    uri: uri.toString().replace(/\/+$/, ''),
+    name,
+  }));
+}

@@ -1,0 +1,14 @@
+// May touch: the story picker.
+import { t } from '../../../core/text/l10n.js';
+import * as vscode from 'vscode';
+import { pickStory } from '../../adapters/storyPicker.js';
+import { commands } from '../../contributions.js';
+import type { Feature } from '../../feature.js';
+
+/** Finds a story by id or words and shows it. */
+export const register: Feature = ({ storyroot, command }) =>
+  command(commands.findStory, async (query) => {
+    const placeholder = t('Find a story by id or words');
+    const story = await pickStory(storyroot.backlog.snapshot, placeholder, typeof query === 'string' ? query : '');
+    if (story) await vscode.commands.executeCommand(commands.showStory, story.uid);
+  });

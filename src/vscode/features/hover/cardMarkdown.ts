@@ -1,0 +1,56 @@
+import * as vscode from 'vscode';
+import type { CardCriterion, CardDecision, StoryCard } from '../../../core/presenters/storyCard.js';
+import { t } from '../../../core/text/l10n.js';
+import { commands } from '../../contributions.js';
+
+/** Commands that a hover may run; nothing else in it is a command, whatever a backlog's texts say. */
+const enabledCommands = [commands.showStory, commands.toggleCriterion, commands.showReferences];
+
+/** Markdown of our own making: only what passes through `plain` comes from outside. */
+export function cardMarkdown(): vscode.MarkdownString {
+  const markdown = new vscode.MarkdownString('', true);
+  markdown.isTrusted = { enabledCommands };
+  markdown.supportHtml = false;
+  return markdown;
+}
+
+export function appendStory(markdown: vscode.MarkdownString, card: StoryCard, isTrusted: boolean): void {
+  markdown.appendMarkdown(`**${link(`${card.id} ${card.title}`, commands.showStory, [card.uid])}**\n\n`);
+  markdown.appendMarkdown(`${card.facts.map(plain).join(' · ')}\n\n`);
+  if (card.intent !== undefined) markdown.appendMarkdown(`${plain(card.intent)}\n\n`);
+  if (card.value !== undefined) markdown.appendMarkdown(`*${plain(t('Value: {0}', card.value))}*\n\n`);
+  for (const criterion of card.criteria) appendCriterion(markdown, card, criterion, isTrusted);
+  if (card.moreCriteria > 0) markdown.appendMarkdown(`- ${plain(t('{0} more', card.moreCriteria))}\n`);
+  for (const decision of card.decisions) appendDecision(markdown, decision);
+  const references = link(t('Show references'), commands.showReferences, [card.id]);
+  markdown.appendMarkdown(`\n\n${link(t('Open story'), commands.showStory, [card.uid])} · ${references}\n`);
+}
+
+export function appendDecision(markdown: vscode.MarkdownString, decision: CardDecision): void {
+  const title = link(`${decision.id} ${decision.title}`, commands.showStory, [decision.uid]);
+  markdown.appendMarkdown(`\n\n$(law) ${title} (${plain(decision.status)})`);
+  if (decision.summary !== undefined) markdown.appendMarkdown(`: ${plain(decision.summary)}`);
+}
+
+function appendCriterion(
+  markdown: vscode.MarkdownString,
+  card: StoryCard,
+  criterion: CardCriterion,
+  isTrusted: boolean,
+): void {
+  const icon = criterion.done ? '$(pass-filled)' : '$(circle-large-outline)';
+  const words = `${plain(criterion.id)} ${plain(criterion.text)}`;
+  const text = criterion.named ? `**${words}**` : words;
+  const action = criterion.done ? t('untick') : t('tick');
+  const tick = criterion.tickable && isTrusted ? link(action, commands.toggleCriterion, [card.uid, criterion.id]) : '';
+  markdown.appendMarkdown(`- ${icon} ${text} (${plain(criterion.state)}) ${tick}\n`);
+}
+
+function link(text: string, command: string, args: readonly string[]): string {
+  return `[${plain(text)}](command:${command}?${encodeURIComponent(JSON.stringify(args))})`;
+}
+
+/** Text from a backlog as Markdown that shows exactly that text: no link, no image, no HTML, no icon. */
+export function plain(text: string): string {
+  return text.replace(/[\\`*_{}[\]()#+\-.!|<>~$:@&"]/g, (sign) => (sign === '<' ? '&lt;' : `\\${sign}`));
+}

@@ -1,0 +1,21 @@
+import type { Feature } from '../feature.js';
+import { register as codeLens } from './codeLens/index.js';
+import { register as diagnostics } from './diagnostics/index.js';
+import { register as findStory } from './findStory/index.js';
+import { register as hover } from './hover/index.js';
+import { register as linking } from './linking/index.js';
+import { register as navigation } from './navigation/index.js';
+import { register as statusBar } from './statusBar/index.js';
+import { register as ticks } from './ticks/index.js';
+
+/** Every feature, once. Adding one is one folder and one line. */
+export const features: Readonly<Record<string, Feature>> = {
+  codeLens,
+  diagnostics,
+  findStory,
+  hover,
+  linking,
+  navigation,
+  statusBar,
+  ticks,
+};

@@ -1,0 +1,103 @@
+// May touch: the active editor, quick picks, the editor's own references view.
+import * as vscode from 'vscode';
+import { className } from '../../../core/links/why.js';
+import type { Reference } from '../../../core/model/reference.js';
+import { withoutHiddenCharacters } from '../../../core/text/hidden.js';
+import { t } from '../../../core/text/l10n.js';
+import { fromEditorPosition, openPlace, toEditorLocation } from '../../adapters/ranges.js';
+import { pickStory } from '../../adapters/storyPicker.js';
+import { commands } from '../../contributions.js';
+import type { Feature, FeatureHost } from '../../feature.js';
+
+/** Commands between code and backlog: show references, link code to a story, explain a match. */
+export const register: Feature = (host) =>
+  vscode.Disposable.from(
+    host.command(commands.showReferences, async (id) => showReferences(host, await idOrPick(host, id))),
+    host.command(commands.linkToStory, async (id) => linkToStory(host, await idOrPick(host, id))),
+    host.command(commands.explainMatch, () => explainMatch(host)),
+    host.command(commands.openSource, async (id) => {
+      const { snapshot } = host.storyroot.backlog;
+      const item = typeof id === 'string' ? (snapshot.story(id) ?? snapshot.decision(id)) : undefined;
+      if (item?.uri !== undefined) await openPlace({ uri: item.uri, ...(item.range ? { range: item.range } : {}) });
+    }),
+    host.command(commands.copyId, async (id) => {
+      const { snapshot } = host.storyroot.backlog;
+      const item = typeof id === 'string' ? (snapshot.story(id) ?? snapshot.decision(id)) : undefined;
+      if (item) await vscode.env.clipboard.writeText(item.id);
+    }),
+  );
+
+async function idOrPick(host: FeatureHost, id: unknown): Promise<string | undefined> {
+  if (typeof id === 'string') return host.storyroot.backlog.snapshot.story(id)?.id ?? id;
+  return (await pickStory(host.storyroot.backlog.snapshot, t('Find a story by id or words')))?.id;
+}
+
+async function showReferences(host: FeatureHost, id: string | undefined): Promise<void> {
+  if (id === undefined) return;
+  const locations = host.storyroot.links.to(id).map(toEditorLocation);
+  const [first] = locations;
+  if (!first) {
+    void vscode.window.showInformationMessage(t('No code refers to {0} yet.', id));
+    return;
+  }
+  const editor = vscode.window.activeTextEditor;
+  const uri = editor?.document.uri ?? first.uri;
+  const position = editor?.selection.active ?? first.range.start;
+  await vscode.commands.executeCommand('editor.action.showReferences', uri, position, locations);
+}
+
+/** Writes the id as a comment above the line of the cursor, in the comment style of the file's language. */
+async function linkToStory(host: FeatureHost, id: string | undefined): Promise<void> {
+  const editor = vscode.window.activeTextEditor;
+  if (id === undefined) return;
+  if (!editor) {
+    void vscode.window.showInformationMessage(t('Open the code that you want to link to {0} first.', id));
+    return;
+  }
+  const story = host.storyroot.backlog.snapshot.story(id);
+  const words = story ? `${story.id} ${withoutHiddenCharacters(story.title)}` : id;
+  const { line } = editor.selection.active;
+  const indent = /^\s*/.exec(editor.document.lineAt(line).text)?.[0] ?? '';
+  const end = editor.document.eol === vscode.EndOfLine.CRLF ? '\r\n' : '\n';
+  const isInserted = await editor.edit((edit) => {
+    edit.insert(new vscode.Position(line, 0), `${indent}${words}${end}`);
+  });
+  if (!isInserted) return;
+  editor.selection = new vscode.Selection(line, indent.length, line, indent.length);
+  await vscode.commands.executeCommand('editor.action.addCommentLine');
+}
+
+/** Says for each reference in the cursor's line, or for what stands behind it, why it matched. */
+async function explainMatch({ storyroot }: FeatureHost): Promise<void> {
+  const editor = vscode.window.activeTextEditor;
+  if (!editor) return;
+  const uri = editor.document.uri.toString();
+  const position = fromEditorPosition(editor.selection.active);
+  const inLine = storyroot.links.inFile(uri).filter(({ range }) => range.start.line === position.line);
+  const items: vscode.QuickPickItem[] = [
+    ...inLine.map((reference) => ({
+      label: reference.id,
+      description: t('named in this line'),
+      detail: explanationOf(storyroot, reference),
+    })),
+    ...storyroot.links
+      .whyAt(uri, position)
+      .filter(({ reference }) => !reference || !inLine.includes(reference))
+      .map((why) => ({
+        label: why.story?.id ?? why.decisions[0]?.id ?? '',
+        description: t('behind this line'),
+        detail: why.because,
+      })),
+  ];
+  const placeHolder = items.length > 0 ? t('Why these match') : t('No known id stands in or behind this line.');
+  await vscode.window.showQuickPick(items, { placeHolder });
+}
+
+function explanationOf({ backlog }: FeatureHost['storyroot'], reference: Reference): string {
+  const { snapshot } = backlog;
+  const item = snapshot.story(reference.id, reference.uri) ?? snapshot.decision(reference.id, reference.uri);
+  const kind = className(reference.class);
+  if (!item) return t('A {0}; its key is known, but the backlog has no such item.', kind);
+  const source = snapshot.sources.find(({ id }) => id === item.source)?.label ?? item.source;
+  return t('A {0}; known from {1}.', kind, source);
+}
