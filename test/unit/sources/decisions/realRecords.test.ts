@@ -96,10 +96,13 @@ describe('the records of real projects', () => {
     }
   });
 
-  it('read the same with other line ends', () => {
+  it('read the same with other line ends, and with a byte order mark as a host decodes it', () => {
     for (const { path, text } of [...read.values()].flat()) {
       const expected = itemsOf(path, text);
-      for (const ends of ['\r\n', '\r']) assert.deepEqual(itemsOf(path, text.replaceAll('\n', ends)), expected, path);
+      const marked = new TextDecoder().decode(Buffer.from(`\uFEFF${text}`));
+      for (const same of [text.replaceAll('\n', '\r\n'), text.replaceAll('\n', '\r'), marked]) {
+        assert.deepEqual(itemsOf(path, same), expected, path);
+      }
     }
   });
 
