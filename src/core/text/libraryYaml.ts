@@ -9,13 +9,41 @@ const aliasLimit = 100;
 export function parseLibraryYaml(text: string, from: number, to: number): YamlDocument {
   // The library does not know the lone carriage return as a line ending; lengths stay.
   const part = text.slice(from, to).replace(/\r(?!\n)/g, '\n');
+  const tooDeep = tooDeepLine(part);
   try {
-    return parsePart(text, part, from);
+    if (tooDeep === undefined) return parsePart(text, part, from);
   } catch {
     // Nested deeper than the library's recursion carries.
-    const message = 'This YAML is nested too deeply to be read';
-    return { root: undefined, problems: [{ message, start: from, end: to }] };
   }
+  const start = from + (tooDeep ?? 0);
+  return { root: undefined, problems: [{ message: 'This is nested too deeply to be read', start, end: to }] };
+}
+
+const longestChecked = 2000;
+const mostInOneLine = 2000;
+
+/** Where a line nests or quotes so much that the library would take time growing with the square of its length. */
+function tooDeepLine(part: string): number | undefined {
+  for (let start = 0; start < part.length;) {
+    const found = part.indexOf('\n', start);
+    const end = found < 0 ? part.length : found;
+    if (end - start > longestChecked && isTooDeep(part, start, end)) return start;
+    start = end + 1;
+  }
+  return undefined;
+}
+
+function isTooDeep(part: string, start: number, end: number): boolean {
+  let depth = 0;
+  let outside = 0;
+  for (let at = start; at < end && depth < mostInOneLine && outside < mostInOneLine; at++) {
+    const code = part.charCodeAt(at);
+    if (code === 91 || code === 123) depth++;
+    else if (code === 93 || code === 125) depth = Math.max(0, depth - 1);
+    else if (depth === 0 && (code === 34 || code === 39)) outside++;
+    else if (depth === 0 && (code === 58 || code === 45) && part.charCodeAt(at + 1) === 32) outside++;
+  }
+  return depth >= mostInOneLine || outside >= mostInOneLine;
 }
 
 function parsePart(text: string, part: string, from: number): YamlDocument {
@@ -24,9 +52,10 @@ function parsePart(text: string, part: string, from: number): YamlDocument {
     uniqueKeys: false,
     keepSourceTokens: false,
     logLevel: 'error',
+    prettyErrors: false,
   });
   const problems: YamlProblem[] = document.errors.map(({ message, pos }) => ({
-    message: message.split(/:?\n| at line /)[0] ?? message,
+    message,
     start: from + Math.min(pos[0], part.length),
     end: from + Math.min(pos[1], part.length),
   }));
