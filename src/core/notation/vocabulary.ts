@@ -97,7 +97,7 @@ function numberPattern(spellings: ReadonlySet<string>): RegExp | undefined {
   if (spellings.size === 0) return undefined;
   const heads = [...spellings].sort((a, b) => b.length - a.length).map(escaped);
   return new RegExp(
-    `(?<![\\p{L}\\p{N}_])(?<head>${heads.join('|')})(?<number>\\d+(?:\\.\\d+)*[a-z]?)(?![\\p{L}\\p{N}_])`,
+    `(?<![\\p{L}\\p{N}_]|&(?=#))(?<head>${heads.join('|')})(?<number>\\d+(?:\\.\\d+)*[a-z]?)(?![\\p{L}\\p{N}_])`,
     'gu',
   );
 }
@@ -111,13 +111,14 @@ function numberedMention(match: RegExpExecArray, lookup: (id: string) => KnownId
     const entry = lookup(key + digits);
     if (entry) return { start: match.index, end, id: entry.id, known: true, kind: entry.kind };
   }
-  if (!head.endsWith('-')) return undefined;
+  if (!head.endsWith('-') || /[a-z]$/.test(number)) return undefined;
   const digits = /^\d+/.exec(number)?.[0] ?? '';
   return { start: match.index, end: match.index + head.length + digits.length, id: head + digits, known: false };
 }
 
+/** Without its last segment; nothing for one with a letter, since `SHOP-7x` does not name `SHOP-7`. */
 function shorter(number: string): string {
-  return /[a-z]$/.test(number) ? number.slice(0, -1) : number.slice(0, Math.max(number.lastIndexOf('.'), 0));
+  return /[a-z]$/.test(number) ? '' : number.slice(0, Math.max(number.lastIndexOf('.'), 0));
 }
 
 /** Ids without a number (`20260131-use-a-queue`) count only where they cannot be mistaken for a word of the language. */
@@ -134,7 +135,7 @@ function addWords(text: string, words: ReadonlyMap<string, KnownId>, found: Ment
 }
 
 function escaped(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
+  return text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 }
 
 const criterionBehind =
