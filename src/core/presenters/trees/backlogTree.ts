@@ -1,0 +1,100 @@
+import type { Snapshot } from '../../backlog/snapshot.js';
+import type { StatusCategory } from '../../model/status.js';
+import type { Story } from '../../model/story.js';
+import { t } from '../../text/l10n.js';
+import { statusWords } from '../words.js';
+import { byParent } from './backlogByParent.js';
+import { criteriaOf } from './criterionNode.js';
+import { groupNode, messageNode, restrictedNode } from './messageNode.js';
+import { rowText } from './nodeText.js';
+import { storyNode } from './storyNode.js';
+import { inSequence, listed, paged, withTail } from './treeNode.js';
+import type { Children, TreeNode } from './treeNode.js';
+
+/** How the backlog is grouped. */
+export const backlogGroupings = ['parent', 'status', 'person'] as const;
+export type BacklogGrouping = (typeof backlogGroupings)[number];
+
+/** What the view of the backlog is drawn from. */
+export interface BacklogTreeInput {
+  readonly snapshot: Snapshot;
+  readonly grouping: BacklogGrouping;
+  /** Whether criteria get check boxes: false in a workspace that is not trusted. */
+  readonly canTick: boolean;
+}
+
+/**
+ * The roots of the view "Backlog", in the backlog's order, three levels deep at most. No nodes at all where there is
+ * nothing: then the editor shows the view's welcome.
+ */
+export function backlogTree({ snapshot, grouping, canTick }: BacklogTreeInput): Children {
+  const current = snapshot.stories.filter(({ archived }) => !archived);
+  const archived = snapshot.stories.filter((story) => story.archived);
+  const items = itemsOf(snapshot, current, grouping, canTick);
+  const head = [...(canTick || snapshot.stories.length === 0 ? [] : [restrictedNode()]), ...problemsHint(snapshot)];
+  return withTail(inSequence(listed(head), items), archivedGroup(archived, canTick));
+}
+
+function itemsOf(snapshot: Snapshot, stories: readonly Story[], by: BacklogGrouping, canTick: boolean): Children {
+  switch (by) {
+    case 'parent':
+      return byParent(snapshot, stories, canTick);
+    case 'status':
+      return byStatus(stories, canTick);
+    case 'person':
+      return byPerson(stories, canTick);
+  }
+}
+
+const statusOrder: readonly StatusCategory[] = ['doing', 'todo', 'unknown', 'done', 'dropped'];
+
+function byStatus(stories: readonly Story[], canTick: boolean): Children {
+  const groups = statusOrder.flatMap((category) => {
+    const members = stories.filter(({ status }) => status.category === category);
+    const isOpenAtFirst = category === 'doing' || category === 'todo';
+    return members.length === 0
+      ? []
+      : [storiesGroup(`status:${category}`, statusWords(category), 'project', members, canTick, isOpenAtFirst)];
+  });
+  return listed(groups);
+}
+
+function byPerson(stories: readonly Story[], canTick: boolean): Children {
+  const byName = new Map<string, Story[]>();
+  for (const story of stories) {
+    for (const person of new Set(story.people.map(rowText))) {
+      const members = byName.get(person);
+      if (members) members.push(story);
+      else byName.set(person, [story]);
+    }
+  }
+  const names = [...byName.keys()].sort((a, b) => a.localeCompare(b));
+  const nobodys = stories.filter(({ people }) => people.length === 0);
+  const last = nobodys.length === 0 ? [] : [storiesGroup('nobody', t('Nobody'), 'account', nobodys, canTick)];
+  const named = paged(names, (name) => storiesGroup(`person:${name}`, name, 'person', byName.get(name) ?? [], canTick));
+  return inSequence(named, listed(last));
+}
+
+function archivedGroup(stories: readonly Story[], canTick: boolean): readonly TreeNode[] {
+  return stories.length === 0 ? [] : [storiesGroup('archived', t('Archived'), 'archive', stories, canTick)];
+}
+
+function storiesGroup(
+  id: string,
+  label: string,
+  icon: string,
+  stories: readonly Story[],
+  canTick: boolean,
+  expanded = false,
+): TreeNode {
+  const children = paged(stories, (story) => storyNode(story, { children: criteriaOf(story, canTick) }));
+  return groupNode(id, label, icon, stories.length, children, expanded);
+}
+
+/** Problems have their own view; here is only the way to it. */
+function problemsHint({ problems }: Snapshot): readonly TreeNode[] {
+  const count = problems.filter(({ severity }) => severity !== 'information').length;
+  if (count === 0) return [];
+  const label = count === 1 ? t('1 problem in the backlog') : t('{0} problems in the backlog', count);
+  return [{ ...messageNode('problems', label, { type: 'traceability' }), icon: 'warning' }];
+}

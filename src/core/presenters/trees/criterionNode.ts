@@ -1,0 +1,89 @@
+import type { Criterion, CriterionState, Story } from '../../model/story.js';
+import { t } from '../../text/l10n.js';
+import { criterionStateWords } from '../progress.js';
+import { joined, rowText } from './nodeText.js';
+import { paged } from './treeNode.js';
+import type { Children, TreeNode } from './treeNode.js';
+
+/** A criterion with the list of its story that it belongs to. */
+interface ListedCriterion {
+  readonly criterion: Criterion;
+  readonly list: 'criteria' | 'definitionOfReady' | 'definitionOfDone';
+}
+
+/** A story's criteria, then what its definitions of ready and of done ask for; undefined where it has none of these. */
+export function criteriaOf(story: Story, canTick: boolean): Children | undefined {
+  const all: readonly ListedCriterion[] = [
+    ...story.criteria.map((criterion) => ({ criterion, list: 'criteria' as const })),
+    ...story.definitionOfReady.map((criterion) => ({ criterion, list: 'definitionOfReady' as const })),
+    ...story.definitionOfDone.map((criterion) => ({ criterion, list: 'definitionOfDone' as const })),
+  ];
+  return all.length === 0 ? undefined : paged(all, (listed) => listedNode(story, listed, canTick));
+}
+
+/** One of the story's own criteria: with a check box where it can be ticked, else with its state in words. */
+export function criterionNode(story: Story, criterion: Criterion, canTick: boolean): TreeNode {
+  return listedNode(story, { criterion, list: 'criteria' }, canTick);
+}
+
+function listedNode(story: Story, { criterion, list }: ListedCriterion, canTick: boolean): TreeNode {
+  const text = rowText(criterion.text);
+  const hasBox = canTick && criterion.tickable;
+  const position = story[list].findIndex(({ id }) => id === criterion.id) + 1;
+  const state = stateOf(criterion);
+  const numbered = numberedWords(list, position, story[list].length);
+  return {
+    id: `${list}:${criterion.id}`,
+    kind: 'criterion',
+    label: rowText(`${criterion.id} ${text}`),
+    ...joined(listWords(list), hasBox && /^(?:open|done)$/.test(criterion.state) ? undefined : state),
+    tooltip: `${rowText(`${story.id} ${criterion.id}`)} (${state})\n${text}`,
+    ...(hasBox
+      ? { checkbox: { story: story.uid, criterion: criterion.id, checked: criterion.done } }
+      : { icon: criterion.done ? 'check' : icons[criterion.state] }),
+    ...(criterion.done && !hasBox ? { iconColor: 'testing.iconPassed' } : {}),
+    spoken: `${numbered}, ${state}: ${text}`,
+    subject: story.uid,
+    ...(story.uri === undefined ? {} : { open: placeOf(story.uri, criterion, story) }),
+  };
+}
+
+const icons: Readonly<Record<CriterionState, string>> = {
+  open: 'dash',
+  doing: 'watch',
+  done: 'check',
+  derived: 'tasklist',
+  other: 'diff-ignored',
+};
+
+function stateOf(criterion: Criterion): string {
+  const words = criterionStateWords(criterion);
+  return criterion.mark === undefined ? words : t('{0}, marked "{1}"', words, rowText(criterion.mark));
+}
+
+function listWords(list: ListedCriterion['list']): string | undefined {
+  switch (list) {
+    case 'criteria':
+      return undefined;
+    case 'definitionOfReady':
+      return t('definition of ready');
+    case 'definitionOfDone':
+      return t('definition of done');
+  }
+}
+
+function numberedWords(list: ListedCriterion['list'], position: number, total: number): string {
+  switch (list) {
+    case 'criteria':
+      return t('Criterion {0} of {1}', position, total);
+    case 'definitionOfReady':
+      return t('Definition of ready {0} of {1}', position, total);
+    case 'definitionOfDone':
+      return t('Definition of done {0} of {1}', position, total);
+  }
+}
+
+function placeOf(uri: string, { range: own }: Criterion, { range: whole }: Story): NonNullable<TreeNode['open']> {
+  const range = own ?? whole;
+  return { type: 'place', uri, ...(range ? { range } : {}) };
+}

@@ -1,0 +1,91 @@
+import type { StatusCategory } from '../../model/status.js';
+import type { Story, StoryKind } from '../../model/story.js';
+import { t } from '../../text/l10n.js';
+import { progressOf, progressWords } from '../progress.js';
+import { intentWords } from '../storyCard.js';
+import { kindWords, statusWords } from '../words.js';
+import { idAndTitle, joined, rowText } from './nodeText.js';
+import type { Children, TreeNode } from './treeNode.js';
+
+/** What the view adds to a story. */
+export interface StoryNodeParts {
+  readonly children?: Children | undefined;
+  readonly expanded?: boolean;
+  /** Shown behind the progress. */
+  readonly note?: string | undefined;
+  /** A sentence for the tooltip: why it stands here. */
+  readonly because?: string;
+}
+
+/** A story: title, status by icon, progress; a click shows it. */
+export function storyNode(story: Story, { children, expanded = false, note, because }: StoryNodeParts = {}): TreeNode {
+  const label = idAndTitle(story);
+  return {
+    id: `story:${story.uid}`,
+    kind: 'story',
+    label,
+    ...joined(progressWords(story), story.kind === 'story' ? undefined : kindWords(story.kind), note),
+    tooltip: tooltipOf(story, label, because),
+    ...iconOf(story),
+    spoken: spokenOf(story, label, note),
+    subject: story.uid,
+    open: { type: 'item', uid: story.uid },
+    expanded,
+    ...(children ? { children } : {}),
+  };
+}
+
+/** A story's status as the backlog writes it, else in words. */
+export function statusOf({ status }: Story): string {
+  return status.raw === '' ? statusWords(status.category) : rowText(status.raw);
+}
+
+function tooltipOf(story: Story, label: string, because: string | undefined): string {
+  const facts = [
+    kindWords(story.kind),
+    statusOf(story),
+    ...story.people.map(rowText),
+    ...(story.archived ? [t('archived')] : []),
+  ].join(' · ');
+  const intent = intentWords(story.intent);
+  return [label, facts, ...(intent === undefined ? [] : [intent]), ...(because === undefined ? [] : [because])].join(
+    '\n',
+  );
+}
+
+function spokenOf(story: Story, label: string, note: string | undefined): string {
+  const { done, total } = progressOf(story);
+  return [
+    `${kindWords(story.kind)} ${label}`,
+    statusOf(story),
+    ...(total === 0 ? [] : [t('{0} of {1} criteria done', done, total)]),
+    ...(story.archived ? [t('archived')] : []),
+    ...(note === undefined ? [] : [note]),
+  ].join(', ');
+}
+
+/** Those that hold others have a sign of their own until they are over. */
+const kindIcons: Partial<Readonly<Record<StoryKind, string>>> = { goal: 'target', epic: 'layers', feature: 'package' };
+
+const statusIcons: Readonly<Record<StatusCategory, string>> = {
+  todo: 'issue-opened',
+  doing: 'play-circle',
+  done: 'issue-closed',
+  dropped: 'circle-slash',
+  unknown: 'issue-draft',
+};
+
+const statusColors: Partial<Readonly<Record<StatusCategory, string>>> = {
+  doing: 'charts.blue',
+  done: 'testing.iconPassed',
+  dropped: 'disabledForeground',
+};
+
+function iconOf({ kind, status }: Story): Pick<TreeNode, 'icon' | 'iconColor'> {
+  const isOver = status.category === 'done' || status.category === 'dropped';
+  const color = statusColors[status.category];
+  return {
+    icon: (isOver ? undefined : kindIcons[kind]) ?? statusIcons[status.category],
+    ...(color === undefined ? {} : { iconColor: color }),
+  };
+}

@@ -1,0 +1,102 @@
+import type { Snapshot } from '../../backlog/snapshot.js';
+import type { Links } from '../../links/links.js';
+import type { Position } from '../../model/range.js';
+import type { Reference } from '../../model/reference.js';
+import type { Why } from '../../model/why.js';
+import { t } from '../../text/l10n.js';
+import { criteriaOf, criterionNode } from './criterionNode.js';
+import { decisionNode } from './decisionNode.js';
+import { groupNode, messageNode, restrictedNode } from './messageNode.js';
+import { referenceNode } from './referenceNode.js';
+import { storyNode } from './storyNode.js';
+import { inSequence, listed, paged } from './treeNode.js';
+import type { Children, TreeNode } from './treeNode.js';
+
+/** What the view "Behind This Code" is drawn from. */
+export interface WhyTreeInput {
+  readonly snapshot: Snapshot;
+  readonly links: Pick<Links, 'inFile' | 'linksInFile' | 'whyAt' | 'whyOfFile'>;
+  /** The cursor; absent where no file is open. */
+  readonly place?: { readonly uri: string; readonly position: Position };
+  /** Whether criteria get check boxes: false in a workspace that is not trusted. */
+  readonly canTick: boolean;
+}
+
+/**
+ * The roots of the view "Behind This Code": what is behind the cursor, then the rest of the file, then what the file
+ * only mentions. No nodes at all where there is no backlog: then the editor shows the view's welcome.
+ */
+export function whyTree({ snapshot, links, place, canTick }: WhyTreeInput): Children {
+  if (snapshot.stories.length === 0 && snapshot.decisions.length === 0) return listed([]);
+  if (!place) return listed([messageNode('no-editor', t('Open a file to see the stories behind it'))]);
+  const here = links.whyAt(place.uri, place.position);
+  const keys = new Set(here.map(keyOf));
+  const rest = links.whyOfFile(place.uri).filter((why) => !keys.has(keyOf(why)));
+  const mentioned = mentionsOf(snapshot, links, place.uri, [...here, ...rest]);
+  if (here.length + rest.length + mentioned.length === 0) return listed([nothingNode()]);
+  const groups = [
+    ...(rest.length === 0
+      ? []
+      : [groupNode('file', t('In this file'), 'file-code', rest.length, whyNodes(rest, canTick), true)]),
+    ...(mentioned.length === 0
+      ? []
+      : [groupNode('mentioned', t('Also mentioned'), 'mention', mentioned.length, listed(mentioned))]),
+  ];
+  const head = !canTick && here.length + rest.length > 0 ? [restrictedNode()] : [];
+  return inSequence(listed(head), whyNodes(here, canTick, true), listed(groups));
+}
+
+function nothingNode(): TreeNode {
+  return messageNode('nothing', t('This file names no story'), { type: 'link' }, t('Link it to a story'));
+}
+
+function keyOf({ story, decisions }: Why): string {
+  return story?.uid ?? decisions[0]?.uid ?? '';
+}
+
+function whyNodes(whys: readonly Why[], canTick: boolean, isFirstOpen = false): Children {
+  return paged(whys, (why) => whyNode(why, canTick, isFirstOpen && why === whys[0]));
+}
+
+function whyNode(why: Why, canTick: boolean, expanded: boolean): TreeNode {
+  const { story, decisions, because } = why;
+  if (story) return storyNode(story, { children: contentOf(why, canTick), expanded, because });
+  const [decision] = decisions;
+  return decision ? decisionNode(decision, { because }) : messageNode('gone', because);
+}
+
+/** The criteria that are meant here, else all; then the decisions. */
+function contentOf({ story, criteria, decisions }: Why, canTick: boolean): Children | undefined {
+  if (!story) return undefined;
+  const own =
+    criteria.length > 0 && criteria.length < story.criteria.length
+      ? paged(criteria, (criterion) => criterionNode(story, criterion, canTick))
+      : criteriaOf(story, canTick);
+  const reasons = decisions.length === 0 ? undefined : paged(decisions, (decision) => decisionNode(decision));
+  return own && reasons ? inSequence(own, reasons) : (own ?? reasons);
+}
+
+/** Stories and decisions that only prose and strings name: listed apart, each with its places. */
+function mentionsOf(
+  snapshot: Snapshot,
+  links: WhyTreeInput['links'],
+  uri: string,
+  linked: readonly Why[],
+): readonly TreeNode[] {
+  const isLink = new Set(links.linksInFile(uri));
+  const taken = new Set([...linked.map(keyOf), ...linked.flatMap(({ decisions }) => decisions.map(({ uid }) => uid))]);
+  const places = new Map<string, Reference[]>();
+  for (const reference of links.inFile(uri)) {
+    if (!reference.known || isLink.has(reference)) continue;
+    const uid = (snapshot.story(reference.id, uri) ?? snapshot.decision(reference.id, uri))?.uid;
+    if (uid === undefined || taken.has(uid)) continue;
+    places.set(uid, [...(places.get(uid) ?? []), reference]);
+  }
+  return [...places].flatMap(([uid, references]) => {
+    const children = paged(references, (reference) => referenceNode(snapshot, reference));
+    const story = snapshot.story(uid);
+    if (story) return [storyNode(story, { children })];
+    const decision = snapshot.decision(uid);
+    return decision ? [decisionNode(decision, { children })] : [];
+  });
+}

@@ -1,0 +1,24 @@
+import * as vscode from 'vscode';
+import type { TreeNode } from '../../core/presenters/trees/treeNode.js';
+import type { FeatureHost } from '../feature.js';
+import { tellFailure } from './commands.js';
+
+/** A check box that a person just clicked. */
+interface ClickedBox {
+  readonly node: TreeNode | undefined;
+  readonly box: vscode.TreeItemCheckboxState;
+}
+
+/** Writes what was ticked. Resolves when all of it is decided; what failed is told once. */
+export async function tickFrom({ storyroot, log }: FeatureHost, clicked: readonly ClickedBox[]): Promise<void> {
+  const outcomes = await Promise.allSettled(
+    clicked.map(async ({ node, box }) => {
+      if (!node?.checkbox) return;
+      const { story, criterion } = node.checkbox;
+      await storyroot.ticks.setCriterion({ story, criterion, done: box === vscode.TreeItemCheckboxState.Checked });
+    }),
+  );
+  const failures = outcomes.flatMap((outcome): unknown[] => (outcome.status === 'rejected' ? [outcome.reason] : []));
+  for (const other of failures.slice(1)) log.error(other instanceof Error ? other : String(other));
+  if (failures.length > 0) await tellFailure(log, failures[0]);
+}

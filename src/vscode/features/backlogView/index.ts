@@ -1,0 +1,42 @@
+// May touch: the view "Backlog", through the shared tree; how it is grouped, in the workspace's memory.
+import * as vscode from 'vscode';
+import { backlogGroupings, backlogTree } from '../../../core/presenters/trees/backlogTree.js';
+import type { BacklogGrouping } from '../../../core/presenters/trees/backlogTree.js';
+import { createTree } from '../../adapters/treeView.js';
+import { commands, contextKeys, views } from '../../contributions.js';
+import type { Feature, FeatureHost } from '../../feature.js';
+
+const groupingCommands: Readonly<Record<BacklogGrouping, string>> = {
+  parent: commands.groupBacklogByParent,
+  status: commands.groupBacklogByStatus,
+  person: commands.groupBacklogByPerson,
+};
+
+/** All stories with their criteria, by parent, status or person. */
+export const register: Feature = (host) => {
+  const { backlog } = host.storyroot;
+  let grouping = rememberedGrouping(host);
+  const tree = createTree(host, views.backlog, () =>
+    backlogTree({ snapshot: backlog.snapshot, grouping, canTick: vscode.workspace.isTrusted }),
+  );
+  const group = async (wanted: BacklogGrouping): Promise<void> => {
+    grouping = wanted;
+    tree.refresh();
+    await tellMenus(wanted);
+    await host.workspaceState.update(contextKeys.backlogGrouping, wanted);
+  };
+  void tellMenus(grouping);
+  return vscode.Disposable.from(
+    tree,
+    ...backlogGroupings.map((wanted) => host.command(groupingCommands[wanted], () => group(wanted))),
+  );
+};
+
+function rememberedGrouping({ workspaceState }: FeatureHost): BacklogGrouping {
+  const remembered = workspaceState.get<unknown>(contextKeys.backlogGrouping);
+  return backlogGroupings.find((grouping) => grouping === remembered) ?? 'parent';
+}
+
+async function tellMenus(grouping: BacklogGrouping): Promise<void> {
+  await vscode.commands.executeCommand('setContext', contextKeys.backlogGrouping, grouping);
+}

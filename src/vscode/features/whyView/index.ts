@@ -1,0 +1,48 @@
+// May touch: the view "Behind This Code", through the shared tree; the active editor and its cursor.
+import * as vscode from 'vscode';
+import { whyTree } from '../../../core/presenters/trees/whyTree.js';
+import type { WhyTreeInput } from '../../../core/presenters/trees/whyTree.js';
+import { isWorkDocument } from '../../adapters/openDocuments.js';
+import { fromEditorPosition } from '../../adapters/ranges.js';
+import { createTree } from '../../adapters/treeView.js';
+import { views } from '../../contributions.js';
+import type { Feature } from '../../feature.js';
+
+/** The stories and decisions behind the cursor and its file. */
+export const register: Feature = (host) => {
+  const { backlog, links } = host.storyroot;
+  let editor = workEditor(undefined);
+  const tree = createTree(host, views.why, () => {
+    if (editor) host.openDocuments.ensureScanned(editor.document);
+    return whyTree({ snapshot: backlog.snapshot, links, ...placeOf(editor), canTick: vscode.workspace.isTrusted });
+  });
+  const follow = (): void => {
+    editor = workEditor(editor);
+    tree.refreshSoon();
+  };
+  return vscode.Disposable.from(
+    tree,
+    vscode.window.onDidChangeActiveTextEditor(follow),
+    vscode.window.onDidChangeVisibleTextEditors(follow),
+    vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => {
+      if (textEditor === editor) tree.refreshSoon();
+    }),
+    links.onDidChange((uris) => {
+      if (!uris || !editor || uris.includes(editor.document.uri.toString())) tree.refreshSoon();
+    }),
+  );
+};
+
+/** The active editor of a file; the last one for as long as it is in sight while a panel or an output has the focus. */
+function workEditor(last: vscode.TextEditor | undefined): vscode.TextEditor | undefined {
+  const active = vscode.window.activeTextEditor;
+  if (active && isWorkDocument(active.document)) return active;
+  const visible = vscode.window.visibleTextEditors.filter(({ document }) => isWorkDocument(document));
+  return visible.find((editor) => editor === last) ?? visible[0];
+}
+
+function placeOf(editor: vscode.TextEditor | undefined): Pick<WhyTreeInput, 'place'> {
+  if (!editor) return {};
+  const uri = editor.document.uri.toString();
+  return { place: { uri, position: fromEditorPosition(editor.selection.active) } };
+}
