@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { isListed } from '../../core/backlog/skippedFolders.js';
+import { isSkippedFolder } from '../../core/backlog/skippedFolders.js';
 import type { FileChange } from '../../core/backlog/backlog.js';
 import type { WorkspaceFolder } from '../../core/ports/files.js';
 import { isWorkDocument } from './openDocuments.js';
@@ -19,7 +19,7 @@ export function watchFiles(
     const folder = folders().find((candidate) => text.startsWith(`${candidate.uri}/`));
     if (!folder) return;
     const path = decodeURIComponent(text.slice(folder.uri.length + 1));
-    if (!isListed(path)) return;
+    if (path.split('/').some((name) => isSkippedFolder(name, () => false))) return;
     waiting.set(text, { folder, path, type: waiting.get(text)?.type === 'created' && type === 'changed' ? 'created' : type });
     clearTimeout(timer);
     timer = setTimeout(() => {

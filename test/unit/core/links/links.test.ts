@@ -1,0 +1,110 @@
+import assert from 'node:assert/strict';
+import type { FileChange } from '../../../../src/core/backlog/backlog.js';
+import { defaultClassRules } from '../../../../src/core/links/classRules.js';
+import { createStoryroot } from '../../../../src/core/storyroot.js';
+import type { Storyroot } from '../../../../src/core/storyroot.js';
+import { boxesFormat } from '../../../fakes/boxesFormat.js';
+import { createMemoryWorkspace } from '../../../fakes/memoryWorkspace.js';
+import type { MemoryWorkspace } from '../../../fakes/memoryWorkspace.js';
+
+async function opened(shop: MemoryWorkspace): Promise<Storyroot> {
+  const storyroot = createStoryroot({
+    ...shop,
+    formats: () => Promise.resolve([boxesFormat]),
+    isTrusted: () => true,
+    failed: assert.fail,
+  });
+  await storyroot.open([shop.folder]);
+  return storyroot;
+}
+
+const backlog = { 'backlog.md': '# SHOP-1 Pay\n- [ ] AC-1 Charged once\n- [ ] AC-2 Told\n# SHOP-2 Ship\n' };
+const at = (line: number, character = 0): { line: number; character: number } => ({ line, character });
+
+describe('the links between code and backlog', () => {
+  it('lead from a story to every place that names it, each with its class', async () => {
+    const shop = createMemoryWorkspace({
+      ...backlog,
+      'src/pay.ts': '// SHOP-1 pays\nexport const pay = "SHOP-1";\n',
+      'src/pay.test.ts': "it('SHOP-1/AC-2: is told', () => {});\n",
+    });
+    const { links } = await opened(shop);
+    assert.deepEqual(
+      links.to('shop-1').map(({ uri, range, class: kind, criterion }) => [uri, range.start.line, kind, criterion]),
+      [
+        [shop.uri('src/pay.ts'), 0, 'comment', undefined],
+        [shop.uri('src/pay.ts'), 1, 'string', undefined],
+        [shop.uri('src/pay.test.ts'), 0, 'test', 'AC-2'],
+      ],
+    );
+  });
+
+  it('do not count what the backlog says of itself', async () => {
+    const { links } = await opened(createMemoryWorkspace(backlog));
+    assert.deepEqual(links.to('SHOP-1'), []);
+  });
+
+  it('answer why a line is there, the nearest reference first', async () => {
+    const shop = createMemoryWorkspace({
+      ...backlog,
+      'pay.ts': '/** SHOP-2 */\nclass Pay {\n  /** SHOP-1/AC-1 */\n  now() {\n    return 1;\n  }\n}\n',
+    });
+    const { links } = await opened(shop);
+    const whys = links.whyAt(shop.uri('pay.ts'), at(4));
+    assert.deepEqual(
+      whys.map(({ story, criteria, provenance }) => [story?.id, criteria.map(({ id }) => id), provenance]),
+      [
+        ['SHOP-1', ['AC-1'], 'text'],
+        ['SHOP-2', [], 'text'],
+      ],
+    );
+    assert.match(whys[0]?.because ?? '', /doc comment in line 3 names SHOP-1/);
+  });
+
+  it('follow the rules of what counts', async () => {
+    const shop = createMemoryWorkspace({ ...backlog, 'pay.ts': 'export const id = "SHOP-1";\n' });
+    const { links } = await opened(shop);
+    const uri = shop.uri('pay.ts');
+    assert.deepEqual([links.linksInFile(uri).length, links.inFile(uri).length], [0, 1]);
+    links.useClassRules({ ...defaultClassRules, string: 'link' });
+    assert.equal(links.linksInFile(uri).length, 1);
+    links.useClassRules({ ...defaultClassRules, string: 'off' });
+    assert.deepEqual([links.inFile(uri).length, links.to('SHOP-1').length], [0, 0]);
+  });
+
+  it('collect the ids that the backlog does not have', async () => {
+    const shop = createMemoryWorkspace({ ...backlog, 'pay.ts': '// SHOP-404, UTF-8\n' });
+    const { links } = await opened(shop);
+    assert.deepEqual(
+      links.unknown().map(({ id }) => id),
+      ['SHOP-404'],
+    );
+  });
+
+  it('are found again when the backlog learns a new id', async () => {
+    const shop = createMemoryWorkspace({ ...backlog, 'pay.ts': '// SHOP-404\n' });
+    const storyroot = await opened(shop);
+    shop.write('more.md', '# SHOP-404 Found\n');
+    const change: FileChange = { folder: shop.folder, path: 'more.md', type: 'created' };
+    await storyroot.update([change]);
+    assert.equal(storyroot.links.unknown().length, 0);
+    assert.equal(storyroot.links.whyOfFile(shop.uri('pay.ts'))[0]?.story?.title, 'Found');
+  });
+
+  it('follow a file on disk, and an editor before it is saved', async () => {
+    const shop = createMemoryWorkspace({ ...backlog, 'pay.ts': '// SHOP-1\n' });
+    const { links } = await opened(shop);
+    const uri = shop.uri('pay.ts');
+    const told: unknown[] = [];
+    links.onDidChange((uris) => told.push(uris));
+    links.scanOpen({ uri, text: '# SHOP-2\n', languageId: 'python' });
+    assert.deepEqual(
+      links.linksInFile(uri).map(({ id, class: kind }) => [id, kind]),
+      [['SHOP-2', 'comment']],
+    );
+    shop.remove('pay.ts');
+    await links.scanFiles([uri]);
+    assert.deepEqual(links.inFile(uri), []);
+    assert.deepEqual(told, [[uri], [uri]]);
+  });
+});
