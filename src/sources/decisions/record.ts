@@ -9,7 +9,7 @@ import { labelsOf } from './labels.js';
 import { linksOf } from './recordLinks.js';
 import { dayOfFile, namesRecord, numberOfFile, splitTitle, stemOf, titleOfFile } from './recordName.js';
 import type { RecordNumber } from './recordName.js';
-import { consequencesOf, contextOf, isPart, sectionNamed, summaryOf } from './recordParts.js';
+import { consequencesOf, contextOf, decides, isPart, summaryOf } from './recordParts.js';
 import { recordStatusOf } from './recordStatus.js';
 import { recordTextOf } from './recordText.js';
 import type { RecordText } from './recordText.js';
@@ -55,10 +55,8 @@ function decisionOf(file: SourceFile, record: RecordText, dialect: Dialect): Dec
   const title = titleOf(record, stem);
   const number = numberOf(record, stem, title.number);
   const { status, says } = recordStatusOf(record, labels, dialect.log4brains);
+  if (!number && !namesRecord(stem) && says === '' && !decides(record)) return undefined;
   const summary = summaryOf(record);
-  if (!number && !namesRecord(stem) && says === '' && summary === undefined && !sectionNamed(record, ['decision'])) {
-    return undefined;
-  }
   const id = idOf(record, stem, number, dialect.packageName);
   const date = isoDateOf(valueOf(record, labels, ['date', 'decision-date']) ?? '') ?? dayOfFile(stem);
   const context = contextOf(record);

@@ -10,6 +10,7 @@ const contextNames = [
   'problem statement',
   'context and problem',
   'background',
+  'why',
 ];
 const consequenceNames = ['consequences', 'positive consequences', 'negative consequences'];
 /** Headings that are never a record's title, for records whose sections are all of the first level. */
@@ -49,13 +50,18 @@ export function consequencesOf(record: RecordText): string | undefined {
   return parts.length === 0 ? undefined : parts.join('\n\n');
 }
 
-/** The outcome, else a Y-statement, else the first paragraph of the decision. */
+/** The outcome, else a Y-statement, else the first paragraph of the decision (opendatahub's is called What). */
 export function summaryOf(record: RecordText): string | undefined {
   const firstOf = (name: string): string | undefined => {
     const section = sectionNamed(record, [name]);
     return section && firstParagraph(linesIn(record, section));
   };
-  return firstOf('decision outcome') ?? yStatementOf(record) ?? firstOf('decision');
+  return firstOf('decision outcome') ?? yStatementOf(record) ?? firstOf('decision') ?? firstOf('what');
+}
+
+/** Whether a text says that something was decided, whatever its name. */
+export function decides(record: RecordText): boolean {
+  return sectionNamed(record, ['decision', 'decision outcome']) !== undefined || yStatementOf(record) !== undefined;
 }
 
 export function linesIn({ lines }: RecordText, section: MarkdownSection): readonly MarkdownLine[] {

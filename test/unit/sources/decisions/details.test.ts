@@ -144,6 +144,8 @@ describe('records that are odd or broken', () => {
       [['not-an-item', 'information']],
     );
     assert.equal(itemsOf('docs/adr/empty.md', '').length, 1);
+    assert.equal(itemsOf('docs/adr/note.md', '# Note\n\n## What\n\nA note.\n')[0]?.type, 'problem');
+    assert.equal(itemsOf('docs/adr/use-x.md', '# Use X\n\n## Decision\n\nX.\n')[0]?.type, 'decision');
   });
 
   it('ignores what a template left unfilled', () => {
@@ -163,6 +165,11 @@ describe('records that are odd or broken', () => {
       ['31.01.2026', '2026-01-31'],
       ['January 31, 2026', '2026-01-31'],
       ['31 Jan 2026', '2026-01-31'],
+      ['31-January-2026', '2026-01-31'],
+      ['Sep 5th, 2026', '2026-09-05'],
+      ['22-10-2026', '2026-10-22'],
+      ['03-04-2026', '03-04-2026'],
+      ['January, 2026', 'January, 2026'],
       ['last summer', 'last summer'],
     ] as const) {
       assert.equal(decisionOf('docs/adr/0001-x.md', `# X\n\nDate: ${written}\n`).date, read);

@@ -204,7 +204,13 @@ Fine.
 
 ## What
 
+One tenant for each team.
+
 | Status | not this one |
+
+## Why
+
+Teams share.
 `,
     );
     assert.equal(decision.id, 'ODH-ADR-MS-0002');
@@ -213,6 +219,8 @@ Fine.
     assert.deepEqual(decision.supersedes, ['ODH-ADR-MS-0001']);
     assert.deepEqual(decision.supersededBy, []);
     assert.deepEqual(decision.stories, ['SHOP-1', 'SHOP-2']);
+    assert.equal(decision.summary, 'One tenant for each team.');
+    assert.equal(decision.context, 'Teams share.');
   });
 
   it('takes a Y-statement as the summary where no outcome is written', () => {
