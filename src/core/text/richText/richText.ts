@@ -5,7 +5,9 @@ export type Inline =
   | string
   | { readonly kind: 'break' }
   | { readonly kind: 'code'; readonly text: string }
-  | { readonly kind: 'strong' | 'emphasis' | 'strike'; readonly inlines: readonly Inline[] }
+  | { readonly kind: 'strong'; readonly inlines: readonly Inline[] }
+  | { readonly kind: 'emphasis'; readonly inlines: readonly Inline[] }
+  | { readonly kind: 'strike'; readonly inlines: readonly Inline[] }
   | { readonly kind: 'link'; readonly target: string; readonly inlines: readonly Inline[] };
 
 /** A list's entry; `box` is the character in its check box, which is shown but never a control. */

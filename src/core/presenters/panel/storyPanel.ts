@@ -1,0 +1,115 @@
+import type { Intent, TradeOff } from '../../model/story.js';
+import { t } from '../../text/l10n.js';
+import { present } from '../present.js';
+import type { OriginView, StoryPage } from '../storyPage.js';
+import type { Badge, Fact, IntentPart, PanelPage, PanelSection, TargetOf, TradeOffRow } from './page.js';
+import { oneLine, Parts } from './parts.js';
+
+/** A story as the panel draws it: the intent first, then value, criteria, decisions, trade-offs, the rest, code. */
+export function storyPanel(page: StoryPage, target: TargetOf): PanelPage {
+  const parts = new Parts(target);
+  return {
+    uid: page.uid,
+    id: oneLine(page.id),
+    kind: page.kind,
+    title: oneLine(page.title),
+    badges: [parts.badge(page.status), ...archivedBadge(page.archived)],
+    trail: page.parents.map((parent) => parts.item(parent)),
+    trailLabel: t('Above this story'),
+    savingLabel: t('Saving…'),
+    facts: factsOf(page, parts),
+    sections: [
+      intentSection(page.intent, parts),
+      ...parts.text('value', t('Value'), page.value),
+      criteriaSection(page, parts),
+      ...parts.items('decisions', t('Decisions'), page.decisions, false),
+      ...tradeOffSection(page.tradeOffs, parts),
+      ...page.sections.flatMap(({ title, markdown }, index) =>
+        parts.text(`section-${index}`, oneLine(title), markdown),
+      ),
+      codeSection(page, parts),
+      ...parts.items('children', t('Stories below'), page.children, true),
+      ...parts.items('dependsOn', t('Depends on'), page.dependsOn, true),
+      ...checkList('ready', t('Definition of ready'), page.definitionOfReady, parts),
+      ...checkList('done', t('Definition of done'), page.definitionOfDone, parts),
+    ],
+  };
+}
+
+export function archivedBadge(archived: boolean): readonly Badge[] {
+  return archived ? [{ text: t('Archived'), tone: 'dropped' }] : [];
+}
+
+/** Where the item is written, as a fact that opens it. */
+export function originFact(origin: OriginView, parts: Parts): Fact {
+  return present({
+    label: t('From'),
+    value: oneLine(origin.path ?? origin.source),
+    target: origin.place && parts.open(origin.place),
+  });
+}
+
+function factsOf(page: StoryPage, parts: Parts): readonly Fact[] {
+  const fact = (label: string, value: string | undefined): readonly Fact[] =>
+    value === undefined || value === '' ? [] : [{ label, value: oneLine(value) }];
+  return [
+    ...fact(t('People'), page.people.join(', ')),
+    ...fact(t('Priority'), page.priority),
+    ...fact(t('Estimate'), page.estimate),
+    ...fact(t('Labels'), page.labels.join(', ')),
+    ...fact(t('Updated'), page.updated?.words),
+    originFact(page.origin, parts),
+  ];
+}
+
+function intentSection(intent: Intent | undefined, parts: Parts): PanelSection {
+  const structured = intentParts(intent, parts);
+  const section = { key: 'intent', title: t('Intent'), aside: false } as const;
+  if (structured.length > 0) {
+    const prose = intent?.prose === undefined ? [] : [{ kind: 'text' as const, text: parts.rich(intent.prose) }];
+    return { ...section, blocks: [{ kind: 'intent', parts: structured }, ...prose] };
+  }
+  if (intent?.prose !== undefined) return { ...section, blocks: [{ kind: 'text', text: parts.rich(intent.prose) }] };
+  return { ...section, blocks: [{ kind: 'quiet', text: t('No intent is written down.') }] };
+}
+
+function intentParts(intent: Intent | undefined, parts: Parts): readonly IntentPart[] {
+  const part = (lead: string, markdown: string | undefined) =>
+    markdown === undefined || markdown.trim() === '' ? [] : [{ lead, inlines: parts.inline(markdown) }];
+  return [...part(t('As'), intent?.as), ...part(t('I want'), intent?.want), ...part(t('so that'), intent?.soThat)];
+}
+
+function criteriaSection({ criteria }: StoryPage, parts: Parts): PanelSection {
+  const title = t('Acceptance criteria');
+  if (criteria.total > 0) return parts.criteria('criteria', title, criteria, false);
+  return { key: 'criteria', title, aside: false, blocks: [{ kind: 'quiet', text: t('No criteria yet.') }] };
+}
+
+function checkList(
+  key: string,
+  title: string,
+  list: StoryPage['definitionOfDone'],
+  parts: Parts,
+): readonly PanelSection[] {
+  return list.total === 0 ? [] : [parts.criteria(key, title, list, true)];
+}
+
+function tradeOffSection(tradeOffs: readonly TradeOff[], parts: Parts): readonly PanelSection[] {
+  if (tradeOffs.length === 0) return [];
+  const rows = tradeOffs.map(({ what, because, impact, until }): TradeOffRow => {
+    const fact = (label: string, markdown: string | undefined) =>
+      markdown === undefined ? [] : [{ label, text: parts.rich(markdown) }];
+    return {
+      what: parts.rich(what),
+      facts: [...fact(t('Because'), because), ...fact(t('Impact'), impact), ...fact(t('Until'), until)],
+    };
+  });
+  return [{ key: 'tradeOffs', title: t('Trade-offs'), aside: false, blocks: [{ kind: 'tradeOffs', rows }] }];
+}
+
+function codeSection(page: StoryPage, parts: Parts): PanelSection {
+  const section = parts.code(page.id, page.code, t('No code names {0} yet.', oneLine(page.id)));
+  if (page.paths.length === 0) return section;
+  const text = t('Named by the story: {0}', page.paths.map(oneLine).join(', '));
+  return { ...section, blocks: [...section.blocks, { kind: 'quiet', text }] };
+}

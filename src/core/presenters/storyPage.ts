@@ -1,0 +1,109 @@
+// Everything about one story as plain data that survives JSON; how it looks is for others to say.
+import type { Place } from '../actions/actionError.js';
+import type { Snapshot } from '../backlog/snapshot.js';
+import type { Links } from '../links/links.js';
+import type { Intent, Section, Story, TradeOff } from '../model/story.js';
+import type { Status } from '../model/status.js';
+import { ageOf } from './age.js';
+import type { Age } from './age.js';
+import { codeReferencesTo, pathIn } from './codeReferences.js';
+import type { CodeReferences } from './codeReferences.js';
+import { criterionList } from './criterionViews.js';
+import type { CriterionList } from './criterionViews.js';
+import { decisionLinks, linkTo, parentsOf, placeOf, statusView, storyLinks } from './itemLinks.js';
+import type { DecisionLink, ItemLink, StatusView } from './itemLinks.js';
+import { present } from './present.js';
+import { kindWords } from './words.js';
+
+/** Where an item was read from. */
+export interface OriginView {
+  /** The source's name. */
+  readonly source: string;
+  /** The file, relative to its workspace folder. */
+  readonly path?: string;
+  readonly place?: Place;
+}
+
+/** One story with all that it leads to. Texts are as the backlog has them: untrusted, most of them Markdown. */
+export interface StoryPage {
+  readonly type: 'story';
+  readonly uid: string;
+  readonly id: string;
+  readonly title: string;
+  /** In words. */
+  readonly kind: string;
+  readonly status: StatusView<Status['category']>;
+  readonly archived: boolean;
+  readonly origin: OriginView;
+  readonly updated?: Age;
+  readonly priority?: string;
+  readonly estimate?: string;
+  readonly people: readonly string[];
+  readonly labels: readonly string[];
+  /** The topmost first. */
+  readonly parents: readonly ItemLink[];
+  readonly intent?: Intent;
+  readonly value?: string;
+  readonly criteria: CriterionList;
+  readonly definitionOfReady: CriterionList;
+  readonly definitionOfDone: CriterionList;
+  readonly decisions: readonly DecisionLink[];
+  readonly tradeOffs: readonly TradeOff[];
+  readonly sections: readonly Section[];
+  readonly children: readonly ItemLink[];
+  readonly dependsOn: readonly ItemLink[];
+  /** Files and globs that the story names. */
+  readonly paths: readonly string[];
+  readonly code: CodeReferences;
+}
+
+/** The page of a story; `now` is what ages are counted from. */
+export function storyPage(story: Story, snapshot: Snapshot, links: Links, now = new Date()): StoryPage {
+  const code = codeReferencesTo(story, snapshot, links);
+  return present({
+    type: 'story',
+    uid: story.uid,
+    id: story.id,
+    title: story.title,
+    kind: kindWords(story.kind),
+    status: statusView(story.status),
+    archived: story.archived,
+    origin: originOf(story, snapshot),
+    updated: story.updatedAt === undefined ? undefined : ageOf(story.updatedAt, now),
+    priority: story.priority,
+    estimate: story.estimate,
+    people: story.people,
+    labels: story.labels,
+    parents: parentsOf(snapshot, story),
+    intent: story.intent,
+    value: story.value,
+    criteria: criterionList(story, 'criteria', code),
+    definitionOfReady: criterionList(story, 'definitionOfReady', code),
+    definitionOfDone: criterionList(story, 'definitionOfDone', code),
+    decisions: decisionLinks(snapshot, story.decisions, story.uri),
+    tradeOffs: story.tradeOffs,
+    sections: story.sections,
+    children: snapshot.children(story).map(linkTo),
+    dependsOn: storyLinks(snapshot, story.dependsOn, story.uri),
+    paths: pathsOf(story, snapshot),
+    code,
+  });
+}
+
+/** Where an item was read from, in words and as a place to open. */
+export function originOf(item: Pick<Story, 'source' | 'uri' | 'range'>, snapshot: Snapshot): OriginView {
+  return present({
+    source: snapshot.sources.find(({ id }) => id === item.source)?.label ?? item.source,
+    path: item.uri === undefined ? undefined : pathIn(snapshot, item.uri),
+    place: placeOf(item),
+  });
+}
+
+/** The story's own paths and those that its folder's `storyroot.yaml` gives it. */
+function pathsOf(story: Story, snapshot: Snapshot): readonly string[] {
+  const folder = snapshot.folderOf(story.source);
+  const mapped = snapshot.paths
+    .filter(({ ids, folder: owner }) => owner === folder && ids.some((id) => snapshot.story(id, story.uri) === story))
+    .map(({ pattern }) => pattern);
+  return [...new Set([...story.paths, ...mapped])];
+}

@@ -1,0 +1,125 @@
+// The story panel in the editor's webview. Knows the protocol, and the core's types; draws what the host sends.
+import type { CriterionRow, PanelPage } from '../core/presenters/panel/page.js';
+import { isHostMessage, isPanelState } from '../protocol/panelGuards.js';
+import type { HostMessage, PanelMessage, PanelState, TickAnswer } from '../protocol/panelMessages.js';
+import { element } from './dom.js';
+import { drawNotice, drawPage } from './drawPage.js';
+import { morph } from './morph.js';
+import { Ticks } from './ticks.js';
+
+interface Host {
+  postMessage(message: PanelMessage): void;
+  getState(): unknown;
+  setState(state: PanelState): void;
+}
+
+declare function acquireVsCodeApi(): Host;
+
+const host = acquireVsCodeApi();
+const root = element('div', { id: 'page', class: 'page' });
+const announcer = element('div', { class: 'spoken', role: 'status', 'aria-live': 'polite' });
+const ticks = new Ticks();
+let page: PanelPage | undefined;
+
+/** Where an earlier panel was scrolled to; used once, by the first page if it is the same. */
+const kept = host.getState();
+let earlier = isPanelState(kept) ? kept : undefined;
+
+document.body.append(root, announcer);
+
+window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
+  if (isHostMessage(data)) receive(data);
+});
+
+function receive(message: HostMessage): void {
+  switch (message.type) {
+    case 'page':
+      show(message.page);
+      break;
+    case 'notice':
+      page = undefined;
+      morph(root, drawNotice(message.text, message.busy));
+      break;
+    case 'answer':
+      answer(message);
+      break;
+  }
+}
+
+function show(next: PanelPage): void {
+  const before = page;
+  page = next;
+  if (before?.uid === next.uid) {
+    redraw();
+    announce(changed(before, next));
+    return;
+  }
+  ticks.clear();
+  const hadFocus = document.hasFocus() && before !== undefined;
+  redraw();
+  window.scrollTo(0, earlier?.uid === next.uid ? earlier.scroll : 0);
+  earlier = undefined;
+  keep();
+  if (hadFocus) root.querySelector('h1')?.focus({ preventScroll: true });
+}
+
+/** Draws the page anew; what has the focus keeps it, or hands it to the title when it is gone. */
+function redraw(): void {
+  if (!page) return;
+  const focused = document.activeElement;
+  morph(root, drawPage(page, ticks));
+  if (focused && focused !== document.body && !focused.isConnected) root.querySelector('h1')?.focus();
+}
+
+function answer(message: TickAnswer): void {
+  if (message.uid !== page?.uid) return;
+  ticks.answered(message);
+  redraw();
+  if (message.text !== undefined) announce([message.text]);
+}
+
+/** The criteria whose state is another now, in words. */
+function changed(before: PanelPage, after: PanelPage): readonly string[] {
+  const old = new Map(criteriaOf(before).map((row) => [row.id, row.spoken]));
+  return criteriaOf(after).flatMap(({ id, spoken }) => (old.has(id) && old.get(id) !== spoken ? [spoken] : []));
+}
+
+function criteriaOf({ sections }: PanelPage): readonly CriterionRow[] {
+  return sections.flatMap(({ blocks }) => blocks.flatMap((block) => (block.kind === 'criteria' ? block.rows : [])));
+}
+
+function announce(texts: readonly string[]): void {
+  if (texts.length > 0) announcer.textContent = texts.join('. ');
+}
+
+root.addEventListener('click', (event) => {
+  if (!(event.target instanceof Element)) return;
+  const control = event.target.closest<HTMLElement>('[data-open], [data-show], [data-toggle]');
+  if (!control) return;
+  // A box shows what the backlog holds, so it changes with the page that comes back, not with the click.
+  event.preventDefault();
+  const { open, show: shows, toggle } = control.dataset;
+  if (open !== undefined) host.postMessage({ type: 'open', target: open });
+  else if (shows !== undefined) host.postMessage({ type: 'showStory', id: shows });
+  else if (toggle !== undefined) send(toggle);
+});
+
+function send(criterionId: string): void {
+  const row = page && criteriaOf(page).find(({ id }) => id === criterionId);
+  if (!page || !row || ticks.of(criterionId).pending) return;
+  ticks.sent(criterionId);
+  redraw();
+  host.postMessage({ type: 'toggle', uid: page.uid, criterionId, done: !row.done });
+}
+
+function keep(): void {
+  if (page) host.setState({ uid: page.uid, scroll: Math.max(0, window.scrollY) });
+}
+
+let keeping: number | undefined;
+window.addEventListener('scroll', () => {
+  window.clearTimeout(keeping);
+  keeping = window.setTimeout(keep, 150);
+});
+
+host.postMessage({ type: 'ready' });
