@@ -6,7 +6,7 @@ import { isMasked, markedRanges, markersOf } from './markers.js';
 import type { Marker } from './markers.js';
 
 /** A `## ` heading and the lines under it; the lines before the first heading have an empty title. */
-export interface BodySection {
+interface BodySection {
   /** As written, without the marks. */
   readonly title: string;
   readonly lines: readonly MarkdownLine[];

@@ -8,7 +8,7 @@ import type { Item } from './checklistText.js';
 import type { Marker } from './markers.js';
 
 /** One of the two lists of boxes that Backlog.md knows. */
-export interface ChecklistKind {
+interface ChecklistKind {
   readonly family: 'AC' | 'DOD';
   /** The heading, as the tool writes it. */
   readonly heading: string;
@@ -24,7 +24,7 @@ export const acceptanceCriteria: ChecklistKind = {
 
 export const definitionOfDone: ChecklistKind = { family: 'DOD', heading: 'Definition of Done', others: [] };
 
-export interface Checklist {
+interface Checklist {
   readonly criteria: readonly Criterion[];
   /** Numbers of the lines that became criteria. */
   readonly lines: ReadonlySet<number>;

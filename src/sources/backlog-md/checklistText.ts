@@ -14,7 +14,7 @@ export interface Item {
 }
 
 /** A pair of markers of the list's own family. */
-export interface MarkerPair {
+interface MarkerPair {
   readonly begin: Marker;
   readonly end: Marker;
 }

@@ -6,7 +6,7 @@ import { listOf, textOf } from './keyValues.js';
 import type { KeyValues } from './keyValues.js';
 
 /** The parts of a story that are prose. */
-export interface Prose {
+interface Prose {
   /** The description; empty when there is none. */
   readonly intent: string;
   readonly sections: readonly Section[];

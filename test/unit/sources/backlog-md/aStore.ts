@@ -18,7 +18,7 @@ export async function findIn(files: Readonly<Record<string, string>>): Promise<r
   return backlogMdFormat().find(surroundingsOf(files));
 }
 
-export interface Reading {
+interface Reading {
   readonly stories: readonly Story[];
   readonly decisions: readonly Decision[];
   readonly problems: readonly Problem[];

@@ -1,7 +1,8 @@
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import type { ReadItem, SourceFile } from '../../../../src/core/backlog/format.js';
 import type { Criterion, Story } from '../../../../src/core/model/story.js';
-import { expectedOf, fileOf, isThere, openStore, repositories, storiesIn, storyIn } from './realStores.js';
+import { byteOrderMarkLength, encodeUtf8 } from '../../../../src/core/text/utf8.js';
+import { decoded, expectedOf, fileOf, isThere, openStore, repositories, storiesIn, storyIn } from './realStores.js';
 import type { Expected, RealStore, Repository } from './realStores.js';
 
 /** Lists that Backlog.md reads as empty because of a surplus `AC:END`; their boxes lie in the notes. */
@@ -163,6 +164,14 @@ for (const repository of repositories) {
         }
       }
     }).timeout(20_000);
+
+    it('reads the same with a byte order mark', () => {
+      for (const file of store.files) {
+        const bytes = encodeUtf8(`\uFEFF${file.text}`);
+        equal(byteOrderMarkLength(bytes), 3);
+        equal(decoded(bytes), file.text, file.path);
+      }
+    });
 
     it('points at the same characters with Windows line endings', () => {
       for (const file of store.files) {

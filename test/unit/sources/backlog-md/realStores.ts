@@ -3,10 +3,11 @@ import { join } from 'node:path';
 import type { LocalSource, ReadItem, SourceFile, Surroundings } from '../../../../src/core/backlog/format.js';
 import type { Story } from '../../../../src/core/model/story.js';
 import { linesOf } from '../../../../src/core/text/lines.js';
+import { decodeUtf8 } from '../../../../src/core/text/utf8.js';
 import { backlogMdFormat } from '../../../../src/sources/backlog-md/index.js';
 
 /** Backlogs as public projects keep them; there only where the shared data lies beside the checkout. */
-export const dataRoot = join(process.cwd(), '..', 'shared', 'data');
+const dataRoot = join(process.cwd(), '..', 'shared', 'data');
 
 export const repositories = ['backlog-md', 'backlog-md-jp-spec-kit'] as const;
 
@@ -59,8 +60,15 @@ export async function openStore(repository: Repository): Promise<RealStore> {
   if (!source || others.length > 0) throw new Error(`${repository} should hold exactly one store`);
   const files = paths
     .filter((path) => source.claims(path))
-    .map((path) => fileOf(path, readFileSync(join(root, path), 'utf8')));
+    .map((path) => fileOf(path, decoded(readFileSync(join(root, path)))));
   return { source, files };
+}
+
+/** What a host makes of a file's bytes. */
+export function decoded(bytes: Uint8Array): string {
+  const text = decodeUtf8(bytes);
+  if (text === undefined) throw new Error('the file should be UTF-8 text');
+  return text;
 }
 
 export function fileOf(path: string, text: string): SourceFile {
