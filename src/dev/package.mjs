@@ -19,9 +19,8 @@ const allowed = [
   /^extension\/(package(\.nls(\.[a-z-]+)?)?\.json|readme\.md|changelog\.md|LICENSE\.txt)$/i,
   /^extension\/dist\/[\w.-]+\.(js|css)$/,
   /^extension\/dist\/chunks\/[\w.-]+\.js$/,
-  /^extension\/media\/[\w./-]+\.(svg|png|css|md)$/,
+  /^extension\/media\/[\w./-]+\.(svg|png|css|md|json)$/,
   /^extension\/syntaxes\/[\w.-]+\.json$/,
-  /^extension\/l10n\/[\w.-]+\.json$/,
 ];
 
 const required = [

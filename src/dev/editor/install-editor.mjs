@@ -53,6 +53,8 @@ async function assemble(edition, home) {
     const product = join(draft, 'node_modules/code-server/lib/vscode');
     if (edition.pins) await pin(product, edition.pins);
     await npmInstall(product, ['--omit=dev', ...(edition.pins ? ['--legacy-peer-deps'] : [])]);
+    // TypeScript, which the built-in extension for it expects: without it no symbols and no hovers in its files.
+    await npmInstall(join(product, 'extensions'), ['--omit=dev']);
     await writeFile(join(draft, 'code'), launcher, { mode: 0o755 });
     await rename(draft, home);
   } catch (error) {

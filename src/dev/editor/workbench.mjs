@@ -5,6 +5,7 @@
 /** @typedef {import('playwright-core').Page} Page */
 
 const startLimit = 60_000;
+const hoverLimit = 20_000;
 
 /**
  * Opens a window and waits until a person could begin.
@@ -51,22 +52,29 @@ export async function runCommand(page, title) {
 }
 
 /**
- * Rests the mouse on a text in the active editor.
+ * Rests the mouse on a text in the active editor, again if need be: the editor asks for hovers once each time it rests, and
+ * an extension that is still starting has none to give.
  * @param {Page} page
  * @param {string} text in one line of the editor, visible
  * @returns {Promise<Locator>} the hover that appears
  */
 export async function hoverText(page, text) {
   const line = page.locator('.editor-instance .view-line', { hasText: text }).first();
-  const box = await textBox(line, text);
-  // The mouse must arrive, not appear, for the editor to notice it.
-  await page.mouse.move(box.x + box.width / 2, box.y - 30);
-  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2, { steps: 5 });
-  const hover = page
-    .locator('.monaco-hover:visible .monaco-hover-content, .monaco-hover:visible .hover-contents')
-    .first();
-  await hover.waitFor({ timeout: 10_000 });
-  return hover;
+  const hover = page.locator('.monaco-hover:visible .monaco-hover-content').first();
+  const end = Date.now() + hoverLimit;
+  for (;;) {
+    const box = await textBox(line, text);
+    const middle = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+    // The mouse must arrive, not appear, for the editor to notice it.
+    await page.mouse.move(middle.x + 300, middle.y + 200);
+    await page.mouse.move(middle.x, middle.y, { steps: 5 });
+    const isShown = await hover.waitFor({ timeout: 2_500 }).then(
+      () => true,
+      () => false,
+    );
+    if (isShown) return hover;
+    if (Date.now() > end) throw new Error(`No hover appeared over "${text}".`);
+  }
 }
 
 /**
