@@ -14,10 +14,10 @@ import { commands } from './contributions.js';
 import type { FeatureHost } from './feature.js';
 import { features } from './features/index.js';
 import { createHostPorts } from './hostPorts.js';
-import type { NativeFiles } from './hostPorts.js';
+import type { FileAccess } from './adapters/filesByScheme.js';
 
 /** Registers everything at once and returns; the backlog is read behind it. */
-export function compose(context: vscode.ExtensionContext, native?: NativeFiles): StoryrootExports {
+export function compose(context: vscode.ExtensionContext, native?: FileAccess): StoryrootExports {
   const { subscriptions } = context;
   const log = vscode.window.createOutputChannel('Storyroot', { log: true });
   const failed = (error: unknown): void => {
@@ -86,7 +86,7 @@ export function compose(context: vscode.ExtensionContext, native?: NativeFiles):
   const api = createApi(storyroot, ready, changed.event);
   return {
     getApi: (version) => {
-      if (Number(version) === 1) return api;
+      if ((version as number) === 1) return api;
       throw new Error(`Storyroot has no API version ${String(version)}; ask for version 1.`);
     },
   };

@@ -4,8 +4,10 @@ import type { Story } from '../model/story.js';
 import { canonicalId } from '../notation/ids.js';
 import { createVocabulary } from '../notation/vocabulary.js';
 import type { KnownId } from '../notation/vocabulary.js';
-import { t } from '../text/l10n.js';
+import { clashes } from './clashes.js';
 import type { LocalSource, ReadItem } from './format.js';
+import { groupById, likeliest } from './itemsById.js';
+import { linkDecisions } from './linkDecisions.js';
 import type { FolderRules, PathMapping, Snapshot, SourceState } from './snapshot.js';
 
 /** All items of one source, file by file. */
@@ -90,9 +92,9 @@ export function mergeBacklog(folders: readonly FolderContent[], revision: number
     rules: folders.map((folder) => folder.rules),
     vocabulary: createVocabulary(known, keys),
     story: (ref: string, near?: string) =>
-      storyByUid.get(ref) ?? best(storiesById.get(canonicalId(ref)), near, folderOf),
+      storyByUid.get(ref) ?? likeliest(storiesById.get(canonicalId(ref)), near, folderOf),
     decision: (ref: string, near?: string) =>
-      decisionByUid.get(ref) ?? best(finalDecisionsById.get(canonicalId(ref)), near, folderOf),
+      decisionByUid.get(ref) ?? likeliest(finalDecisionsById.get(canonicalId(ref)), near, folderOf),
     storiesWith: (id: string) => storiesById.get(canonicalId(id)) ?? [],
     children: (story: Story) =>
       (childrenById.get(canonicalId(story.id)) ?? []).filter(
@@ -100,113 +102,6 @@ export function mergeBacklog(folders: readonly FolderContent[], revision: number
       ),
     folderOf,
   });
-}
-
-interface Item {
-  readonly id: string;
-  readonly uid: string;
-  readonly source: string;
-  readonly archived: boolean;
-  readonly uri?: string;
-}
-
-function groupById<T extends Item>(items: readonly T[]): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const id = canonicalId(item.id);
-    const group = groups.get(id);
-    if (group) group.push(item);
-    else groups.set(id, [item]);
-  }
-  return groups;
-}
-
-/** Decisions that name a story are the story's; who is superseded learns by whom. */
-function linkDecisions(
-  stories: readonly Story[],
-  decisions: readonly Decision[],
-  byId: ReadonlyMap<string, readonly Decision[]>,
-): { stories: readonly Story[]; decisions: readonly Decision[] } {
-  const named = new Map<string, string[]>();
-  const successors = new Map<string, string[]>();
-  const add = (map: Map<string, string[]>, key: string, id: string): void =>
-    void map.set(key, [...(map.get(key) ?? []), id]);
-  for (const decision of decisions) {
-    for (const story of decision.stories) add(named, canonicalId(story), decision.id);
-    for (const old of decision.supersedes) {
-      for (const target of byId.get(canonicalId(old)) ?? []) {
-        if (target.source === decision.source) add(successors, target.uid, decision.id);
-      }
-    }
-  }
-  return {
-    stories:
-      named.size === 0
-        ? stories
-        : stories.map((story) => {
-            const more = named.get(canonicalId(story.id));
-            return more ? { ...story, decisions: withoutDoubles([...story.decisions, ...more]) } : story;
-          }),
-    decisions: decisions.map((decision) => {
-      const more = successors.get(decision.uid);
-      return more ? { ...decision, supersededBy: withoutDoubles([...decision.supersededBy, ...more]) } : decision;
-    }),
-  };
-}
-
-function withoutDoubles(ids: readonly string[]): readonly string[] {
-  return [...new Map(ids.map((id) => [canonicalId(id), id])).values()];
-}
-
-function best<T extends Item>(
-  items: readonly T[] | undefined,
-  near: string | undefined,
-  folderOf: (source: string) => string | undefined,
-): T | undefined {
-  if (!items || items.length < 2) return items?.[0];
-  const rank = (item: T): number => {
-    const folder = folderOf(item.source);
-    const isNear = near !== undefined && folder !== undefined && near.startsWith(`${folder}/`);
-    return (isNear ? 0 : 2) + (item.archived ? 1 : 0);
-  };
-  return items.reduce((a, b) => (rank(b) < rank(a) ? b : a));
-}
-
-/** Archived items may re-use ids, and each folder may have its own; anything else that clashes is told once per item. */
-function clashes(
-  groups: ReadonlyMap<string, readonly (Item & Pick<Story, 'range'>)[]>,
-  folderOf: (source: string) => string | undefined,
-): Problem[] {
-  const problems: Problem[] = [];
-  for (const group of groups.values()) {
-    if (group.length < 2) continue;
-    const first = new Map<string, Item>();
-    for (const item of group) {
-      if (item.archived) continue;
-      const folder = folderOf(item.source) ?? '';
-      const other = first.get(folder);
-      if (!other) {
-        first.set(folder, item);
-        continue;
-      }
-      problems.push({
-        code: 'duplicate-id',
-        severity: 'warning',
-        message: t(
-          '{0} is also used in {1}. References to it may mean either; give one of them another id.',
-          item.id,
-          fileName(other.uri),
-        ),
-        ...(item.uri === undefined ? {} : { uri: item.uri }),
-        ...(item.range === undefined ? {} : { range: item.range }),
-      });
-    }
-  }
-  return problems;
-}
-
-function fileName(uri: string | undefined): string {
-  return decodeURIComponent(uri?.split('/').at(-1) ?? '');
 }
 
 function pathsOf(story: Story, folderOf: (source: string) => string | undefined): PathMapping[] {

@@ -54,23 +54,23 @@ export function className(referenceClass: ReferenceClass): string {
 
 /** One answer per story or decision; criteria that several references name are joined. */
 function whysOf(snapshot: Snapshot, uri: string, references: readonly Reference[]): readonly Why[] {
-  const found = new Map<string, Why & { readonly named: readonly string[] }>();
+  const found = new Map<string, Why>();
+  const namedOf = new Map<string, readonly string[]>();
   for (const reference of references) {
     const story = snapshot.story(reference.id, uri);
     const decision = story ? undefined : snapshot.decision(reference.id, uri);
     const key = story?.uid ?? decision?.uid;
     if (key === undefined) continue;
-    const before = found.get(key);
-    const named = [...(before?.named ?? []), ...(reference.criterion === undefined ? [] : [reference.criterion])];
+    const named = [...(namedOf.get(key) ?? []), ...(reference.criterion === undefined ? [] : [reference.criterion])];
+    namedOf.set(key, named);
     found.set(key, {
-      ...(before ?? answer(reference)),
+      ...(found.get(key) ?? answer(reference)),
       ...(story ? { story } : {}),
       criteria: story ? criteriaNamed(story, named) : [],
       decisions: story ? decisionsOf(snapshot, story, uri) : decision ? [decision] : [],
-      named,
     });
   }
-  return [...found.values()].map(({ named: _, ...why }) => why);
+  return [...found.values()];
 }
 
 function answer(reference: Reference): Why {

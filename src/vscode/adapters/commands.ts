@@ -16,14 +16,14 @@ export function registerCommand(
     try {
       return await run(...args);
     } catch (error) {
-      await tellFailure(log, error);
+      tellFailure(log, error);
       return undefined;
     }
   });
 }
 
 /** Tells a person once why what they asked for did not happen, with the way to the place or to the log. */
-export async function tellFailure(log: vscode.LogOutputChannel, error: unknown): Promise<void> {
+export function tellFailure(log: vscode.LogOutputChannel, error: unknown): void {
   log.error(error instanceof Error ? error : String(error));
   const place = error instanceof ActionError ? error.place : undefined;
   const text = error instanceof ActionError ? error.message : t('Storyroot could not do this: {0}', String(error));

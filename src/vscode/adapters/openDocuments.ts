@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
+import type { Disposable } from '../../core/ports/event.js';
 import type { SymbolNode } from '../../core/links/reach.js';
 import type { LinkStore } from '../../core/links/createLinks.js';
 
 /** Keeps the links of open documents true while people type. */
-export interface OpenDocuments extends vscode.Disposable {
+export interface OpenDocuments extends Disposable {
   /** The document's links are of its present text when this returns, unless a person is typing in it right now. */
   ensureScanned(document: vscode.TextDocument): void;
 }

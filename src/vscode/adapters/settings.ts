@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { defaultClassRules } from '../../core/links/classRules.js';
+import type { Disposable, Event } from '../../core/ports/event.js';
 import type { ClassRules } from '../../core/links/classRules.js';
 import { settings as ids } from '../contributions.js';
 
@@ -13,10 +14,10 @@ export interface Settings {
   /** By diagnostic code: `error`, `warning`, `information`, `hint` or `off`. */
   readonly severity: Readonly<Record<string, string>>;
   /** Fires when one of Storyroot's settings changed. */
-  readonly onDidChange: vscode.Event<void>;
+  readonly onDidChange: Event<void>;
 }
 
-export function createSettings(subscriptions: vscode.Disposable[]): Settings {
+export function createSettings(subscriptions: Disposable[]): Settings {
   const changed = new vscode.EventEmitter<void>();
   subscriptions.push(
     changed,

@@ -20,7 +20,11 @@ export function watchFiles(
     if (!folder) return;
     const path = decodeURIComponent(text.slice(folder.uri.length + 1));
     if (path.split('/').some((name) => isSkippedFolder(name, () => false))) return;
-    waiting.set(text, { folder, path, type: waiting.get(text)?.type === 'created' && type === 'changed' ? 'created' : type });
+    waiting.set(text, {
+      folder,
+      path,
+      type: waiting.get(text)?.type === 'created' && type === 'changed' ? 'created' : type,
+    });
     clearTimeout(timer);
     timer = setTimeout(() => {
       const changes = [...waiting.values()];
@@ -47,6 +51,10 @@ export function watchFiles(
     vscode.workspace.onDidCloseTextDocument((document) => {
       if (isWorkDocument(document)) add(document.uri, 'changed');
     }),
-    { dispose: () => clearTimeout(timer) },
+    {
+      dispose: () => {
+        clearTimeout(timer);
+      },
+    },
   );
 }

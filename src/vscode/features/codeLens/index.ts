@@ -16,9 +16,9 @@ export const register: Feature = ({ storyroot, settings, openDocuments }) => {
       if (!settings.lensEnabled) return [];
       openDocuments.ensureScanned(document);
       const uri = document.uri.toString();
-      const { snapshot, sourceOf } = storyroot.backlog;
-      if (sourceOf(uri)) return [];
-      return lensesOf(snapshot, storyroot.links.linksInFile(uri), uri).map(
+      const { backlog } = storyroot;
+      if (backlog.sourceOf(uri)) return [];
+      return lensesOf(backlog.snapshot, storyroot.links.linksInFile(uri), uri).map(
         ({ line, title, shows }) =>
           new vscode.CodeLens(new vscode.Range(line, 0, line, 0), {
             title,

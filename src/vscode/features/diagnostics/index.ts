@@ -18,11 +18,11 @@ export const register: Feature = (host) => {
   const collection = vscode.languages.createDiagnosticCollection(diagnosticSource);
   const show = (document: vscode.TextDocument): void => {
     const uri = document.uri.toString();
-    const { snapshot, sourceOf } = host.storyroot.backlog;
+    const { backlog } = host.storyroot;
     const problems = host.settings.diagnosticsEnabled
       ? [
-          ...snapshot.problems.filter((problem) => problem.uri === uri),
-          ...(sourceOf(uri) ? [] : findingsOf(snapshot, host.storyroot.links.linksInFile(uri))),
+          ...backlog.snapshot.problems.filter((problem) => problem.uri === uri),
+          ...(backlog.sourceOf(uri) ? [] : findingsOf(backlog.snapshot, host.storyroot.links.linksInFile(uri))),
         ]
       : [];
     collection.set(

@@ -6,9 +6,9 @@ import { commands } from '../../contributions.js';
 import type { Feature } from '../../feature.js';
 
 /** Finds a story by id or words and shows it. */
-export const register: Feature = ({ storyroot, command }) =>
-  command(commands.findStory, async (query) => {
+export const register: Feature = (host) =>
+  host.command(commands.findStory, async (query) => {
     const placeholder = t('Find a story by id or words');
-    const story = await pickStory(storyroot.backlog.snapshot, placeholder, typeof query === 'string' ? query : '');
+    const story = await pickStory(host.storyroot.backlog.snapshot, placeholder, typeof query === 'string' ? query : '');
     if (story) await vscode.commands.executeCommand(commands.showStory, story.uid);
   });

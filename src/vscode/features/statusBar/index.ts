@@ -42,7 +42,11 @@ export const register: Feature = ({ storyroot, settings }) => {
   };
   return vscode.Disposable.from(
     item,
-    { dispose: () => clearTimeout(timer) },
+    {
+      dispose: () => {
+        clearTimeout(timer);
+      },
+    },
     vscode.window.onDidChangeActiveTextEditor(showSoon),
     vscode.window.onDidChangeTextEditorSelection(showSoon),
     storyroot.backlog.onDidChange(showSoon),

@@ -5,9 +5,10 @@ import type { Format } from '../../../../src/core/backlog/format.js';
 import { boxesFormat } from '../../../fakes/boxesFormat.js';
 import { createMemoryWorkspace } from '../../../fakes/memoryWorkspace.js';
 import type { MemoryWorkspace } from '../../../fakes/memoryWorkspace.js';
+import { unexpected } from '../../../fakes/unexpected.js';
 
 function backlogOf(workspace: MemoryWorkspace, formats: readonly Format[] = [boxesFormat]): Backlog {
-  return createBacklog({ ...workspace, formats: () => Promise.resolve(formats) }, assert.fail);
+  return createBacklog({ ...workspace, formats: () => Promise.resolve(formats) }, unexpected);
 }
 
 const change = (workspace: MemoryWorkspace, path: string, type: FileChange['type'] = 'changed'): FileChange => ({
@@ -82,7 +83,13 @@ describe('the backlog', () => {
   });
 
   it('says with one problem what is wrong with a file, and reads all others', async () => {
-    const shop = createMemoryWorkspace({ 'a.md': '# SHOP-1 Pay\n', 'big.md': '', 'bin.md': '', 'no.md': '', 'gone.md': '' });
+    const shop = createMemoryWorkspace({
+      'a.md': '# SHOP-1 Pay\n',
+      'big.md': '',
+      'bin.md': '',
+      'no.md': '',
+      'gone.md': '',
+    });
     shop.fail('big.md', 'too-large');
     shop.fail('bin.md', 'binary');
     shop.fail('no.md', 'unreadable');
@@ -103,7 +110,11 @@ describe('the backlog', () => {
   });
 
   it('keeps both of two stories with one id, and says so at the second', async () => {
-    const shop = createMemoryWorkspace({ 'a.md': '# SHOP-1 Pay\n', 'b.md': '# shop-01 Ship\n', 'archive/c.md': '# SHOP-1 Old\n' });
+    const shop = createMemoryWorkspace({
+      'a.md': '# SHOP-1 Pay\n',
+      'b.md': '# shop-01 Ship\n',
+      'archive/c.md': '# SHOP-1 Old\n',
+    });
     const backlog = backlogOf(shop);
     await backlog.load([shop.folder]);
     assert.equal(backlog.snapshot.storiesWith('SHOP-1').length, 3);

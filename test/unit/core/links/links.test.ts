@@ -6,13 +6,14 @@ import type { Storyroot } from '../../../../src/core/storyroot.js';
 import { boxesFormat } from '../../../fakes/boxesFormat.js';
 import { createMemoryWorkspace } from '../../../fakes/memoryWorkspace.js';
 import type { MemoryWorkspace } from '../../../fakes/memoryWorkspace.js';
+import { unexpected } from '../../../fakes/unexpected.js';
 
 async function opened(shop: MemoryWorkspace): Promise<Storyroot> {
   const storyroot = createStoryroot({
     ...shop,
     formats: () => Promise.resolve([boxesFormat]),
     isTrusted: () => true,
-    failed: assert.fail,
+    failed: unexpected,
   });
   await storyroot.open([shop.folder]);
   return storyroot;

@@ -1,0 +1,22 @@
+import * as vscode from 'vscode';
+import type { StoryrootPorts } from '../core/storyroot.js';
+import { filesByScheme } from './adapters/filesByScheme.js';
+import type { FileAccess } from './adapters/filesByScheme.js';
+import { openTexts } from './adapters/openTexts.js';
+import { hostPace } from './adapters/pace.js';
+import { createTextWriter } from './adapters/textWriter.js';
+
+/** The editor as the core's host. `native` reaches the disk without the editor's detour, where there is a disk. */
+export function createHostPorts(native: FileAccess | undefined): Omit<StoryrootPorts, 'failed'> {
+  const { files, bytes } = filesByScheme(native);
+  return {
+    files,
+    openTexts,
+    pace: hostPace,
+    resolve: (folder, path) => vscode.Uri.joinPath(vscode.Uri.parse(folder.uri, true), path).toString(),
+    writer: createTextWriter(bytes),
+    isTrusted: () => vscode.workspace.isTrusted,
+    // Readers and their libraries are loaded when there is something to read, not when the editor starts.
+    formats: async () => (await import('../sources/index.js')).formats,
+  };
+}
