@@ -73,6 +73,11 @@ export function createMemoryWorkspace(content: Readonly<Record<string, string>> 
       if (found.length > limit) throw new FileError('too-large', at);
       return found;
     },
+    isWritable: async (at) => {
+      await Promise.resolve();
+      entry(at);
+      return failures.get(at) !== 'read-only';
+    },
     replace: async (at, old, fresh) => {
       await Promise.resolve();
       const theirs = before;

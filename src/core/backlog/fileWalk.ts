@@ -31,31 +31,34 @@ export async function walkFiles(
   limit = mostFiles,
 ): Promise<FileListing> {
   const root: Folder = { path: '', entries: [] };
-  let count = 0;
+  let room = limit;
+  let truncated = false;
   let level = [root];
-  while (level.length > 0 && count < limit) {
+  while (level.length > 0 && !truncated) {
     const next: Folder[] = [];
-    for (let at = 0; at < level.length && count < limit; at += foldersAtOnce) {
+    for (let at = 0; at < level.length && !truncated; at += foldersAtOnce) {
       const batch = level.slice(at, at + foldersAtOnce);
       const contents = await Promise.all(batch.map(({ path }) => read(path)));
       for (const [index, folder] of batch.entries()) {
-        count += fill(folder, contents[index] ?? [], next);
+        room -= fill(folder, contents[index] ?? [], next, room);
+        truncated ||= room < 0;
+        room = Math.max(room, 0);
       }
     }
     level = next;
   }
   const files: ListedFile[] = [];
   collect(root, files);
-  return { files: files.slice(0, limit), truncated: level.length > 0 || files.length > limit };
+  return { files, truncated };
 }
 
-function fill(folder: Folder, content: readonly FolderEntry[], next: Folder[]): number {
+/** Returns how many files there were; those beyond `room` are left out. */
+function fill(folder: Folder, content: readonly FolderEntry[], next: Folder[], room: number): number {
   let count = 0;
   const has = (file: string): boolean => content.some(({ name, type }) => name === file && type !== 'folder');
   for (const entry of [...content].sort((a, b) => compareNaturally(a.name, b.name))) {
     if (entry.type !== 'folder') {
-      folder.entries.push(entry);
-      count++;
+      if (count++ < room) folder.entries.push(entry);
     } else if (!isSkippedFolder(entry.name, has)) {
       const inner: Folder = { path: `${folder.path}${entry.name}/`, entries: [] };
       folder.entries.push({ ...entry, folder: inner });
