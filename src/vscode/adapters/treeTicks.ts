@@ -20,5 +20,5 @@ export async function tickFrom({ storyroot, log }: FeatureHost, clicked: readonl
   );
   const failures = outcomes.flatMap((outcome): unknown[] => (outcome.status === 'rejected' ? [outcome.reason] : []));
   for (const other of failures.slice(1)) log.error(other instanceof Error ? other : String(other));
-  if (failures.length > 0) await tellFailure(log, failures[0]);
+  if (failures.length > 0) tellFailure(log, failures[0]);
 }

@@ -54,16 +54,16 @@ function memberNode(family: Family, story: Story, shownBelow: Story | undefined,
 function familyOf(snapshot: Snapshot, stories: readonly Story[]): Family {
   const parents = new Map<Story, Story>();
   const children = new Map<Story, Story[]>();
+  const findParent = parentFinder(snapshot);
   for (const story of stories) {
-    if (story.parent === undefined) continue;
-    const parent = snapshot.story(story.parent, story.uri);
+    const parent = findParent(story);
     if (!parent || parent.archived || parent === story) continue;
     parents.set(story, parent);
     const siblings = children.get(parent);
     if (siblings) siblings.push(story);
     else children.set(parent, [story]);
   }
-  const circleStarts = cutCircles(stories, parents);
+  const circleStarts = cutCircles(parents);
   const roots = stories.filter((story) => !parents.has(story) || circleStarts.has(story));
   return {
     roots,
@@ -81,11 +81,23 @@ function familyOf(snapshot: Snapshot, stories: readonly Story[]): Family {
   };
 }
 
+/** Siblings name the same parent: it is looked for once per source, and a source lies in one folder. */
+function parentFinder(snapshot: Snapshot): (story: Story) => Story | undefined {
+  const found = new Map<string, Story | undefined>();
+  return ({ parent, source, uri }) => {
+    if (parent === undefined) return undefined;
+    const key = `${source}\n${parent}`;
+    if (!found.has(key)) found.set(key, snapshot.story(parent, uri));
+    return found.get(key);
+  };
+}
+
 /** Of each circle of parents, the story at which it is cut open: the one that the backlog names first. */
-function cutCircles(stories: readonly Story[], parents: ReadonlyMap<Story, Story>): ReadonlySet<Story> {
+function cutCircles(parents: ReadonlyMap<Story, Story>): ReadonlySet<Story> {
   const starts = new Set<Story>();
   const settled = new Set<Story>();
-  for (const story of stories) {
+  for (const [story, parent] of parents) {
+    if (!parents.has(parent)) continue;
     const path = new Set<Story>();
     let at: Story | undefined = story;
     while (at && !settled.has(at) && !path.has(at)) {

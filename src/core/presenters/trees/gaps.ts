@@ -4,6 +4,7 @@ import type { Decision } from '../../model/decision.js';
 import type { Reference } from '../../model/reference.js';
 import type { StatusCategory } from '../../model/status.js';
 import type { Story } from '../../model/story.js';
+import { canonicalId } from '../../notation/ids.js';
 
 /** Those who should have code by now come first. */
 const urgency: readonly StatusCategory[] = ['doing', 'done', 'unknown', 'todo'];
@@ -14,15 +15,18 @@ const urgency: readonly StatusCategory[] = ['doing', 'done', 'unknown', 'todo'];
  */
 export function storiesWithoutCode(snapshot: Snapshot, links: Pick<Links, 'to'>): readonly Story[] {
   const mapped = new Set(snapshot.paths.flatMap(({ ids }) => ids.map((id) => snapshot.story(id)?.uid)));
+  const parents = new Set(snapshot.stories.map(({ parent }) => parent ?? ''));
+  const holders = new Set([...parents].map(canonicalId));
   const lacking = snapshot.stories.filter(
     (story) =>
       !story.archived &&
+      story.status.category !== 'dropped' &&
       story.kind !== 'goal' &&
       story.kind !== 'epic' &&
       story.paths.length === 0 &&
       !mapped.has(story.uid) &&
       !links.to(story.id).some(isInCode) &&
-      snapshot.children(story).length === 0,
+      !(holders.has(canonicalId(story.id)) && snapshot.children(story).length > 0),
   );
   return urgency.flatMap((category) => lacking.filter(({ status }) => status.category === category));
 }

@@ -81,7 +81,7 @@ export function createTreeState(roots: () => Children): TreeState {
     fresh.forEach((node, index) => {
       const child = before[index];
       if (!child) return;
-      const looksDifferent = face(child.node) !== face(node);
+      const looksDifferent = !looksSame(child.node, node);
       child.node = node;
       if (!compare(child, changed) || looksDifferent) changed.push(child.element);
     });
@@ -107,7 +107,16 @@ export function createTreeState(roots: () => Children): TreeState {
   };
 }
 
-/** Everything of a node that can be seen or heard, and whether it has children. */
-function face({ children, ...rest }: TreeNode): string {
-  return JSON.stringify([rest, children !== undefined]);
+/** Whether nothing that can be seen, heard or clicked differs; children are looked at apart. */
+function looksSame(a: TreeNode, b: TreeNode): boolean {
+  return (a.children === undefined) === (b.children === undefined) && isSame(a, b);
+}
+
+/** Equality of plain data. Functions are taken for equal. */
+function isSame(a: unknown, b: unknown): boolean {
+  if (a === b || typeof a === 'function') return true;
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+  const [left, right] = [a as Readonly<Record<string, unknown>>, b as Readonly<Record<string, unknown>>];
+  const keys = Object.keys(left);
+  return keys.length === Object.keys(right).length && keys.every((key) => isSame(left[key], right[key]));
 }

@@ -1,0 +1,98 @@
+import { strict as assert } from 'node:assert';
+import type { Reference } from '../../../../../src/core/model/reference.js';
+import type { Children } from '../../../../../src/core/presenters/trees/treeNode.js';
+import { whyTree } from '../../../../../src/core/presenters/trees/whyTree.js';
+import { aCriterion, aDecision, aStory } from '../../../../fakes/builders.js';
+import { aReference, linksOf } from '../../../../fakes/references.js';
+import { aSnapshot } from '../../../../fakes/snapshot.js';
+import { allNodes, nodeCalled, outline } from './outline.js';
+
+const uri = 'file:///shop/src/pay.ts';
+const tick = { start: 0, end: 1, current: ' ', done: 'x', open: ' ' };
+const retry = aStory({
+  id: 'SHOP-3',
+  title: 'Retry a payment',
+  decisions: ['ADR-0003'],
+  criteria: [
+    aCriterion({ id: 'AC-1', text: 'Once', done: true, tickable: true, tick }),
+    aCriterion({ id: 'AC-2', text: 'Twice', tickable: true, tick }),
+  ],
+});
+const receipt = aStory({ id: 'SHOP-4', title: 'Print a receipt' });
+const queue = aDecision({ id: 'ADR-0003', title: 'Use a queue' });
+const snapshot = aSnapshot({ stories: [retry, receipt], decisions: [queue] });
+
+function treeAt(line: number, references: readonly Reference[], canTick = true): Children {
+  const place = { uri, position: { line, character: 0 } };
+  return whyTree({ snapshot, links: linksOf(snapshot, references), place, canTick });
+}
+
+describe('what is behind this code, as a tree', () => {
+  it('shows what is behind the cursor, and below it the rest of the file', () => {
+    const references = [aReference('SHOP-3', uri, 4), aReference('SHOP-4', uri, 20)];
+    assert.deepEqual(outline(treeAt(4, references)), [
+      'SHOP-3 Retry a payment (1/2 criteria)',
+      '  [x] AC-1 Once',
+      '  [ ] AC-2 Twice',
+      '  ADR-0003 Use a queue (accepted)',
+      'In this file (1)',
+      '  SHOP-4 Print a receipt',
+    ]);
+  });
+
+  it('says on demand why it matched', () => {
+    const tooltip = nodeCalled(treeAt(4, [aReference('SHOP-3', uri, 4)]), 'SHOP-3').tooltip ?? '';
+    assert.match(tooltip, /A comment in line 5 names SHOP-3\.$/);
+  });
+
+  it('shows only the criteria that the code names', () => {
+    const lines = outline(treeAt(4, [aReference('SHOP-3', uri, 4, { criterion: 'AC-2' })]));
+    assert.deepEqual(lines.slice(1), ['  [ ] AC-2 Twice', '  ADR-0003 Use a queue (accepted)']);
+  });
+
+  it('lists apart what prose and strings mention, with the places', () => {
+    const references = [
+      aReference('SHOP-3', uri, 4),
+      aReference('SHOP-3', uri, 5, { class: 'string' }),
+      aReference('SHOP-4', uri, 6, { class: 'string' }),
+      aReference('ADR-0003', uri, 7, { class: 'prose' }),
+      aReference('SHOP-99', uri, 8, { class: 'string', known: false }),
+    ];
+    assert.deepEqual(outline(treeAt(4, references)).slice(4), [
+      'Also mentioned (1)',
+      '  SHOP-4 Print a receipt',
+      '    src/pay.ts:7 (string)',
+    ]);
+  });
+
+  it('shows a decision that stands alone', () => {
+    assert.deepEqual(outline(treeAt(1, [aReference('ADR-0003', uri, 1)])), ['ADR-0003 Use a queue (accepted)']);
+  });
+
+  it('says what to do where a file names no story', () => {
+    const children = treeAt(0, []);
+    assert.deepEqual(outline(children), ['This file names no story (Link it to a story)']);
+    assert.deepEqual(nodeCalled(children, 'This file').open, { type: 'link' });
+  });
+
+  it('says what to do where no file is open', () => {
+    const children = whyTree({ snapshot, links: linksOf(snapshot, []), canTick: true });
+    assert.deepEqual(outline(children), ['Open a file to see the stories behind it']);
+  });
+
+  it('has no nodes without a backlog, so that the welcome is seen', () => {
+    const empty = aSnapshot({});
+    assert.deepEqual(outline(whyTree({ snapshot: empty, links: linksOf(empty, []), canTick: true })), []);
+  });
+
+  it('has no boxes in a workspace that is not trusted', () => {
+    const nodes = allNodes(treeAt(4, [aReference('SHOP-3', uri, 4)], false)).map(({ node }) => node);
+    assert.equal(nodes[0]?.open?.type, 'trust');
+    assert.ok(nodes.every(({ checkbox }) => checkbox === undefined));
+  });
+
+  it('stays within three levels', () => {
+    const references = [aReference('SHOP-3', uri, 4), aReference('SHOP-4', uri, 20, { class: 'string' })];
+    assert.ok(allNodes(treeAt(90, references)).every(({ level }) => level <= 3));
+  });
+});
