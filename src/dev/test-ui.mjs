@@ -11,7 +11,7 @@ await runMain(async () => {
   await installEditor(newest);
   await browserPath();
   await run(process.execPath, [join(root, 'src/dev/compile.mjs')]);
-  const mocha = [join(root, 'node_modules/mocha/bin/mocha.js'), 'out/test/ui/**/*.test.js', '--timeout', '60000'];
+  const mocha = [join(root, 'node_modules/mocha/bin/mocha.js'), 'out/test/ui/**/*.test.js', '--timeout', '120000'];
   const reporter = ['--reporter', 'src/dev/reporter.mjs'];
   return run(process.execPath, ['--enable-source-maps', ...mocha, ...reporter, ...process.argv.slice(2)]);
 });

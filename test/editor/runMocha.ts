@@ -9,7 +9,7 @@ import TallyReporter from '../../src/dev/reporter.mjs';
  */
 export async function runMocha(load: () => void): Promise<void> {
   markOutput();
-  const mocha = new Mocha({ ui: 'bdd', timeout: 20_000, color: false, reporter: TallyReporter });
+  const mocha = new Mocha({ ui: 'bdd', timeout: 60_000, color: false, reporter: TallyReporter });
   const only = process.env['STORYROOT_GREP'];
   if (only !== undefined) mocha.grep(only);
   mocha.suite.emit('pre-require', globalThis, '', mocha);

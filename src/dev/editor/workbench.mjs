@@ -4,8 +4,8 @@
 /** @typedef {import('playwright-core').Locator} Locator */
 /** @typedef {import('playwright-core').Page} Page */
 
-const startLimit = 60_000;
-const hoverLimit = 20_000;
+const startLimit = 90_000;
+const hoverLimit = 30_000;
 
 /**
  * Opens a window and waits until a person could begin.
