@@ -1,3 +1,4 @@
+import { parseFastYaml } from './fastYaml.js';
 import { parseLibraryYaml } from './libraryYaml.js';
 import type { YamlDocument } from './yaml.js';
 
@@ -6,5 +7,5 @@ import type { YamlDocument } from './yaml.js';
  * places, and what could be read beside them is returned too.
  */
 export function parseYaml(text: string, from = 0, to = text.length): YamlDocument {
-  return parseLibraryYaml(text, from, to);
+  return parseFastYaml(text, from, to) ?? parseLibraryYaml(text, from, to);
 }
