@@ -1,6 +1,6 @@
 import type { Snapshot } from '../backlog/snapshot.js';
 import type { Criterion, Story } from '../model/story.js';
-import { canonicalId } from '../notation/ids.js';
+import { criterionNamed } from '../notation/criteria.js';
 import { t } from '../text/l10n.js';
 import { ActionError } from './actionError.js';
 import type { Place } from './actionError.js';
@@ -24,20 +24,11 @@ export function findStory(snapshot: Snapshot, ref: string, near?: string): Story
   return best;
 }
 
-/** A criterion of the story or of its check lists, by id; case and leading zeros count only where ids differ by them. */
+/** A criterion of the story or of its check lists. Throws `ActionError` where there is none with the id. */
 export function findCriterion(story: Story, id: string): Criterion {
-  const all = allCriteria(story);
-  const found =
-    all.find((criterion) => criterion.id === id) ??
-    all.find((criterion) => criterion.id.toUpperCase() === id.trim().toUpperCase()) ??
-    all.find((criterion) => canonicalId(criterion.id) === canonicalId(id));
+  const found = criterionNamed(story, id);
   if (found) return found;
   throw new ActionError('unknown-criterion', t('{0} has no criterion {1}.', story.id, id), placeOf(story));
-}
-
-/** The story's criteria and its definitions of ready and of done, in this order. */
-export function allCriteria(story: Story): readonly Criterion[] {
-  return [...story.criteria, ...story.definitionOfReady, ...story.definitionOfDone];
 }
 
 /** Where a person finds the criterion, else its story; undefined where it is not in a file. */

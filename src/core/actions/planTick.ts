@@ -3,7 +3,7 @@ import type { Criterion, Story, TickMark } from '../model/story.js';
 import type { TextEdit } from '../ports/writer.js';
 import { WriteConflict } from '../ports/writer.js';
 import { linesOf } from '../text/lines.js';
-import { allCriteria } from './findCriterion.js';
+import { allCriteria } from '../notation/criteria.js';
 
 /** What a tick wrote, and over what. */
 export interface Restore {

@@ -1,7 +1,7 @@
 import type { Snapshot } from '../backlog/snapshot.js';
 import type { Problem, ProblemCode } from '../model/problem.js';
 import type { Reference } from '../model/reference.js';
-import { canonicalId } from '../notation/ids.js';
+import { criterionNamed } from '../notation/criteria.js';
 import { t } from '../text/l10n.js';
 
 /** What is to be said about the references in one file: unknown, closed or superseded ones. */
@@ -42,12 +42,5 @@ function findingOf(snapshot: Snapshot, reference: Reference): Problem | undefine
 }
 
 function hasCriterion(snapshot: Snapshot, id: string, criterion: string): boolean {
-  const wanted = canonicalId(criterion);
-  return snapshot
-    .storiesWith(id)
-    .some(({ criteria, definitionOfReady, definitionOfDone }) =>
-      [criteria, definitionOfReady, definitionOfDone].some((list) =>
-        list.some((one) => canonicalId(one.id) === wanted),
-      ),
-    );
+  return snapshot.storiesWith(id).some((story) => criterionNamed(story, criterion));
 }

@@ -3,7 +3,8 @@ import { decisionsOf } from '../links/why.js';
 import type { Reference } from '../model/reference.js';
 import { t } from '../text/l10n.js';
 import { withoutHiddenCharacters } from '../text/hidden.js';
-import { progressWords } from './progress.js';
+import { criterionNamed } from '../notation/criteria.js';
+import { criterionStateWords, progressWords } from './progress.js';
 import { decisionStatusWords } from './words.js';
 
 /** One line over a symbol: a story or decision behind it. */
@@ -17,13 +18,16 @@ export interface Lens {
 
 const longestTitle = 60;
 
-/** The lenses of a file, sorted by line; each story and decision once per symbol. */
+/**
+ * The lenses of a file, sorted by line; each story, criterion and decision once per symbol. A comment between
+ * statements has none: it says itself what a lens would repeat.
+ */
 export function lensesOf(snapshot: Snapshot, links: readonly Reference[], uri: string): readonly Lens[] {
   const found = new Map<string, Lens>();
   for (const reference of links) {
-    const lens = lensOf(snapshot, reference, uri);
+    const lens = isBareComment(reference) ? undefined : lensOf(snapshot, reference, uri);
     if (!lens) continue;
-    const key = `${lens.line} ${lens.shows}`;
+    const key = `${lens.line} ${lens.title}`;
     if (!found.has(key)) found.set(key, lens);
   }
   return [...found.values()].sort((a, b) => a.line - b.line);
@@ -32,6 +36,11 @@ export function lensesOf(snapshot: Snapshot, links: readonly Reference[], uri: s
 function lensOf(snapshot: Snapshot, reference: Reference, uri: string): Lens | undefined {
   const { line } = reference.reach.start;
   const story = snapshot.story(reference.id, uri);
+  const criterion = story && criterionNamed(story, reference.criterion);
+  if (story && criterion) {
+    const title = `${story.id}/${criterion.id} ${shortened(criterion.text)} · ${criterionStateWords(criterion)}`;
+    return { line, title, shows: story.uid };
+  }
   if (story) {
     const decisions = decisionsOf(snapshot, story, uri).length;
     const parts = [
@@ -45,6 +54,11 @@ function lensOf(snapshot: Snapshot, reference: Reference, uri: string): Lens | u
   if (!decision) return undefined;
   const status = decision.status.category === 'unknown' ? [] : [decisionStatusWords(decision.status.category)];
   return { line, title: [`${decision.id} ${shortened(decision.title)}`, ...status].join(' · '), shows: decision.uid };
+}
+
+function isBareComment(reference: Reference): boolean {
+  const { start } = reference.reach;
+  return reference.class === 'comment' && start.line > 0 && start.line === reference.range.start.line;
 }
 
 function shortened(title: string): string {

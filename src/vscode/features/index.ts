@@ -1,5 +1,7 @@
 import type { Feature } from '../feature.js';
+import { register as backlogView } from './backlogView/index.js';
 import { register as codeLens } from './codeLens/index.js';
+import { register as decisionsView } from './decisionsView/index.js';
 import { register as diagnostics } from './diagnostics/index.js';
 import { register as findStory } from './findStory/index.js';
 import { register as hover } from './hover/index.js';
@@ -7,10 +9,14 @@ import { register as linking } from './linking/index.js';
 import { register as navigation } from './navigation/index.js';
 import { register as statusBar } from './statusBar/index.js';
 import { register as ticks } from './ticks/index.js';
+import { register as traceabilityView } from './traceabilityView/index.js';
+import { register as whyView } from './whyView/index.js';
 
 /** Every feature, once. Adding one is one folder and one line. */
 export const features: Readonly<Record<string, Feature>> = {
+  backlogView,
   codeLens,
+  decisionsView,
   diagnostics,
   findStory,
   hover,
@@ -18,4 +24,6 @@ export const features: Readonly<Record<string, Feature>> = {
   navigation,
   statusBar,
   ticks,
+  traceabilityView,
+  whyView,
 };

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { rangeContains } from '../../../core/model/range.js';
 import type { Range } from '../../../core/model/range.js';
 import type { Reference } from '../../../core/model/reference.js';
+import { criterionNamed } from '../../../core/notation/criteria.js';
 import { t } from '../../../core/text/l10n.js';
 import { fromEditorPosition, toEditorLocation, toEditorRange } from '../../adapters/ranges.js';
 import type { Feature, FeatureHost } from '../../feature.js';
@@ -54,8 +55,7 @@ function placesOf({ storyroot }: FeatureHost, { id, criterion, uri }: Reference)
   if (likeliest) {
     const others = snapshot.storiesWith(id).filter(({ uid }) => uid !== likeliest.uid);
     return [likeliest, ...others].flatMap((story) => {
-      const named = story.criteria.find((one) => one.id.toUpperCase() === criterion?.toUpperCase());
-      return placeOf(story.uri, named?.range ?? story.range);
+      return placeOf(story.uri, criterionNamed(story, criterion)?.range ?? story.range);
     });
   }
   const decision = snapshot.decision(id, uri);

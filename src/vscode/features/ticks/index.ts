@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import type { Snapshot } from '../../../core/backlog/snapshot.js';
 import type { Criterion, Story } from '../../../core/model/story.js';
+import { criterionNamed } from '../../../core/notation/criteria.js';
 import { criterionStateWords } from '../../../core/presenters/progress.js';
 import { withoutHiddenCharacters } from '../../../core/text/hidden.js';
 import { t } from '../../../core/text/l10n.js';
@@ -33,9 +34,7 @@ export const register: Feature = (host) =>
 
 async function toggle({ storyroot }: FeatureHost, story: string, criterion: string, near?: string): Promise<void> {
   const found = storyroot.backlog.snapshot.story(story, near);
-  const lists = found ? [...found.criteria, ...found.definitionOfReady, ...found.definitionOfDone] : [];
-  const known = lists.find(({ id }) => id.toUpperCase() === criterion.toUpperCase());
-  const done = !(known?.done ?? false);
+  const done = !(found && criterionNamed(found, criterion)?.done);
   await storyroot.ticks.setCriterion({ story, criterion, done, ...(near === undefined ? {} : { near }) });
 }
 
@@ -45,7 +44,9 @@ async function chooseStory({ storyroot }: FeatureHost, snapshot: Snapshot): Prom
   const whys = editor
     ? storyroot.links.whyAt(editor.document.uri.toString(), fromEditorPosition(editor.selection.active))
     : [];
-  return whys.find(({ story }) => story)?.story ?? (await pickStory(snapshot, t('Find the story whose criterion to tick')));
+  return (
+    whys.find(({ story }) => story)?.story ?? (await pickStory(snapshot, t('Find the story whose criterion to tick')))
+  );
 }
 
 async function pickCriterion(story: Story): Promise<Criterion | undefined> {
