@@ -17,8 +17,11 @@ import {
   paragraphEnd,
   paragraphStart,
 } from './reach/places.js';
-import type { Declaration, SymbolNode } from './reach/symbols.js';
-import { allBlocks, declarationsOfBlocks, declarationsOfSymbols, smallestAround } from './reach/symbols.js';
+import type { Declaration, Nested, SymbolNode } from './reach/symbols.js';
+import { allBlocks, declarationsOf, firstFrom, nested, smallestAround } from './reach/symbols.js';
+
+/** Declarations that may start on one line before the place that is looked at. */
+const MOST_IN_ONE_HEAD = 4;
 
 /** By language: starts of lines whose doc explains the symbol around it. */
 const INNER_DOC: Readonly<Record<string, RegExp>> = {
@@ -60,20 +63,18 @@ class ReachFinder {
   readonly #text: string;
   readonly #language: Language;
   readonly #regions: Regions;
-  readonly #blocks: readonly Block[];
-  readonly #declarations: readonly Declaration[];
+  readonly #blocks: Nested<Block>;
+  readonly #declarations: Nested<Declaration>;
   readonly #firstCode: number;
 
   constructor({ text, lines, language, regions, symbols }: ReachFile) {
-    const outline = outlineOf(text, language, regions);
+    const blocks = allBlocks(outlineOf(text, language, regions));
+    const known = symbols === undefined || symbols.length === 0 ? undefined : declarationsOf(symbols, lines);
     this.#text = text;
     this.#language = language;
     this.#regions = regions;
-    this.#blocks = allBlocks(outline);
-    this.#declarations =
-      symbols === undefined || symbols.length === 0
-        ? declarationsOfBlocks(outline)
-        : declarationsOfSymbols(symbols, lines);
+    this.#blocks = nested(blocks);
+    this.#declarations = nested(known ?? blocks.filter(isDeclaration));
     this.#firstCode = firstRealCode(text, regions);
   }
 
@@ -135,19 +136,24 @@ class ReachFinder {
 
   /** The smallest block in whose head the title stands. */
   #ofTitle(span: Span): Span | undefined {
-    let best: Block | undefined;
-    for (const block of this.#blocks) {
-      if (block.start <= span.start && span.start < block.headEnd) {
-        if (best === undefined || block.headEnd - block.start <= best.headEnd - best.start) best = block;
-      }
+    const around = smallestAround(this.#blocks, span.start);
+    for (let block = around; block !== undefined; block = smallestAround(this.#blocks, block.start - 1)) {
+      if (block.end > span.start && span.start < block.headEnd) return block;
     }
-    return best;
+    return undefined;
   }
 
   /** The declaration that starts at `from`, or behind the annotations that do; its name does not stand before `name`. */
   #declaredAt(from: number, name: number = from): Declaration | undefined {
     const declared = endOfLine(this.#text, behindAnnotations(this.#text, this.#regions, from));
-    return this.#declarations.find((one) => one.nameStart >= name && one.start <= declared && one.nameStart >= from);
+    const { all } = this.#declarations;
+    // One that starts before `from` holds it in its head; such come right before those that start behind it.
+    for (let index = Math.max(0, firstFrom(all, from) - MOST_IN_ONE_HEAD); index < all.length; index++) {
+      const one = all[index];
+      if (one === undefined || one.start > declared) return undefined;
+      if (one.nameStart >= name && one.end > from) return one;
+    }
+    return undefined;
   }
 
   #around(offset: number): Declaration | undefined {

@@ -144,9 +144,9 @@ function extendDeeper(open: readonly OpenBlock[], indent: number, end: number): 
 function countBrackets(text: string, regions: Regions, start: number, end: number, from: number): number {
   let depth = from;
   for (let at = start; at < end; at++) {
-    const char = text.charAt(at);
-    if ('([{'.includes(char)) depth += isInsideText(regions, at) ? 0 : 1;
-    else if (')]}'.includes(char) && depth > 0) depth -= isInsideText(regions, at) ? 0 : 1;
+    const code = text.charCodeAt(at);
+    if (code === 40 || code === 91 || code === 123) depth += isInsideText(regions, at) ? 0 : 1;
+    else if ((code === 41 || code === 93 || code === 125) && depth > 0) depth -= isInsideText(regions, at) ? 0 : 1;
   }
   return depth;
 }

@@ -16,6 +16,8 @@ import { CONTINUES, STRING, endOf, isMarked, kindOf, regionAt, startOf } from '.
 
 /** How many brackets outwards an annotation is looked for: `@A(b = @B(c = {"…"}))`. */
 const DEEPEST = 6;
+/** Ids outside strings are seldom arguments: a shorter look will do. */
+const STEPS_IN_CODE = 300;
 const NONE: ReadonlySet<string> = new Set();
 
 /**
@@ -30,7 +32,9 @@ export function contextOf(
   region: number,
 ): ReferenceClass | undefined {
   const isString = region >= 0 && kindOf(regions, region) === STRING;
-  const walk = new Backwards(text, regions, isString ? startOf(regions, region) : at);
+  const walk = isString
+    ? new Backwards(text, regions, startOf(regions, region))
+    : new Backwards(text, regions, at, STEPS_IN_CODE);
   if (isString && isMarked(regions, region, CONTINUES)) walk.toStringStart();
   const after = isString ? endOf(regions, region) : at;
   if (language.titles !== undefined && isTitle(text, language.titles, regions, walk.at, after, isString)) return 'test';
@@ -48,7 +52,7 @@ function isTitle(
 ): boolean {
   if (isString && titles.after !== undefined && matchesAt(titles.after, text, after)) return true;
   if (isString && titles.words !== undefined && hasWordBefore(text, titles.words, start)) return true;
-  const walk = new Backwards(text, regions, start);
+  const walk = isString ? new Backwards(text, regions, start) : new Backwards(text, regions, start, STEPS_IN_CODE);
   const opener = walk.enclosing();
   if (opener === undefined) return false;
   if (titles.named !== undefined && isNamedTitle(text, titles.named, regions, start)) return true;
@@ -145,8 +149,17 @@ function isInAnnotation(text: string, styles: readonly AnnotationStyle[], walk: 
     const opener = walk.enclosing();
     if (opener === undefined) return false;
     if (styles.some((style) => opensAnnotation(text, style, opener.at))) return true;
+    if (opensBody(text, opener.at)) return false;
   }
   return false;
+}
+
+/** A brace behind `)`, `>` or a word opens a body, not an argument. */
+function opensBody(text: string, at: number): boolean {
+  if (text.charAt(at) !== '{') return false;
+  let here = at;
+  while (here > 0 && isSpace(text.charCodeAt(here - 1))) here--;
+  return here > 0 && !'(,=:{['.includes(text.charAt(here - 1));
 }
 
 function opensAnnotation(text: string, style: AnnotationStyle, at: number): boolean {

@@ -7,6 +7,9 @@ import { stringScanner } from '../rules.js';
 
 /** How far back the head of a multi-line signature is looked for. */
 const FARTHEST = 1500;
+/** After so many searches in vain only near heads are looked for, which keeps lexing linear. */
+const MOST_MISSES = 40;
+const NEAR = 100;
 const HEADS: ReadonlySet<string> = new Set(['def', 'class', 'async', 'cdef', 'cpdef']);
 
 /** Python's strings with their prefixes; the first statement of a module, class or function is a doc string. */
@@ -34,13 +37,18 @@ function prefixBefore(text: string, at: number): string {
   return start > 0 && isWord(text.charCodeAt(start - 1)) ? '' : text.slice(start, at);
 }
 
-function isDocString({ text, out }: LexState, at: number): boolean {
+function isDocString(state: LexState, at: number): boolean {
+  const { text, out } = state;
   let before = at - 1;
   while (before >= 0 && isBlank(text.charCodeAt(before))) before--;
   if (before >= 0 && text.charCodeAt(before) !== 10 && text.charAt(before) !== ':') return false;
   const end = previousCode(text, out, at);
   if (end < 0) return true;
-  return text.charAt(end) === ':' && HEADS.has(wordAt(text, statementStart(text, out, end)));
+  if (text.charAt(end) !== ':') return false;
+  const farthest = state.misses < MOST_MISSES ? FARTHEST : NEAR;
+  const isHead = HEADS.has(wordAt(text, statementStart(text, out, end, farthest)));
+  if (!isHead) state.misses++;
+  return isHead;
 }
 
 /** The last character of code before `at`, comments left out; -1 at the start of the file. */
@@ -55,9 +63,9 @@ function previousCode(text: string, out: RegionWriter, at: number): number {
 }
 
 /** Start of the statement that ends at `end`: goes back over brackets, strings and comments within them. */
-function statementStart(text: string, out: RegionWriter, end: number): number {
+function statementStart(text: string, out: RegionWriter, end: number, farthest: number): number {
   let [depth, back] = [0, 0];
-  for (let here = end; here >= Math.max(0, end - FARTHEST); here--) {
+  for (let here = end; here >= Math.max(0, end - farthest); here--) {
     let region = out.recent(back);
     while (region !== undefined && region.start > here) region = out.recent(++back);
     if (region !== undefined && here < region.end) {
@@ -69,7 +77,7 @@ function statementStart(text: string, out: RegionWriter, end: number): number {
     else if (char === '(' || char === '[' || char === '{') depth--;
     else if (char === '\n' && depth <= 0) return firstWord(text, here + 1);
   }
-  return firstWord(text, depth <= 0 ? startOfLine(text, Math.max(0, end - FARTHEST)) : end);
+  return firstWord(text, depth <= 0 ? startOfLine(text, Math.max(0, end - farthest)) : end);
 }
 
 function firstWord(text: string, line: number): number {

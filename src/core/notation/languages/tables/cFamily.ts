@@ -4,6 +4,7 @@ import { lexerOf } from '../lexer.js';
 import { block, cComments, character, line, quoted, quotedWhen, skip } from '../rules.js';
 import { cppRawStrings, rustRawStrings, swiftRawStrings } from '../scanners/cpp.js';
 import { csharpStrings } from '../scanners/csharp.js';
+import { immediateHeredoc } from '../scanners/heredoc.js';
 import { backtickNames } from '../scanners/names.js';
 import { isWord } from '../characters.js';
 import { DOC } from '../regions.js';
@@ -99,7 +100,13 @@ const zig = lexerOf([
 const plainC = lexerOf([...cComments(), quoted('"', escaped), quoted("'", escaped)]);
 const objectiveC = lexerOf([...cDocComments, ...cComments({ continued: true }), quoted('"', escaped), character()]);
 const graphql = lexerOf([line('#'), quoted('"""', { multiline: true, kind: DOC }), quoted('"', escaped)]);
-const hcl = lexerOf([line('#'), ...cComments(), skip('\\', 1), quoted('"', { ...escaped, holes: template })]);
+const hcl = lexerOf([
+  line('#'),
+  ...cComments(),
+  immediateHeredoc('<<', /<<-?([A-Za-z_]\w*)(?=[ \t]*\r?\n)/y),
+  skip('\\', 1),
+  quoted('"', { ...escaped, holes: template }),
+]);
 
 const kotlinTitles = {
   calls: words(

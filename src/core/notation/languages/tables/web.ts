@@ -7,6 +7,7 @@ import { markupLexer } from '../scanners/html.js';
 import { regularExpression } from '../scanners/javascript.js';
 import { jsonStrings } from '../scanners/json.js';
 import { jsx } from '../scanners/jsx.js';
+import { phpLexer } from '../scanners/php.js';
 
 const escaped = { escape: '\\' };
 
@@ -36,6 +37,7 @@ const json = lexerOf([...cComments(), jsonStrings('"'), jsonStrings("'")]);
 
 const embedded = { script: typescriptReact, typedScript: typescript, style: scss, json };
 const html = markupLexer(embedded);
+const php = phpLexer(html);
 const vue = markupLexer({ ...embedded, expression: 'doubled' });
 const svelte = markupLexer({ ...embedded, expression: 'single' });
 
@@ -122,6 +124,15 @@ export const WEB: readonly Row[] = [
       'html htm xhtml xml xsd xsl xslt svg xaml axaml csproj fsproj vbproj props targets nuspec resx plist wsdl rng jsp jspx aspx ascx cshtml ' +
       'razor hbs handlebars mustache ejs erb twig njk ftl fxml xmi pom dtd astro mjml storyboard xib config vcxproj'
     ).split(' '),
+  },
+  {
+    id: 'php',
+    ids: ['hack'],
+    lex: php,
+    annotations: ['hash-bracket'],
+    titles: { calls: words('it test describe') },
+    blocks: 'braces',
+    extensions: ['php', 'phtml', 'php5', 'inc', 'module', 'theme', 'install', 'phpt'],
   },
   { id: 'vue', ids: ['vue-html'], lex: vue, annotations: [], titles: jsTitles, blocks: 'none', extensions: ['vue'] },
   { id: 'svelte', lex: svelte, annotations: [], titles: jsTitles, blocks: 'none', extensions: ['svelte'] },
