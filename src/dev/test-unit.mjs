@@ -11,13 +11,12 @@ await runMain(async () => {
   const reporter = ['--reporter', 'src/dev/reporter.mjs', '--reporter-option', 'brief'];
   const c8 = [
     join(root, 'node_modules/c8/bin/c8.js'),
-    '--all',
-    '--src',
-    'src',
+    '--include',
+    'out/src/**',
     '--include',
     'src/**',
     '--exclude',
-    'src/{dev,webview}/**',
+    '**/src/dev/**',
   ];
   const measured = process.argv.includes('--coverage')
     ? [...c8, '--reporter', 'text-summary', '--reporter', 'html', process.execPath]
