@@ -12,6 +12,7 @@ import {
   finishLine,
   hash,
   isGap,
+  lineEnd,
   listClose,
   listOpen,
   mapClose,
@@ -194,7 +195,7 @@ function flowContent(cursor: YamlCursor, parent: number): number {
   let code = codeAt(cursor, cursor.at);
   while (code === feed || code === hash) {
     if (code === hash && codeAt(cursor, cursor.at - 1) > 32) decline();
-    while (code !== feed) code = codeAt(cursor, ++cursor.at);
+    cursor.at = lineEnd(cursor);
     if (!nextLine(cursor)) decline();
     skipSpaces(cursor);
     code = codeAt(cursor, cursor.at);

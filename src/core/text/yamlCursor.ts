@@ -33,7 +33,7 @@ export const mapOpen = 123;
 export const bar = 124;
 export const mapClose = 125;
 const returned = 13;
-const byteOrderMark = 0xfeff;
+export const byteOrderMark = 0xfeff;
 
 /** The character there; a line feed for every line ending and for the end. Declines other control characters. */
 export function codeAt({ text, to }: YamlCursor, at: number): number {
@@ -50,7 +50,21 @@ export function isGap(code: number): boolean {
 }
 
 export function skipSpaces(cursor: YamlCursor): void {
-  while (codeAt(cursor, cursor.at) === space) cursor.at++;
+  const { text, to } = cursor;
+  let { at } = cursor;
+  while (at < to && text.charCodeAt(at) === space) at++;
+  cursor.at = at;
+}
+
+/** Where the line of the cursor ends, before its ending. Declines control characters on the way. */
+export function lineEnd(cursor: YamlCursor): number {
+  const { text, to } = cursor;
+  let { at } = cursor;
+  for (; at < to; at++) {
+    const code = text.charCodeAt(at);
+    if ((code < space || code === byteOrderMark) && codeAt(cursor, at) === feed) break;
+  }
+  return at;
 }
 
 /** From a line's end to the start of the next line; false at the end of the text. */
@@ -68,8 +82,8 @@ export function finishLine(cursor: YamlCursor): void {
   skipSpaces(cursor);
   let code = codeAt(cursor, cursor.at);
   if (code === hash && (cursor.at > from || from === cursor.lineStart)) {
-    do code = codeAt(cursor, ++cursor.at);
-    while (code !== feed);
+    cursor.at = lineEnd(cursor);
+    code = feed;
   }
   if (code !== feed) decline();
 }

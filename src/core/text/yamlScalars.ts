@@ -3,6 +3,7 @@ import {
   apostrophe,
   backslash,
   bar,
+  byteOrderMark,
   codeAt,
   colon,
   comma,
@@ -14,6 +15,7 @@ import {
   hash,
   isGap,
   listClose,
+  lineEnd,
   listOpen,
   mapClose,
   mapOpen,
@@ -24,23 +26,35 @@ import {
 } from './yamlCursor.js';
 import type { YamlCursor } from './yamlCursor.js';
 
+/** What a plain scalar has to look at, by character code; all others are part of it. */
+const marks = new Uint8Array(128);
+const stops = 1;
+const flowStops = 2;
+const asks = 3;
+marks.fill(stops, 0, space);
+for (const mark of ',[]{}') marks[mark.charCodeAt(0)] = flowStops;
+for (const mark of ' #:') marks[mark.charCodeAt(0)] = asks;
+
 /** Marks that a plain scalar cannot start with, beside those that depend on what follows. */
-const indicators: ReadonlySet<number> = new Set(Array.from('?:,[]{}#&*!|>\'"%@`', (mark) => mark.charCodeAt(0)));
+const indicators = new Uint8Array(128);
+for (const mark of '?:,[]{}#&*!|>\'"%@`') indicators[mark.charCodeAt(0)] = 1;
 
 /** One line of a plain scalar, from the cursor to before `: `, ` #`, the line's end or, in flow style, a bracket or comma. */
 export function plainLine(cursor: YamlCursor, flow: boolean): number {
+  const { text, to } = cursor;
   let end = cursor.at;
-  let at = cursor.at;
-  let before = space;
-  for (; ; at++) {
-    const code = codeAt(cursor, at);
-    if (code === feed || (code === hash && before === space)) break;
-    if (code === colon) {
-      const next = codeAt(cursor, at + 1);
-      if (isGap(next) || (flow && isFlowMark(next))) break;
-    } else if (flow && isFlowMark(code)) break;
-    before = code;
-    if (code !== space) end = at + 1;
+  for (let at = cursor.at; at < to; at++) {
+    const code = text.charCodeAt(at);
+    const mark = code < 128 ? marks[code] : code === byteOrderMark ? stops : 0;
+    if (mark === asks) {
+      if (code === space) continue;
+      if (code === hash && at > cursor.at && end < at) break;
+      if (code === colon) {
+        const next = codeAt(cursor, at + 1);
+        if (isGap(next) || (flow && isFlowMark(next))) break;
+      }
+    } else if (mark === stops || (mark === flowStops && flow)) break;
+    end = at + 1;
   }
   cursor.at = end;
   return end;
@@ -53,7 +67,7 @@ function isFlowMark(code: number): boolean {
 /** Declines where no plain scalar can start. */
 export function checkPlainStart(cursor: YamlCursor, flow: boolean): void {
   const code = codeAt(cursor, cursor.at);
-  if (indicators.has(code)) decline();
+  if (code < 128 && indicators[code] === 1) decline();
   if (code !== dash) return;
   const next = codeAt(cursor, cursor.at + 1);
   if (isGap(next) || (flow && isFlowMark(next))) decline();
@@ -163,7 +177,7 @@ export function blockScalar(cursor: YamlCursor, parent: number): YamlScalar {
     } else if (folds) value += breaks === 0 ? ' ' : '\n'.repeat(breaks);
     else value += '\n'.repeat(breaks + 1);
     breaks = 0;
-    while (codeAt(cursor, cursor.at) !== feed) cursor.at++;
+    cursor.at = lineEnd(cursor);
     value += text.slice(cursor.lineStart + indent, cursor.at);
     end = cursor.at;
     lineStart = cursor.lineStart;
@@ -179,19 +193,22 @@ export function isBlockScalar(code: number): boolean {
   return code === bar || code === greater;
 }
 
-const special = /^(?:[-+.\d]|~$|[nN]ull$|NULL$|[tT]rue$|TRUE$|[fF]alse$|FALSE$)/;
+const word = /^(?:[nN]ull|NULL|[tT]rue|TRUE|[fF]alse|FALSE)$/;
 const integer = /^[-+]?\d{1,15}$/;
 const decimal = /^[-+]?(?:\d{1,15}\.\d{0,15}|\.\d{1,15})$/;
 const oddNumber = /^[-+]?(?:\d+|\.\d+|\d+\.\d*)(?:[eE][-+]?\d+)?$|^0[xo]|^[-+]?\.(?:inf|nan)$/i;
 
+const slash = 47;
+
 /** By YAML 1.2's core schema; declines numbers beyond plain integers and decimals. */
 function plainValue(source: string): YamlScalar['value'] {
-  if (!special.test(source)) return source;
   const code = source.charCodeAt(0);
   if (code > 57) {
-    if (code === 126 || /^n/i.test(source)) return null;
-    return /^t/i.test(source);
+    if (source === '~') return null;
+    if (source.length < 4 || source.length > 5 || !word.test(source)) return source;
+    return /^n/i.test(source) ? null : /^t/i.test(source);
   }
+  if (code < 43 || code === comma || code === slash) return source;
   if (integer.test(source)) return Number(source);
   if (decimal.test(source)) return Number(source);
   return oddNumber.test(source) ? decline() : source;
