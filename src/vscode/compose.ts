@@ -1,10 +1,10 @@
 // The composition root: everything that Storyroot is in the editor is put together here, and only here.
 import * as vscode from 'vscode';
-import type { WorkspaceFolder } from '../core/ports/files.js';
 import { createStoryroot } from '../core/storyroot.js';
 import { useTranslations } from '../core/text/l10n.js';
 import { registerCommand } from './adapters/commands.js';
 import { createOpenDocuments } from './adapters/openDocuments.js';
+import { foldersOfWorkspace } from './adapters/folders.js';
 import { createSettings } from './adapters/settings.js';
 import { createState } from './adapters/state.js';
 import { watchFiles } from './adapters/watcher.js';
@@ -90,11 +90,4 @@ export function compose(context: vscode.ExtensionContext, native?: FileAccess): 
       throw new Error(`Storyroot has no API version ${String(version)}; ask for version 1.`);
     },
   };
-}
-
-function foldersOfWorkspace(): readonly WorkspaceFolder[] {
-  return (vscode.workspace.workspaceFolders ?? []).map(({ uri, name }) => ({
-    uri: uri.toString().replace(/\/+$/, ''),
-    name,
-  }));
 }

@@ -1,6 +1,6 @@
 import type { Problem } from '../model/problem.js';
 import { t } from '../text/l10n.js';
-import type { Item } from './itemsById.js';
+import type { Item } from './likeliest.js';
 
 /** Archived items may re-use ids, and each folder may have its own; anything else that clashes is told once per item. */
 export function clashes(

@@ -62,6 +62,11 @@ export interface Format {
   open(surroundings: Surroundings, path: string): Promise<LocalSource>;
 }
 
+/** The id of a source: its type, its workspace folder and its path there; '' is the folder itself. */
+export function sourceIdOf(type: string, folder: WorkspaceFolder, path: string): string {
+  return `${type}:${folder.name}${path === '' ? '' : `/${path}`}`;
+}
+
 /** A story's or decision's `uid`: its source, its file and its id; `occurrence` counts equal ids in one file from 1. */
 export function uidOf(source: string, path: string, id: string, occurrence = 1): string {
   return `${source}:${path}#${id}${occurrence > 1 ? `~${occurrence}` : ''}`;

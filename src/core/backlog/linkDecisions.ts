@@ -1,38 +1,52 @@
 import type { Decision } from '../model/decision.js';
 import type { Story } from '../model/story.js';
 import { canonicalId } from '../notation/ids.js';
+import type { ItemIndex } from './itemIndex.js';
 
-/** Decisions that name a story are the story's; who is superseded learns by whom. */
+/** Decisions that name a story are the story's; who is superseded learns by whom. Costs what the decisions name. */
 export function linkDecisions(
-  stories: readonly Story[],
-  decisions: readonly Decision[],
-  byId: ReadonlyMap<string, readonly Decision[]>,
-): { stories: readonly Story[]; decisions: readonly Decision[] } {
-  const named = new Map<string, string[]>();
-  const successors = new Map<string, string[]>();
-  const add = (map: Map<string, string[]>, key: string, id: string): void =>
-    void map.set(key, [...(map.get(key) ?? []), id]);
-  for (const decision of decisions) {
-    for (const story of decision.stories) add(named, canonicalId(story), decision.id);
+  stories: ItemIndex<Story>,
+  decisions: ItemIndex<Decision>,
+): { stories: ItemIndex<Story>; decisions: ItemIndex<Decision> } {
+  const named = new Map<number, string[]>();
+  const successors = new Map<number, string[]>();
+  const add = (map: Map<number, string[]>, at: number, id: string): void => {
+    const ids = map.get(at);
+    if (ids) ids.push(id);
+    else map.set(at, [id]);
+  };
+  for (const decision of decisions.items) {
+    for (const story of decision.stories) for (const at of stories.placesOf(story)) add(named, at, decision.id);
     for (const old of decision.supersedes) {
-      for (const target of byId.get(canonicalId(old)) ?? []) {
-        if (target.source === decision.source) add(successors, target.uid, decision.id);
+      for (const at of decisions.placesOf(old)) {
+        if (decisions.items[at]?.source === decision.source) add(successors, at, decision.id);
       }
     }
   }
   return {
-    stories:
-      named.size === 0
-        ? stories
-        : stories.map((story) => {
-            const more = named.get(canonicalId(story.id));
-            return more ? { ...story, decisions: withoutDoubles([...story.decisions, ...more]) } : story;
-          }),
-    decisions: decisions.map((decision) => {
-      const more = successors.get(decision.uid);
-      return more ? { ...decision, supersededBy: withoutDoubles([...decision.supersededBy, ...more]) } : decision;
-    }),
+    stories: changed(stories, named, (story, more) => ({
+      ...story,
+      decisions: withoutDoubles([...story.decisions, ...more]),
+    })),
+    decisions: changed(decisions, successors, (decision, more) => ({
+      ...decision,
+      supersededBy: withoutDoubles([...decision.supersededBy, ...more]),
+    })),
   };
+}
+
+function changed<T extends Story | Decision>(
+  index: ItemIndex<T>,
+  ids: ReadonlyMap<number, readonly string[]>,
+  change: (item: T, more: readonly string[]) => T,
+): ItemIndex<T> {
+  if (ids.size === 0) return index;
+  const items = [...index.items];
+  for (const [at, more] of ids) {
+    const item = items[at];
+    if (item) items[at] = change(item, more);
+  }
+  return index.over(items);
 }
 
 function withoutDoubles(ids: readonly string[]): readonly string[] {

@@ -6,7 +6,7 @@ import { createVocabulary } from '../notation/vocabulary.js';
 import type { KnownId } from '../notation/vocabulary.js';
 import { clashes } from './clashes.js';
 import type { LocalSource, ReadItem } from './format.js';
-import { groupById, likeliest } from './itemsById.js';
+import { groupById, likeliest } from './likeliest.js';
 import { linkDecisions } from './linkDecisions.js';
 import type { FolderRules, PathMapping, Snapshot, SourceState } from './snapshot.js';
 

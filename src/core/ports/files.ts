@@ -2,6 +2,7 @@
 export interface WorkspaceFolder {
   /** Without a trailing slash, in the editor's canonical string form. */
   readonly uri: string;
+  /** Unique in the workspace. */
   readonly name: string;
 }
 

@@ -1,4 +1,5 @@
 // Backlog.md's task files, milestones and decisions. Knows the core only; reads texts that it is given.
+import { sourceIdOf } from '../../core/backlog/format.js';
 import type { Format, LocalSource, ReadItem, SourceFile, Surroundings } from '../../core/backlog/format.js';
 import { normalPath } from '../../core/backlog/localPath.js';
 import { t } from '../../core/text/l10n.js';
@@ -38,7 +39,7 @@ function sourceOf(surroundings: Surroundings, place: Place, isItem: (relative: s
   const { folder } = surroundings;
   const { directory, project, configuration } = place;
   const store: Store = {
-    id: `${type}:${directory === '' ? folder.name : `${folder.name}/${directory}`}`,
+    id: sourceIdOf(type, folder, directory),
     folder,
     directory,
     project,

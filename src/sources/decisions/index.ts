@@ -1,4 +1,5 @@
 // Decision records of every common dialect. Knows the core only; sources do not know each other.
+import { sourceIdOf } from '../../core/backlog/format.js';
 import type { Format, LocalSource, Surroundings } from '../../core/backlog/format.js';
 import { normalPath } from '../../core/backlog/localPath.js';
 import { globMatcher } from '../../core/links/pathRules.js';
@@ -47,7 +48,7 @@ function claimsOf({ listing }: Surroundings, wanted: string): (path: string) => 
 }
 
 function sourceAt({ folder }: Surroundings, place: Place, claims: (path: string) => boolean): LocalSource {
-  const id = `${type}:${place.path}`;
+  const id = sourceIdOf(type, folder, place.path);
   const dialect = { source: id, log4brains: place.log4brains, packageName: place.packageName };
   return {
     id,
@@ -58,5 +59,6 @@ function sourceAt({ folder }: Surroundings, place: Place, claims: (path: string)
     claims,
     read: (file) => readRecord(file, dialect),
     keys: ['ADR'],
+    anyCase: true,
   };
 }

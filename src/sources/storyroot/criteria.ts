@@ -3,6 +3,7 @@ import type { Criterion } from '../../core/model/story.js';
 import type { Lines } from '../../core/text/lines.js';
 import type { YamlEntry, YamlMap, YamlNode } from '../../core/text/yaml.js';
 import { fieldsOf, firstOf, markdownOf, textOf } from './fields.js';
+import type { Fields } from './fields.js';
 import { tickOfEntry, tickOfMap } from './tickMarks.js';
 import type { Tick } from './tickMarks.js';
 
@@ -49,17 +50,22 @@ function ofItem(text: string, lines: Lines, item: YamlNode): CriterionDraft {
   const fields = fieldsOf(item);
   const id = textOf(firstOf(fields, ['id', 'key'])?.value);
   const written = firstOf(fields, textNames)?.value;
-  const sentence = steps.flatMap((step) => {
-    const said = textOf(fields.get(step)?.value);
-    return said === undefined ? [] : [`${step} ${said}`];
-  });
   const [single] = item.entries;
-  if (id === undefined && !written && sentence.length === 0 && single && item.entries.length === 1) {
+  if (id === undefined && !written && single && item.entries.length === 1) {
     return ofEntry(text, lines, single, item);
   }
-  const said = textOf(written) ?? sentence.join(', ');
+  const said = textOf(written) ?? sentenceOf(fields);
   const named = id === undefined ? withoutId(said) : { id, text: said };
   return { ...named, ...tickOfMap(text, lines, item), span: item };
+}
+
+/** A criterion written as `given`, `when` and `then`. */
+function sentenceOf(fields: Fields): string {
+  const said = steps.flatMap((step) => {
+    const text = textOf(fields.get(step)?.value);
+    return text === undefined ? [] : [`${step} ${text}`];
+  });
+  return said.join(', ');
 }
 
 function ofEntry(text: string, lines: Lines, entry: YamlEntry, map: YamlMap): CriterionDraft {
@@ -81,12 +87,15 @@ function ofEntry(text: string, lines: Lines, entry: YamlEntry, map: YamlMap): Cr
   return { ...named, ...tickOfEntry(text, entry, map.shared), span };
 }
 
+const none = { criteria: [], repeated: [] } as const;
+
 /** Gives each draft an id of its own: as written, else its position (`AC-2`); a second one of a name becomes `AC-2~2`. */
 export function numbered(
   drafts: readonly CriterionDraft[],
   prefix: 'AC' | 'DOR' | 'DOD',
   lines: Lines,
 ): { readonly criteria: readonly Criterion[]; readonly repeated: readonly CriterionDraft[] } {
+  if (drafts.length === 0) return none;
   const written = new Set(drafts.flatMap(({ id }) => id ?? []));
   const taken = new Set<string>();
   const counts = new Map<string, number>();

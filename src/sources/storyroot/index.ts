@@ -1,4 +1,5 @@
 // Storyroot's own stories, in YAML and Markdown. Knows the core only; sources do not know each other.
+import { sourceIdOf } from '../../core/backlog/format.js';
 import type { Format, LocalSource, ReadItem, SourceFile, Surroundings } from '../../core/backlog/format.js';
 import { normalPath } from '../../core/backlog/localPath.js';
 import { globMatcher } from '../../core/links/pathRules.js';
@@ -62,7 +63,7 @@ interface SourceOptions {
 }
 
 function sourceAt({ folder }: Surroundings, path: string, options: SourceOptions): LocalSource {
-  const id = `${type}:${path === '' ? folder.name : `${folder.name}/${path}`}`;
+  const id = sourceIdOf(type, folder, path);
   return {
     id,
     type,

@@ -74,14 +74,18 @@ export function* itemsOf(reading: Reading, parts: StoryParts, broken = false): I
     title: parts.title ?? parts.id,
     kind: parts.kind,
     status: statusOf(parts.status),
-    ...given({ intent: parts.intent, value: parts.value }),
     criteria: writable(lists.criteria.criteria, broken),
     definitionOfReady: writable(lists.definitionOfReady.criteria, broken),
     definitionOfDone: writable(lists.definitionOfDone.criteria, broken),
     decisions: parts.decisions.map((entry) => (typeof entry === 'string' ? entry : (ownIds.get(entry) ?? ''))),
     tradeOffs: parts.tradeOffs,
     sections: parts.sections,
-    ...given({ parent: parts.parent, priority: parts.priority, estimate: parts.estimate, updatedAt: parts.updatedAt }),
+    ...(parts.intent && { intent: parts.intent }),
+    ...(parts.value !== undefined && { value: parts.value }),
+    ...(parts.parent !== undefined && { parent: parts.parent }),
+    ...(parts.priority !== undefined && { priority: parts.priority }),
+    ...(parts.estimate !== undefined && { estimate: parts.estimate }),
+    ...(parts.updatedAt !== undefined && { updatedAt: parts.updatedAt }),
     dependsOn: parts.dependsOn,
     labels: parts.labels,
     people: [...parts.people],
@@ -117,7 +121,11 @@ function* problemsOf(reading: Reading, parts: StoryParts, repeated: readonly Cri
     );
     yield problemAt(reading, 'duplicate-id', message, draft.span);
   }
-  for (const { odd, text } of [...parts.criteria, ...parts.ready, ...parts.done]) {
+  for (const list of [parts.criteria, parts.ready, parts.done]) yield* oddMarks(reading, list, id);
+}
+
+function* oddMarks(reading: Reading, list: readonly CriterionDraft[], id: string): Iterable<ReadItem> {
+  for (const { odd, text } of list) {
     if (!odd) continue;
     const message = t(
       '{0}: whether “{1}” is done is written as “{2}”. Write true or false, then it can be ticked.',
@@ -142,12 +150,6 @@ function writable(criteria: readonly Criterion[], broken: boolean): readonly Cri
     delete rest.tick;
     return rest;
   });
-}
-
-/** Without the keys whose value is undefined. */
-function given<T extends object>(values: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
-  const entries = Object.entries(values).filter(([, value]) => value !== undefined);
-  return Object.fromEntries(entries) as { [K in keyof T]?: Exclude<T[K], undefined> };
 }
 
 /** Fit for a message; ids and texts come from anywhere and can be any length. */

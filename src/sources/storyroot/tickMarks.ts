@@ -19,14 +19,20 @@ const bareColon = /^[ \t]*:\s*$/;
 
 /** The tick of a criterion written as a map, from its `done`, else its `status`, else an insertion of `done`. */
 export function tickOfMap(text: string, lines: Lines, map: YamlMap): Tick {
-  const named = map.entries.filter(({ key }) => doneNames.has(fieldName(String(key.value))));
-  const [entry] = named;
-  if (entry && named.length === 1) return tickOfEntry(text, entry, map.shared);
-  if (entry) return { state: 'other', odd: { source: 'given twice', span: entry.key } };
-  const others = map.entries.map(({ key, value }) => [fieldName(String(key.value)), value] as const);
-  const status = textOf(others.find(([name]) => name === 'status' || name === 'state')?.[1]);
+  let done: YamlEntry | undefined;
+  let status: string | undefined;
+  let merged: YamlNode | undefined;
+  for (const entry of map.entries) {
+    const name = fieldName(String(entry.key.value));
+    if (doneNames.has(name)) {
+      if (done) return { state: 'other', odd: { source: 'given twice', span: entry.key } };
+      done = entry;
+    } else if (name === 'status' || name === 'state') status = textOf(entry.value);
+    else if (name === '<<') merged = entry.value;
+  }
+  if (done) return tickOfEntry(text, done, map.shared);
   if (status !== undefined) return { state: stateOf(status) };
-  if (others.some(([name]) => name === '<<')) return tickThroughMerge(text, others);
+  if (merged) return tickThroughMerge(text, merged);
   const tick = map.shared ? undefined : insertion(text, lines, map);
   return { state: 'open', ...(tick && { tick }) };
 }
@@ -55,13 +61,10 @@ function stateOf(status: string): CriterionState {
   return category === 'todo' ? 'open' : 'other';
 }
 
-function tickThroughMerge(text: string, others: readonly (readonly [string, YamlNode | undefined])[]): Tick {
-  for (const [name, value] of others) {
-    if (name !== '<<' || value?.kind !== 'map') continue;
-    const entry = value.entries.find(({ key }) => doneNames.has(fieldName(String(key.value))));
-    if (entry) return { state: tickOfEntry(text, entry, true).state };
-  }
-  return { state: 'open' };
+function tickThroughMerge(text: string, merged: YamlNode): Tick {
+  const entries = merged.kind === 'map' ? merged.entries : [];
+  const done = entries.find(({ key }) => doneNames.has(fieldName(String(key.value))));
+  return { state: done ? tickOfEntry(text, done, true).state : 'open' };
 }
 
 function inCase(model: string, word: string): string {

@@ -34,7 +34,7 @@ People learn.
     );
     assert.deepEqual(decision, {
       id: 'ADR-0009',
-      uid: 'decisions:docs/adr:docs/adr/0009-use-rust.md#ADR-0009',
+      uid: 'decisions:shop/docs/adr:docs/adr/0009-use-rust.md#ADR-0009',
       title: 'Use Rust',
       status: { raw: 'Superceded by [12. Use Zig](0012-use-zig.md)', category: 'superseded' },
       date: '2024-02-01',
@@ -46,8 +46,8 @@ People learn.
       supersededBy: ['ADR-0012'],
       stories: [],
       archived: false,
-      source: 'decisions:docs/adr',
-      uri: 'file:///work/docs/adr/0009-use-rust.md',
+      source: 'decisions:shop/docs/adr',
+      uri: 'file:///shop/docs/adr/0009-use-rust.md',
       range: { start: { line: 0, character: 0 }, end: { line: 0, character: 13 } },
     });
   });

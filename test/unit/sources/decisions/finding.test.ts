@@ -31,7 +31,9 @@ describe('finding decision records', () => {
       'packages/shop/docs/adr',
     ];
     for (const path of paths) {
-      assert.deepEqual(await claimed(named(`${path}/0001-x.md`)), { [`decisions:${path}`]: [`${path}/0001-x.md`] });
+      assert.deepEqual(await claimed(named(`${path}/0001-x.md`)), {
+        [`decisions:shop/${path}`]: [`${path}/0001-x.md`],
+      });
     }
   });
 
@@ -49,7 +51,7 @@ describe('finding decision records', () => {
       'docs/adr/0012-use-one-template.md',
       'docs/adr/picture.png',
     );
-    assert.deepEqual(await claimed(files), { 'decisions:docs/adr': ['docs/adr/0012-use-one-template.md'] });
+    assert.deepEqual(await claimed(files), { 'decisions:shop/docs/adr': ['docs/adr/0012-use-one-template.md'] });
   });
 
   it('takes every document of the folder, and of folders below it those named like records', async () => {
@@ -59,9 +61,11 @@ describe('finding decision records', () => {
       'docs/adr/team/notes.md',
       'docs/adr/templates/0001-z.md',
     );
-    assert.deepEqual(await claimed(files), { 'decisions:docs/adr': ['docs/adr/use-x.md', 'docs/adr/team/0001-y.md'] });
+    assert.deepEqual(await claimed(files), {
+      'decisions:shop/docs/adr': ['docs/adr/use-x.md', 'docs/adr/team/0001-y.md'],
+    });
     assert.deepEqual(await claimed(named('.agents/architecture/ADR-001-x.md', '.agents/architecture/review.md')), {
-      'decisions:.agents/architecture': ['.agents/architecture/ADR-001-x.md'],
+      'decisions:shop/.agents/architecture': ['.agents/architecture/ADR-001-x.md'],
     });
   });
 
@@ -69,12 +73,12 @@ describe('finding decision records', () => {
     assert.deepEqual(await claimed(named('backlog/decisions/decision-1 - X.md', 'backlog/config.yml')), {});
     assert.deepEqual(await claimed(named('docs/decisions/decision-1 - X.md', 'docs/tasks/task-1 - Y.md')), {});
     const own = named('docs/decisions/0001-x.md', 'docs/tasks/list.md');
-    assert.deepEqual(await claimed(own), { 'decisions:docs/decisions': ['docs/decisions/0001-x.md'] });
+    assert.deepEqual(await claimed(own), { 'decisions:shop/docs/decisions': ['docs/decisions/0001-x.md'] });
   });
 
   it('follows .adr-dir from where it lies', async () => {
     const files = { 'shop/.adr-dir': './records/why\n', 'shop/records/why/0001-x.md': '' };
-    assert.deepEqual(await claimed(files), { 'decisions:shop/records/why': ['shop/records/why/0001-x.md'] });
+    assert.deepEqual(await claimed(files), { 'decisions:shop/shop/records/why': ['shop/records/why/0001-x.md'] });
     const [source] = await decisionsFormat().find(surroundingsOf(files));
     assert.deepEqual(source?.configuration, ['shop/.adr-dir']);
   });
@@ -99,8 +103,8 @@ describe('finding decision records', () => {
       'packages/backend/records/20260201-y.md': '# Y\n',
     };
     assert.deepEqual(await claimed(files), {
-      'decisions:packages/backend/records': ['packages/backend/records/20260201-y.md'],
-      'decisions:docs/adr': ['docs/adr/20260131-x.md'],
+      'decisions:shop/packages/backend/records': ['packages/backend/records/20260201-y.md'],
+      'decisions:shop/docs/adr': ['docs/adr/20260131-x.md'],
     });
   });
 

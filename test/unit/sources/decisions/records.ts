@@ -6,8 +6,8 @@ import type { Dialect } from '../../../../src/sources/decisions/record.js';
 
 /** Everything that is read from one record. */
 export function itemsOf(path: string, text: string, dialect: Partial<Dialect> = {}): readonly ReadItem[] {
-  const file = { uri: `file:///work/${path}`, path, text, lines: linesOf(text) };
-  return readRecord(file, { source: 'decisions:docs/adr', log4brains: false, packageName: undefined, ...dialect });
+  const file = { uri: `file:///shop/${path}`, path, text, lines: linesOf(text) };
+  return readRecord(file, { source: 'decisions:shop/docs/adr', log4brains: false, packageName: undefined, ...dialect });
 }
 
 /** The one decision of a record; fails where there is none. */
@@ -20,7 +20,7 @@ export function decisionOf(path: string, text: string, dialect: Partial<Dialect>
 /** A workspace folder of files that are given by path. */
 export function surroundingsOf(files: Readonly<Record<string, string>>): Surroundings {
   return {
-    folder: { uri: 'file:///work', name: 'work' },
+    folder: { uri: 'file:///shop', name: 'shop' },
     listing: { files: Object.keys(files).map((path) => ({ path, link: false })), truncated: false },
     readText: (path) => Promise.resolve(files[path]),
   };

@@ -1,0 +1,113 @@
+import { canonicalId } from '../notation/ids.js';
+import { likeliest } from './likeliest.js';
+import type { Item } from './likeliest.js';
+
+/**
+ * Items by uid, id and parent. What it remembers are positions, so the index of the items before serves those after as
+ * long as none comes, goes, moves or gets another name: most changes touch only what is written inside an item.
+ */
+export interface ItemIndex<T extends Item> {
+  readonly items: readonly T[];
+  byUid(uid: string): T | undefined;
+  /** All with this id, in their order; case and leading zeros do not count. */
+  withId(id: string): readonly T[];
+  /** The one that a reference in the file `near` means, by uid or id. */
+  meant(ref: string, near: string | undefined, folderOf: (source: string) => string | undefined): T | undefined;
+  /** Those that name this id as their parent. */
+  childrenOf(id: string): readonly T[];
+  /** The items that share an id, where several do. */
+  readonly shared: Iterable<readonly T[]>;
+  /** Positions of the items with this id. */
+  placesOf(id: string): readonly number[];
+  /** The same index over changed items, each with the uid, id and parent of the one in its place. */
+  over(items: readonly T[]): ItemIndex<T>;
+  /** Whether both find things in the same places. */
+  isLike(other: ItemIndex<T>): boolean;
+}
+
+interface Places {
+  readonly uids: () => ReadonlyMap<string, number>;
+  readonly ids: () => ReadonlyMap<string, readonly number[]>;
+  readonly parents: () => ReadonlyMap<string, readonly number[]>;
+  /** Canonical ids that several items have. */
+  readonly shared: () => readonly string[];
+}
+
+interface Family {
+  readonly parent?: string;
+}
+
+const placesByIndex = new WeakMap<object, Places>();
+const none: readonly number[] = [];
+
+/** The index of `items`; takes over what `before` knows where that is still right. */
+export function indexItems<T extends Item & Family>(items: readonly T[], before?: ItemIndex<T>): ItemIndex<T> {
+  const known = before && isSame(items, before.items) ? placesByIndex.get(before) : undefined;
+  return indexAt(items, known ?? placesIn(items));
+}
+
+function indexAt<T extends Item & Family>(items: readonly T[], places: Places): ItemIndex<T> {
+  const itemsAt = (found: readonly number[] = none): readonly T[] => found.flatMap((at) => items[at] ?? []);
+  const byUid = (uid: string): T | undefined => {
+    const at = places.uids().get(uid);
+    return at === undefined ? undefined : items[at];
+  };
+  const withId = (id: string): readonly T[] => itemsAt(places.ids().get(canonicalId(id)));
+  const index: ItemIndex<T> = {
+    items,
+    byUid,
+    withId,
+    meant: (ref, near, folderOf) => byUid(ref) ?? likeliest(withId(ref), near, folderOf),
+    childrenOf: (id) => itemsAt(places.parents().get(canonicalId(id))),
+    get shared() {
+      return places.shared().map((id) => itemsAt(places.ids().get(id)));
+    },
+    placesOf: (id) => places.ids().get(canonicalId(id)) ?? none,
+    over: (changed) => indexAt(changed, places),
+    isLike: (other) => placesByIndex.get(other) === places,
+  };
+  placesByIndex.set(index, places);
+  return index;
+}
+
+function isSame(items: readonly (Item & Family)[], before: readonly (Item & Family)[]): boolean {
+  return (
+    items.length === before.length &&
+    items.every((item, at) => {
+      const old = before[at];
+      return item === old || (item.uid === old?.uid && item.id === old.id && item.parent === old.parent);
+    })
+  );
+}
+
+/** Each map is made when it is first asked for. */
+function placesIn(items: readonly (Item & Family)[]): Places {
+  const ids = once(() => positions(items, ({ id }) => id));
+  return {
+    uids: once(() => new Map(items.map(({ uid }, at) => [uid, at]))),
+    ids,
+    parents: once(() => positions(items, ({ parent }) => parent)),
+    shared: once(() => [...ids()].filter(([, found]) => found.length > 1).map(([id]) => id)),
+  };
+}
+
+function positions(
+  items: readonly (Item & Family)[],
+  nameOf: (item: Item & Family) => string | undefined,
+): ReadonlyMap<string, readonly number[]> {
+  const found = new Map<string, number[]>();
+  for (const [at, item] of items.entries()) {
+    const name = nameOf(item);
+    if (name === undefined) continue;
+    const id = canonicalId(name);
+    const others = found.get(id);
+    if (others) others.push(at);
+    else found.set(id, [at]);
+  }
+  return found;
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
+}
