@@ -35,6 +35,6 @@ export async function smoke(demo) {
  */
 async function mainJob(page) {
   say('opening a source file');
-  await openFile(page, 'checkout.ts');
+  await openFile(page, 'retry.ts');
   assert.match((await page.locator('.view-lines').first().textContent()) ?? '', /SHOP-/);
 }
