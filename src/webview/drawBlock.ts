@@ -62,7 +62,7 @@ function drawIntent(parts: readonly IntentPart[]): HTMLElement {
     element('span', { class: 'part' }, element('span', { class: 'opening' }, lead), ' ', ...drawInlines(inlines)),
     ' ',
   ]);
-  return element('p', { class: 'intent' }, ...lines);
+  return element('p', { class: 'sentence' }, ...lines);
 }
 
 function drawCriterion(row: CriterionRow, index: number, { section, savingLabel, ticks }: Surroundings): HTMLElement {

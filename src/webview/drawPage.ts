@@ -54,7 +54,7 @@ function drawSection(section: PanelSection, page: PanelPage, ticks: Ticks): HTML
   const { key, title, summary, progress, blocks } = section;
   return element(
     'section',
-    { 'data-key': key, class: `section ${key}` },
+    { 'data-key': key, class: 'section' },
     element(
       'div',
       { class: 'head' },

@@ -68,7 +68,10 @@ function redraw(): void {
   if (!page) return;
   const focused = document.activeElement;
   morph(root, drawPage(page, ticks));
-  if (focused && focused !== document.body && !focused.isConnected) root.querySelector('h1')?.focus();
+  if (!(focused instanceof HTMLElement) || focused === document.activeElement) return;
+  // What was moved loses the focus although it is still there.
+  const heir = focused.isConnected ? focused : root.querySelector('h1');
+  heir?.focus({ preventScroll: true });
 }
 
 function answer(message: TickAnswer): void {

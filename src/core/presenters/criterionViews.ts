@@ -66,9 +66,7 @@ export function criterionList(story: Story, name: CriterionListName, code: CodeR
 /** A mark that nobody but the team can read is shown as it is. */
 function stateOf(criterion: Criterion): string {
   const words = criterionStateWords(criterion);
-  return criterion.state === 'other' && criterion.mark !== undefined
-    ? t('{0}, marked “{1}”', words, criterion.mark)
-    : words;
+  return criterion.mark === undefined ? words : t('{0}, marked "{1}"', words, criterion.mark);
 }
 
 function positionWords(name: CriterionListName, number: number, total: number): string {
@@ -76,8 +74,8 @@ function positionWords(name: CriterionListName, number: number, total: number): 
     case 'criteria':
       return t('Criterion {0} of {1}', number, total);
     case 'definitionOfReady':
-      return t('Ready check {0} of {1}', number, total);
+      return t('Definition of ready {0} of {1}', number, total);
     case 'definitionOfDone':
-      return t('Done check {0} of {1}', number, total);
+      return t('Definition of done {0} of {1}', number, total);
   }
 }

@@ -16,7 +16,8 @@ export interface DecisionPage {
   readonly uid: string;
   readonly id: string;
   readonly title: string;
-  readonly status: StatusView<DecisionCategory>;
+  /** Absent where the backlog says nothing. */
+  readonly status?: StatusView<DecisionCategory>;
   readonly archived: boolean;
   readonly origin: OriginView;
   readonly date?: string;

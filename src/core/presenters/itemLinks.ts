@@ -28,16 +28,23 @@ export interface DecisionLink extends ItemLink<DecisionStatus['category']> {
   readonly place?: Place;
 }
 
-export function statusView({ raw, category }: Status): StatusView<Status['category']> {
+/** Undefined where the backlog says nothing. */
+export function statusView({ raw, category }: Status): StatusView<Status['category']> | undefined {
+  if (raw === '' && category === 'unknown') return undefined;
   return { category, words: raw === '' ? statusWords(category) : raw };
 }
 
-export function decisionStatusView({ category, raw }: DecisionStatus): StatusView<DecisionStatus['category']> {
+/** Undefined where the backlog says nothing. */
+export function decisionStatusView({
+  category,
+  raw,
+}: DecisionStatus): StatusView<DecisionStatus['category']> | undefined {
+  if (raw === '' && category === 'unknown') return undefined;
   return { category, words: category === 'unknown' && raw !== '' ? raw : decisionStatusWords(category) };
 }
 
 export function linkTo(story: Story): ItemLink {
-  return { id: story.id, uid: story.uid, title: story.title, status: statusView(story.status) };
+  return present({ id: story.id, uid: story.uid, title: story.title, status: statusView(story.status) });
 }
 
 /** Links to stories by id, in the order given; those that the backlog does not have by their id alone. */

@@ -32,7 +32,8 @@ export interface StoryPage {
   readonly title: string;
   /** In words. */
   readonly kind: string;
-  readonly status: StatusView<Status['category']>;
+  /** Absent where the backlog says nothing. */
+  readonly status?: StatusView<Status['category']>;
   readonly archived: boolean;
   readonly origin: OriginView;
   readonly updated?: Age;

@@ -2,7 +2,7 @@ import { t } from '../../text/l10n.js';
 import type { DecisionPage } from '../decisionPage.js';
 import type { Fact, PanelPage, PanelSection, TargetOf } from './page.js';
 import { oneLine, Parts } from './parts.js';
-import { archivedBadge, originFact } from './storyPanel.js';
+import { originFact } from './storyPanel.js';
 
 /** A decision as the panel draws it: what was chosen first, then why and what it costs. */
 export function decisionPanel(page: DecisionPage, target: TargetOf): PanelPage {
@@ -12,7 +12,7 @@ export function decisionPanel(page: DecisionPage, target: TargetOf): PanelPage {
     id: oneLine(page.id),
     kind: t('Decision'),
     title: oneLine(page.title),
-    badges: [parts.badge(page.status), ...archivedBadge(page.archived)],
+    badges: parts.badges(page.status, page.archived),
     trail: [],
     trailLabel: '',
     savingLabel: '',

@@ -64,14 +64,20 @@ export class Parts {
     return [{ key, title, aside: false, blocks: [{ kind: 'text', text: this.rich(markdown) }] }];
   }
 
-  badge(status: StatusView<string>): Badge {
+  /** What stands beside the id: the status, where there is one, and whether the item is put away. */
+  badges(status: StatusView<string> | undefined, archived: boolean): readonly Badge[] {
+    const put: readonly Badge[] = archived ? [{ text: t('Archived'), tone: 'dropped' }] : [];
+    return status ? [this.#badge(status), ...put] : put;
+  }
+
+  #badge(status: StatusView<string>): Badge {
     return { text: oneLine(status.words), tone: tones[status.category] ?? 'plain' };
   }
 
   item(link: AnyLink): ItemRow {
     const summary = 'summary' in link ? link.summary : undefined;
     const supersededBy = 'supersededBy' in link ? link.supersededBy : undefined;
-    const badge = link.status && this.badge(link.status);
+    const badge = link.status && this.#badge(link.status);
     return present({
       id: oneLine(link.id),
       title: link.uid === undefined ? t('not in the backlog') : oneLine(link.title ?? ''),

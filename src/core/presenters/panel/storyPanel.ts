@@ -2,7 +2,7 @@ import type { Intent, TradeOff } from '../../model/story.js';
 import { t } from '../../text/l10n.js';
 import { present } from '../present.js';
 import type { OriginView, StoryPage } from '../storyPage.js';
-import type { Badge, Fact, IntentPart, PanelPage, PanelSection, TargetOf, TradeOffRow } from './page.js';
+import type { Fact, IntentPart, PanelPage, PanelSection, TargetOf, TradeOffRow } from './page.js';
 import { oneLine, Parts } from './parts.js';
 
 /** A story as the panel draws it: the intent first, then value, criteria, decisions, trade-offs, the rest, code. */
@@ -13,7 +13,7 @@ export function storyPanel(page: StoryPage, target: TargetOf): PanelPage {
     id: oneLine(page.id),
     kind: page.kind,
     title: oneLine(page.title),
-    badges: [parts.badge(page.status), ...archivedBadge(page.archived)],
+    badges: parts.badges(page.status, page.archived),
     trail: page.parents.map((parent) => parts.item(parent)),
     trailLabel: t('Above this story'),
     savingLabel: t('Saving…'),
@@ -34,10 +34,6 @@ export function storyPanel(page: StoryPage, target: TargetOf): PanelPage {
       ...checkList('done', t('Definition of done'), page.definitionOfDone, parts),
     ],
   };
-}
-
-export function archivedBadge(archived: boolean): readonly Badge[] {
-  return archived ? [{ text: t('Archived'), tone: 'dropped' }] : [];
 }
 
 /** Where the item is written, as a fact that opens it. */

@@ -1,0 +1,74 @@
+// May touch: webview panels, the story picker, the core's pages. The only webview there is.
+import * as vscode from 'vscode';
+import { t } from '../../../core/text/l10n.js';
+import { isPanelState } from '../../../protocol/panelGuards.js';
+import { commandArgument } from '../../adapters/commandArgument.js';
+import { fromEditorPosition } from '../../adapters/ranges.js';
+import { pickStory } from '../../adapters/storyPicker.js';
+import { commands, panelViewType } from '../../contributions.js';
+import type { Feature, FeatureHost } from '../../feature.js';
+import { StoryPanel } from './storyPanel.js';
+
+/** Shows stories and decisions in one panel, opened by command alone and found again after a restart. */
+export const register: Feature = (host) => {
+  let current: StoryPanel | undefined;
+
+  const adopt = (panel: vscode.WebviewPanel, ref: string, near?: string): void => {
+    const adopted = new StoryPanel(host, panel, ref, near);
+    current = adopted;
+    panel.onDidDispose(() => {
+      adopted.dispose();
+      if (current === adopted) current = undefined;
+    });
+  };
+  const show = (ref: string, near: string | undefined): void => {
+    if (current) {
+      current.show(ref, near);
+      current.panel.reveal();
+      return;
+    }
+    const viewColumn = vscode.window.activeTextEditor ? vscode.ViewColumn.Beside : vscode.ViewColumn.Active;
+    adopt(
+      vscode.window.createWebviewPanel(
+        panelViewType,
+        t('Story'),
+        { viewColumn, preserveFocus: false },
+        { enableFindWidget: true },
+      ),
+      ref,
+      near,
+    );
+  };
+
+  return vscode.Disposable.from(
+    host.command(commands.showStory, async (argument) => {
+      const near = vscode.window.activeTextEditor?.document.uri.toString();
+      const id = commandArgument(argument);
+      const ref = typeof id === 'string' ? id : await chosenStory(host);
+      if (ref !== undefined) show(ref, near);
+    }),
+    vscode.window.registerWebviewPanelSerializer(panelViewType, {
+      deserializeWebviewPanel: (panel, state: unknown) => {
+        if (current || !isPanelState(state)) panel.dispose();
+        else adopt(panel, state.uid);
+        return Promise.resolve();
+      },
+    }),
+    // The editor keeps the panel itself for the next start.
+    {
+      dispose: () => {
+        current?.dispose();
+      },
+    },
+  );
+};
+
+/** The story behind the cursor, else one that a person finds. */
+async function chosenStory({ storyroot }: FeatureHost): Promise<string | undefined> {
+  const editor = vscode.window.activeTextEditor;
+  const whys = editor
+    ? storyroot.links.whyAt(editor.document.uri.toString(), fromEditorPosition(editor.selection.active))
+    : [];
+  const behind = whys.find(({ story }) => story)?.story;
+  return (behind ?? (await pickStory(storyroot.backlog.snapshot, t('Find a story by id or words'))))?.uid;
+}

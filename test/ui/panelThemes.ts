@@ -1,0 +1,137 @@
+/** The colours that the panel uses, as four of the editor's own themes set them. */
+export interface PanelTheme {
+  readonly name: string;
+  /** The class that the editor gives a webview's body. */
+  readonly bodyClass: string;
+  /** By variable, without `--vscode-`. */
+  readonly colors: Readonly<Record<string, string>>;
+}
+
+const light: PanelTheme = {
+  name: 'light',
+  bodyClass: 'vscode-light',
+  colors: {
+    foreground: '#3b3b3b',
+    'editor-background': '#ffffff',
+    descriptionForeground: '#3b3b3b',
+    'widget-border': '#e5e5e5',
+    'panel-border': '#e5e5e5',
+    'settings-headerForeground': '#1f1f1f',
+    'textLink-foreground': '#005fb8',
+    'textLink-activeForeground': '#005fb8',
+    focusBorder: '#005fb8',
+    'charts-blue': '#1a85ff',
+    'charts-green': '#388a34',
+    'charts-orange': '#d18616',
+    'progressBar-background': '#005fb8',
+    'list-hoverBackground': '#f2f2f2',
+    'checkbox-background': '#f8f8f8',
+    'checkbox-border': '#cecece',
+    'checkbox-foreground': '#3b3b3b',
+    'inputValidation-errorBackground': '#f2dede',
+    'inputValidation-errorBorder': '#be1100',
+    'textPreformat-foreground': '#3b3b3b',
+    'textPreformat-background': '#0000001f',
+    'textCodeBlock-background': '#f8f8f8',
+    'textBlockQuote-background': '#f8f8f8',
+    'textBlockQuote-border': '#e5e5e5',
+  },
+};
+
+const dark: PanelTheme = {
+  name: 'dark',
+  bodyClass: 'vscode-dark',
+  colors: {
+    foreground: '#cccccc',
+    'editor-background': '#1f1f1f',
+    descriptionForeground: '#9d9d9d',
+    'widget-border': '#313131',
+    'panel-border': '#2b2b2b',
+    'settings-headerForeground': '#ffffff',
+    'textLink-foreground': '#4daafc',
+    'textLink-activeForeground': '#4daafc',
+    focusBorder: '#0078d4',
+    'charts-blue': '#3794ff',
+    'charts-green': '#89d185',
+    'charts-orange': '#d18616',
+    'progressBar-background': '#0078d4',
+    'list-hoverBackground': '#2a2d2e',
+    'checkbox-background': '#313131',
+    'checkbox-border': '#3c3c3c',
+    'checkbox-foreground': '#cccccc',
+    'inputValidation-errorBackground': '#5a1d1d',
+    'inputValidation-errorBorder': '#be1100',
+    'textPreformat-foreground': '#d0d0d0',
+    'textPreformat-background': '#3c3c3c',
+    'textCodeBlock-background': '#2b2b2b',
+    'textBlockQuote-background': '#2b2b2b',
+    'textBlockQuote-border': '#616161',
+  },
+};
+
+const highContrastLight: PanelTheme = {
+  name: 'hc-light',
+  bodyClass: 'vscode-high-contrast vscode-high-contrast-light',
+  colors: {
+    foreground: '#292929',
+    'editor-background': '#ffffff',
+    descriptionForeground: '#292929b3',
+    contrastBorder: '#0f4a85',
+    contrastActiveBorder: '#006bbd',
+    'widget-border': '#0f4a85',
+    'panel-border': '#0f4a85',
+    'settings-headerForeground': '#292929',
+    'textLink-foreground': '#0f4a85',
+    'textLink-activeForeground': '#0f4a85',
+    focusBorder: '#006bbd',
+    'charts-blue': '#1a85ff',
+    'charts-green': '#374e06',
+    'charts-orange': '#d18616',
+    'progressBar-background': '#0f4a85',
+    'list-hoverBackground': '#0f4a851a',
+    'checkbox-background': '#ffffff',
+    'checkbox-border': '#0f4a85',
+    'checkbox-foreground': '#292929',
+    'inputValidation-errorBackground': '#ffffff',
+    'inputValidation-errorBorder': '#0f4a85',
+    'textPreformat-foreground': '#ffffff',
+    'textPreformat-background': '#09345f',
+    'textCodeBlock-background': '#f2f2f2',
+    'textBlockQuote-background': '#f2f2f2',
+    'textBlockQuote-border': '#292929',
+  },
+};
+
+const highContrastDark: PanelTheme = {
+  name: 'hc-dark',
+  bodyClass: 'vscode-high-contrast',
+  colors: {
+    foreground: '#ffffff',
+    'editor-background': '#000000',
+    descriptionForeground: '#ffffffb3',
+    contrastBorder: '#6fc3df',
+    contrastActiveBorder: '#f38518',
+    'widget-border': '#6fc3df',
+    'panel-border': '#6fc3df',
+    'settings-headerForeground': '#ffffff',
+    'textLink-foreground': '#21a6ff',
+    'textLink-activeForeground': '#21a6ff',
+    focusBorder: '#f38518',
+    'charts-blue': '#3794ff',
+    'charts-green': '#89d185',
+    'charts-orange': '#d18616',
+    'progressBar-background': '#6fc3df',
+    'checkbox-background': '#000000',
+    'checkbox-border': '#6fc3df',
+    'checkbox-foreground': '#ffffff',
+    'inputValidation-errorBackground': '#000000',
+    'inputValidation-errorBorder': '#6fc3df',
+    'textPreformat-foreground': '#000000',
+    'textPreformat-background': '#ffffff',
+    'textCodeBlock-background': '#000000',
+    'textBlockQuote-background': '#000000',
+    'textBlockQuote-border': '#ffffff',
+  },
+};
+
+export const panelThemes: readonly PanelTheme[] = [light, dark, highContrastLight, highContrastDark];
