@@ -34,7 +34,9 @@ export function yamlDocuments(text: string, lines: Lines): readonly YamlLines[] 
  */
 export function storyBlocks(text: string, lines: Lines, document: YamlLines): StoryBlocks | undefined {
   const list = listIn(text, lines, document);
-  if (!list || anchor.test(text.slice(lines.start(list.from), lines.start(list.to)))) return undefined;
+  if (!list) return undefined;
+  const part = text.slice(lines.start(list.from), lines.start(list.to));
+  if (part.includes('&') && anchor.test(part)) return undefined;
   return { underStories: list.underStories, spans: blocksOf(text, lines, list) };
 }
 

@@ -3,7 +3,7 @@ import type { Intent } from '../../core/model/story.js';
 import type { YamlMap, YamlNode } from '../../core/text/yaml.js';
 import { criteriaOf } from './criteria.js';
 import { decisionsOf } from './decisions.js';
-import { fieldsOf, headingOf, markdownOf, textOf, textsOf, wordsOf } from './fields.js';
+import { fieldName, fieldsOf, firstOf, headingOf, markdownOf, textOf, textsOf, wordsOf } from './fields.js';
 import type { Fields } from './fields.js';
 import type { Reading, StoryParts } from './parts.js';
 import { tradeOffsOf } from './tradeOffs.js';
@@ -162,26 +162,19 @@ function intentOf(value: YamlNode | undefined): Intent | undefined {
   }
   const fields = fieldsOf(value);
   const known = structuredIntent(fields);
-  const others = value.entries.filter(
-    ({ key }) =>
-      !intentNames.has(
-        String(key.value)
-          .toLowerCase()
-          .replace(/[\s_-]+/g, ''),
-      ),
-  );
-  const prose = markdownOf({ ...value, entries: others });
+  const others = value.entries.filter(({ key }) => !intentNames.has(fieldName(String(key.value))));
+  const prose = others.length === 0 ? '' : markdownOf({ ...value, entries: others });
   return known || prose !== '' ? { ...known, ...(prose !== '' && { prose }) } : undefined;
 }
 
-const intentNames = new Set(['as', 'asa', 'asan', 'want', 'iwant', 'sothat']);
+const asNames = ['as', 'asa', 'asan'];
+const wantNames = ['want', 'iwant'];
+const intentNames = new Set([...asNames, ...wantNames, 'sothat']);
 
 function structuredIntent(fields: Fields): Intent | undefined {
-  const part = (...names: string[]): string | undefined =>
-    names.map((name) => textOf(fields.get(name)?.value)).find(Boolean);
-  const as = part('as', 'asa', 'asan');
-  const want = part('want', 'iwant');
-  const soThat = part('sothat');
+  const as = textOf(firstOf(fields, asNames)?.value);
+  const want = textOf(firstOf(fields, wantNames)?.value);
+  const soThat = textOf(fields.get('sothat')?.value);
   if (as === undefined && want === undefined && soThat === undefined) return undefined;
   return {
     ...(as !== undefined && { as }),
