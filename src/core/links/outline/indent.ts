@@ -80,7 +80,7 @@ export function indentBlocks(text: string, language: Language, regions: Regions)
       brackets = countBrackets(text, regions, start, end, 0);
       continue;
     }
-    const head = region < 0 || language.id === 'yaml' ? headOf(heads, rest) : undefined;
+    const head = region < 0 ? headOf(heads, rest) : undefined;
     if (head !== undefined) {
       const named = head.name === '' ? -1 : rest.indexOf(head.name);
       const block: GrowingBlock = {

@@ -32,7 +32,7 @@ export class Backwards {
     this.at = at;
   }
 
-  /** Finds the innermost bracket that is open here; undefined at the start of the text, or when it is too far away. */
+  /** Finds the innermost bracket that is open here; undefined at the start of the statement, or when it is too far away. */
   enclosing(): Enclosing | undefined {
     let [depth, commas] = [0, 0];
     while (this.#steps++ < this.#mostSteps && this.at > 0) {
@@ -42,13 +42,16 @@ export class Backwards {
         this.at = startOf(this.#regions, this.#region);
         continue;
       }
-      const code = this.#text.charCodeAt(--this.at);
-      if (code === 41 || code === 93 || code === 125) depth++;
-      else if (code === 40 || code === 91 || code === 123) {
-        if (depth-- === 0) return { at: this.at, commas };
-      } else if (depth > 0) continue;
-      else if (code === 44) commas++;
-      else if (code === 59 || (code === 10 && this.#startsStatement())) return undefined;
+      const floor = this.#region < 0 ? 0 : endOf(this.#regions, this.#region);
+      while (this.at > floor && this.#steps++ < this.#mostSteps) {
+        const code = this.#text.charCodeAt(--this.at);
+        if (code === 41 || code === 93 || code === 125) depth++;
+        else if (code === 40 || code === 91 || code === 123) {
+          if (depth-- === 0) return { at: this.at, commas };
+        } else if (depth > 0) continue;
+        else if (code === 44) commas++;
+        else if (code === 59 || (code === 10 && this.#startsStatement())) return undefined;
+      }
     }
     return undefined;
   }

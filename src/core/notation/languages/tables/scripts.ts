@@ -175,7 +175,6 @@ export const SCRIPTS: readonly Row[] = [
       'gitattributes',
       'dockerignore',
       'npmignore',
-      'editorconfig',
       'coffee',
       'cr',
       'gd',

@@ -43,7 +43,7 @@ describe('any text in any language', () => {
         fc.property(texts, (text) => {
           checkRegions(text, language);
         }),
-        { numRuns: 60 },
+        { numRuns: 30 },
       );
     });
   }
@@ -57,7 +57,7 @@ describe('any text in any language', () => {
         const half = spans.slice(0, Math.ceil(spans.length / 2));
         assert.deepEqual(classify(text, language, half), classes.slice(0, half.length), language.id);
       }),
-      { numRuns: 600 },
+      { numRuns: 300 },
     );
   });
 
@@ -73,19 +73,14 @@ describe('any text in any language', () => {
           assert.ok(lines.offsetAt(start) <= lines.offsetAt(end), language.id);
         }
       }),
-      { numRuns: 600 },
+      { numRuns: 300 },
     );
   });
 });
 
-const SIZE = 80_000;
-/** Each is repeated to 80,000 characters; anything quadratic would take seconds. */
-const TRAPS = [
-  ...PIECES.filter((each) => each.length < 9),
-  ...'<<A\n|/*\n|"\n|{{|`|${`|{a=>|f(a=>{},|<a |<a>|{<a>|`a|/[|(/|>>|\n> |- |a:\n |<!--\n|x\n """\n|):\n""|\'a|@a(|[a|/*/|//\n|(a,|\t|\n| \n|x <<A\n|$(|#{|"${|"#{a|<?\n|*/|\n```\n'.split(
-    '|',
-  ),
-];
+const SIZE = 300_000;
+/** Each is repeated to 300,000 characters; anything quadratic would take many seconds. */
+const TRAPS = ['"', '<<A\n', '/*', '{{{{', '(/[', '<a {a=>', '\n> ', 'x\n """\n', '):\n""', "'a", '`${', '<!--'];
 
 /** One language for each way of telling blocks. */
 const OUTLINED = ['typescript', 'java', 'python', 'ruby', 'yaml', 'markdown', 'gherkin'];
@@ -101,7 +96,7 @@ describe('texts made to be slow', () => {
         const start = performance.now();
         checkRegions(text, language);
         const took = performance.now() - start;
-        assert.ok(took < 500, `${JSON.stringify(trap)} took ${Math.round(took)} ms`);
+        assert.ok(took < 2500, `${JSON.stringify(trap)} took ${Math.round(took)} ms`);
       }
     });
   }
@@ -123,13 +118,13 @@ describe('texts made to be slow', () => {
         '"',
         'if a:\n ',
       ]) {
-        const text = trap.repeat(Math.ceil(SIZE / 2 / trap.length));
+        const text = trap.repeat(Math.ceil(SIZE / 6 / trap.length));
         const lines = linesOf(text);
         const start = performance.now();
         const reach = createReach({ text, lines, language, regions: regionsOf(text, language) });
         for (let at = 1000; at < text.length; at += 5000) reach({ start: at, end: at + 1 }, 'comment');
         const took = performance.now() - start;
-        assert.ok(took < 1500, `${language.id}: ${JSON.stringify(trap)} took ${Math.round(took)} ms`);
+        assert.ok(took < 2500, `${language.id}: ${JSON.stringify(trap)} took ${Math.round(took)} ms`);
       }
     }
   });
