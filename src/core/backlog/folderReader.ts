@@ -3,7 +3,6 @@ import { paced } from '../ports/pace.js';
 import type { Pace } from '../ports/pace.js';
 import type { Problem } from '../model/problem.js';
 import { t } from '../text/l10n.js';
-import { emptyConfiguration, readConfiguration } from './configuration.js';
 import type { Configuration } from './configuration.js';
 import type { Format, LocalSource, ReadItem, Surroundings } from './format.js';
 import type { FolderContent } from './merge.js';
@@ -130,6 +129,8 @@ async function configurationOf(
   ports: ReaderPorts,
   listed: readonly ListedFile[],
 ): Promise<{ configuration: Configuration; problems: readonly Problem[] }> {
+  // The YAML library is loaded when there is something to read, not when the editor starts.
+  const { emptyConfiguration, readConfiguration } = await import('./configuration.js');
   const file = listed.find(({ path }) => configurationFiles.includes(path));
   if (!file) return { configuration: emptyConfiguration, problems: [] };
   const outcome = await readSourceFile(ports.files, ports.openTexts, folder, file, ports.resolve(folder, file.path));
