@@ -8,6 +8,7 @@ import { register as hover } from './hover/index.js';
 import { register as linking } from './linking/index.js';
 import { register as navigation } from './navigation/index.js';
 import { register as statusBar } from './statusBar/index.js';
+import { register as storyPanel } from './storyPanel/index.js';
 import { register as ticks } from './ticks/index.js';
 import { register as traceabilityView } from './traceabilityView/index.js';
 import { register as whyView } from './whyView/index.js';
@@ -23,6 +24,7 @@ export const features: Readonly<Record<string, Feature>> = {
   linking,
   navigation,
   statusBar,
+  storyPanel,
   ticks,
   traceabilityView,
   whyView,

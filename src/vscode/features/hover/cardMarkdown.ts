@@ -20,7 +20,7 @@ export function appendStory(markdown: vscode.MarkdownString, card: StoryCard, is
   if (card.intent !== undefined) markdown.appendMarkdown(`${plain(card.intent)}\n\n`);
   if (card.value !== undefined) markdown.appendMarkdown(`*${plain(t('Value: {0}', card.value))}*\n\n`);
   for (const criterion of card.criteria) appendCriterion(markdown, card, criterion, isTrusted);
-  if (card.moreCriteria > 0) markdown.appendMarkdown(`- ${plain(t('{0} more', card.moreCriteria))}\n`);
+  if (card.moreCriteria > 0) markdown.appendMarkdown(`${plain(t('{0} more', card.moreCriteria))}\n`);
   for (const decision of card.decisions) appendDecision(markdown, decision);
   const references = link(t('Show references'), commands.showReferences, [card.id]);
   markdown.appendMarkdown(`\n\n${link(t('Open story'), commands.showStory, [card.uid])} · ${references}\n`);
@@ -43,7 +43,7 @@ function appendCriterion(
   const text = criterion.named ? `**${words}**` : words;
   const action = criterion.done ? t('untick') : t('tick');
   const tick = criterion.tickable && isTrusted ? link(action, commands.toggleCriterion, [card.uid, criterion.id]) : '';
-  markdown.appendMarkdown(`- ${icon} ${text} (${plain(criterion.state)}) ${tick}\n`);
+  markdown.appendMarkdown(`${icon} ${text} (${plain(criterion.state)}) ${tick}  \n`);
 }
 
 function link(text: string, command: string, args: readonly string[]): string {
