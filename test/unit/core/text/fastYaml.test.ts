@@ -15,7 +15,7 @@ function agrees(text: string, from = 0, to = text.length): boolean {
 }
 
 /** How many random texts each property is tried on. */
-const runs = Number(process.env['RUNS'] ?? 1000);
+const runs = Number(process.env['RUNS'] ?? 400);
 
 const realData = '../shared/data';
 
