@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
 import { ActionError } from '../../core/actions/actionError.js';
 import { t } from '../../core/text/l10n.js';
+import { commandArgument } from './commandArgument.js';
 import { openPlace } from './ranges.js';
 
 /**
- * Registers a command whose failure is told once, in words: what a person can do something about with a button to the
+ * Registers a command that a menu, a person or another extension may run. Its failure is told once, in words: what a person can do something about with a button to the
  * place, anything else with one to the log. Never rejects, except for callers of other extensions: they get the error.
  */
 export function registerCommand(
@@ -14,7 +15,7 @@ export function registerCommand(
 ): vscode.Disposable {
   return vscode.commands.registerCommand(id, async (...args: readonly unknown[]) => {
     try {
-      return await run(...args);
+      return await run(...args.map(commandArgument));
     } catch (error) {
       tellFailure(log, error);
       return undefined;
