@@ -3,7 +3,7 @@ import type { LexState, Rule } from '../lexer.js';
 import { DOC, STRING, COMMENT } from '../regions.js';
 import type { RegionWriter } from '../writer.js';
 import type { StringScanner } from '../rules.js';
-import { stringScanner } from '../rules.js';
+import { line, stringScanner } from '../rules.js';
 
 /** How far back the head of a multi-line signature is looked for. */
 const FARTHEST = 1500;
@@ -11,6 +11,14 @@ const FARTHEST = 1500;
 const MOST_MISSES = 40;
 const NEAR = 100;
 const HEADS: ReadonlySet<string> = new Set(['def', 'class', 'async', 'cdef', 'cpdef']);
+
+/** `#` in a format such as `f"{a:#x}"` starts no comment; within braces one has a blank behind its mark. */
+export function pythonComment(): Rule {
+  const comment = line('#');
+  const scan = (state: LexState, at: number): number =>
+    state.holes.length > 0 && !isSpace(state.text.charCodeAt(at + 1)) ? at : comment.scan(state, at);
+  return { open: '#', scan };
+}
 
 /** Python's strings with their prefixes; the first statement of a module, class or function is a doc string. */
 export function pythonStrings(): readonly Rule[] {
@@ -74,8 +82,10 @@ function statementStart(text: string, out: RegionWriter, end: number, farthest: 
     }
     const char = text.charAt(here);
     if (char === ')' || char === ']' || char === '}') depth++;
-    else if (char === '(' || char === '[' || char === '{') depth--;
-    else if (char === '\n' && depth <= 0) return firstWord(text, here + 1);
+    else if (char === '(' || char === '[' || char === '{') {
+      // An annotation within a signature, not the signature's end.
+      if (--depth < 0) return end;
+    } else if (char === '\n' && depth <= 0) return firstWord(text, here + 1);
   }
   return firstWord(text, depth <= 0 ? startOfLine(text, Math.max(0, end - farthest)) : end);
 }

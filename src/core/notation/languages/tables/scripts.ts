@@ -4,13 +4,13 @@ import { lexerOf } from '../lexer.js';
 import { DOC } from '../regions.js';
 import { block, cComments, line, quoted, skip } from '../rules.js';
 import { heredoc } from '../scanners/heredoc.js';
-import { pythonStrings } from '../scanners/python.js';
+import { pythonComment, pythonStrings } from '../scanners/python.js';
 import { shellRules } from '../scanners/shell.js';
 
 const escaped = { escape: '\\' };
 const long = { escape: '\\', multiline: true };
 
-const python = lexerOf([line('#'), ...pythonStrings()]);
+const python = lexerOf([pythonComment(), ...pythonStrings()]);
 const shell = lexerOf(shellRules());
 const r = lexerOf([
   line("#'", { kind: DOC }),

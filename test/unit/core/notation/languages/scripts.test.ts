@@ -9,11 +9,14 @@ describeSamples('classes of references in scripting languages', [
         'class A(B):\n    """doc-1"""\n    def f(self):\n        # comment-2\n        r\'doc-3\'\n        return "string-4"\n',
       'doc string behind a long signature':
         'def f(\n    a: str = ":",  # comment-1\n    b=g(")"),\n) -> Dict[str, int]:\n    """doc-2"""\n    x = "string-3"',
+      'a quoted annotation is no doc string':
+        'def f(a: "string-1", b: Dict[str, "string-2"]) -> "string-3":\n  "doc-4"',
       'a string in a block is no doc string':
         'if a:\n    """string-1"""\nx = {"a":\n "string-2"}\nasync def f():\n  """doc-3"""',
       'prefixes and triple quotes':
         'a = rb"\\"string-1" # comment-2\nb = """ \' " # string-3\n""" # comment-4\nc = "string-5\\\n string-6" # comment-7',
       'f-strings': 'a = f"string-1 {b["string-2"]} {{string-3}} {code-4:>{w}} string-5" # comment-6',
+      'formats with a number sign': 'a = f"{b:#x} string-1 {c:>#{d}}" # comment-2',
       'names that end like a prefix': 'buf"string-1" # comment-2\nbar = "# string-3"',
       decorators: '@pytest.mark.jira("annotation-1")\ndef f(): pass\na = b @ c("string-2")',
       'pytest ids':
