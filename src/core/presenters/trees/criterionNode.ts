@@ -44,6 +44,7 @@ function listedNode(story: Story, { criterion, list }: ListedCriterion, canTick:
     ...(criterion.done && !hasBox ? { iconColor: 'testing.iconPassed' } : {}),
     spoken: `${numbered}, ${state}: ${text}`,
     subject: story.uid,
+    criterion: criterion.id,
     ...(story.uri === undefined ? {} : { open: placeOf(story.uri, criterion, story) }),
   };
 }

@@ -47,6 +47,8 @@ export interface TreeNode {
   readonly spoken: string;
   /** The `uid` of the story or decision that commands on this node are about; an unknown id as it is written. */
   readonly subject?: string;
+  /** The criterion of `subject` that they are about. */
+  readonly criterion?: string;
   readonly checkbox?: TreeCheckbox;
   readonly open?: TreeTarget;
   /** Whether it is open when it is first shown. */

@@ -7,6 +7,7 @@ export interface TreeElement {
   readonly path: string;
   /** What commands on it are about: see `TreeNode.subject`. */
   readonly subject?: string;
+  readonly criterion?: string;
 }
 
 /** What is shown of one tree: remembers what was asked for, and tells what of that has changed. */
@@ -54,7 +55,12 @@ export function createTreeState(roots: () => Children): TreeState {
       known.node = node;
       return known;
     }
-    const element = { path, ...(node.subject === undefined ? {} : { subject: node.subject }) };
+    const { subject, criterion } = node;
+    const element = {
+      path,
+      ...(subject === undefined ? {} : { subject }),
+      ...(criterion === undefined ? {} : { criterion }),
+    };
     const entry: Entry = { element, parent, node, limit: pageSize };
     entries.set(path, entry);
     return entry;

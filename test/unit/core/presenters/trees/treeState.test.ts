@@ -36,10 +36,10 @@ describe('what is shown of a tree', () => {
   it('keeps one element per place, with what commands are about', () => {
     const { state, become } = changing([group('g', node('a'))]);
     const [before] = state.children();
-    become([group('g', node('a'), node('b'))]);
+    become([group('g', node('a'), node('b', { criterion: 'AC-2' }))]);
     const [after] = state.children();
     assert.equal(after, before);
-    assert.equal(state.children(after)[1]?.subject, 'uid of b');
+    assert.deepEqual(state.children(after)[1], { path: 'g\nb', subject: 'uid of b', criterion: 'AC-2' });
   });
 
   it('tells one story in two groups apart', () => {
