@@ -42,7 +42,7 @@ export function createBacklog(ports: ReaderPorts, failed: (error: unknown) => vo
     return next;
   };
   const publish = (): void => {
-    snapshot = mergeBacklog(states.map(contentOf), snapshot.revision + 1);
+    snapshot = mergeBacklog(states.map(contentOf), snapshot.revision + 1, snapshot);
     emitter.fire(snapshot);
   };
   const stateOf = (folder: WorkspaceFolder): FolderState | undefined =>

@@ -2,14 +2,13 @@ import type { Problem } from '../model/problem.js';
 import { t } from '../text/l10n.js';
 import type { Item } from './likeliest.js';
 
-/** Archived items may re-use ids, and each folder may have its own; anything else that clashes is told once per item. */
+/** Archived items may re-use ids, and each folder may have its own; anything else that clashes is told once per item. `groups` share an id. */
 export function clashes(
-  groups: ReadonlyMap<string, readonly Item[]>,
+  groups: Iterable<readonly Item[]>,
   folderOf: (source: string) => string | undefined,
 ): Problem[] {
   const problems: Problem[] = [];
-  for (const group of groups.values()) {
-    if (group.length < 2) continue;
+  for (const group of groups) {
     const first = new Map<string, Item>();
     for (const item of group) {
       if (item.archived) continue;

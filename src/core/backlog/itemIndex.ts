@@ -108,6 +108,14 @@ function positions(
 }
 
 function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => (made ??= { value: make() }).value;
+  let pending: (() => T) | undefined = make;
+  let made: T;
+  return () => {
+    if (pending) {
+      made = pending();
+      // Whatever it was made from may be forgotten.
+      pending = undefined;
+    }
+    return made;
+  };
 }

@@ -1,12 +1,12 @@
 import type { Decision } from '../model/decision.js';
 import type { Problem } from '../model/problem.js';
 import type { Story } from '../model/story.js';
-import { canonicalId } from '../notation/ids.js';
 import { createVocabulary } from '../notation/vocabulary.js';
 import type { KnownId } from '../notation/vocabulary.js';
 import { clashes } from './clashes.js';
 import type { LocalSource, ReadItem } from './format.js';
-import { groupById, likeliest } from './likeliest.js';
+import { indexItems } from './itemIndex.js';
+import type { ItemIndex } from './itemIndex.js';
 import { linkDecisions } from './linkDecisions.js';
 import type { FolderRules, PathMapping, Snapshot, SourceState } from './snapshot.js';
 
@@ -27,32 +27,94 @@ export interface FolderContent {
   readonly keys: readonly string[];
 }
 
-/** Joins everything that was read into one snapshot. Keeps every item: clashes of ids become problems. */
-export function mergeBacklog(folders: readonly FolderContent[], revision: number): Snapshot {
+/** What the next snapshot can take over. */
+interface Known {
+  readonly stories: ItemIndex<Story>;
+  readonly decisions: ItemIndex<Decision>;
+  /** Everything but the items that vocabulary and paths depend on. */
+  readonly frame: string;
+}
+
+const knownOf = new WeakMap<Snapshot, Known>();
+
+/**
+ * Joins everything that was read into one snapshot. Keeps every item: clashes of ids become problems. `before` lends the
+ * new snapshot what is the same in both, so that a small change of a large backlog costs little.
+ */
+export function mergeBacklog(folders: readonly FolderContent[], revision: number, before?: Snapshot): Snapshot {
+  const known = before && knownOf.get(before);
+  const { sources, folderOf, anyCase, ...collected } = collect(folders);
+  const configured = folders.flatMap((folder) => folder.paths);
+  const frame = JSON.stringify([
+    collected.keys,
+    [...anyCase],
+    configured,
+    sources.map(({ id, folder }) => [id, folder]),
+  ]);
+  const storyIndex = indexItems(collected.stories, known?.stories);
+  const decisionIndex = indexItems(collected.decisions, known?.decisions);
+  const { stories, decisions } = linkDecisions(storyIndex, decisionIndex);
+  const isAlike = known?.frame === frame && storyIndex.isLike(known.stories);
+  const vocabulary =
+    before && isAlike && decisionIndex.isLike(known.decisions)
+      ? before.vocabulary
+      : createVocabulary(idsOf(collected, anyCase), collected.keys);
+  const paths =
+    before && isAlike && haveSamePaths(collected.stories, known.stories.items)
+      ? before.paths
+      : [...configured, ...collected.stories.flatMap((story) => pathsOf(story, folderOf))];
+
+  const snapshot: Snapshot = Object.freeze({
+    revision,
+    sources,
+    stories: stories.items,
+    decisions: decisions.items,
+    problems: [...collected.problems, ...clashes(stories.shared, folderOf), ...clashes(decisions.shared, folderOf)],
+    paths,
+    rules: folders.map((folder) => folder.rules),
+    vocabulary,
+    story: (ref: string, near?: string) => stories.meant(ref, near, folderOf),
+    decision: (ref: string, near?: string) => decisions.meant(ref, near, folderOf),
+    storiesWith: (id: string) => stories.withId(id),
+    children: (story: Story) =>
+      stories.childrenOf(story.id).filter((child) => folderOf(child.source) === folderOf(story.source)),
+    folderOf,
+  });
+  knownOf.set(snapshot, { stories: storyIndex, decisions: decisionIndex, frame });
+  return snapshot;
+}
+
+interface Collected {
+  readonly stories: readonly Story[];
+  readonly decisions: readonly Decision[];
+  readonly problems: readonly Problem[];
+  readonly sources: readonly SourceState[];
+  readonly keys: readonly string[];
+  /** Ids of the sources whose ids may be written in any case. */
+  readonly anyCase: ReadonlySet<string>;
+  readonly folderOf: (source: string) => string | undefined;
+}
+
+function collect(folders: readonly FolderContent[]): Collected {
   const stories: Story[] = [];
   const decisions: Decision[] = [];
   const problems: Problem[] = folders.flatMap((folder) => folder.problems);
   const sources: SourceState[] = [];
   const folderOfSource = new Map<string, string>();
-  const known: KnownId[] = [];
   const keys: string[] = folders.flatMap((folder) => folder.keys);
-
+  const anyCase = new Set<string>();
   for (const { source, files } of folders.flatMap((folder) => folder.sources)) {
     const before = [stories.length, decisions.length, problems.length] as const;
-    const anyCase = source.anyCase ?? false;
     problems.push(...(source.problems ?? []));
     for (const items of files.values()) {
       for (const item of items) {
-        if (item.type === 'story') {
-          stories.push(item.story);
-          known.push({ id: item.story.id, kind: 'story', anyCase });
-        } else if (item.type === 'decision') {
-          decisions.push(item.decision);
-          known.push({ id: item.decision.id, kind: 'decision', anyCase });
-        } else problems.push(item.problem);
+        if (item.type === 'story') stories.push(item.story);
+        else if (item.type === 'decision') decisions.push(item.decision);
+        else problems.push(item.problem);
       }
     }
     keys.push(...(source.keys ?? []));
+    if (source.anyCase) anyCase.add(source.id);
     folderOfSource.set(source.id, source.folder.uri);
     sources.push({
       id: source.id,
@@ -64,48 +126,29 @@ export function mergeBacklog(folders: readonly FolderContent[], revision: number
       problems: problems.length - before[2],
     });
   }
-
   const folderOf = (source: string): string | undefined => folderOfSource.get(source);
-  const decisionsById = groupById(decisions);
-  const linked = linkDecisions(stories, decisions, decisionsById);
-  const storiesById = groupById(linked.stories);
-  const finalDecisionsById = groupById(linked.decisions);
-  problems.push(...clashes(storiesById, folderOf), ...clashes(finalDecisionsById, folderOf));
-  const storyPaths = linked.stories.flatMap((story) => pathsOf(story, folderOf));
+  return { stories, decisions, problems, sources, keys, anyCase, folderOf };
+}
 
-  const childrenById = new Map<string, Story[]>();
-  for (const story of linked.stories) {
-    if (story.parent === undefined) continue;
-    const parent = canonicalId(story.parent);
-    childrenById.set(parent, [...(childrenById.get(parent) ?? []), story]);
-  }
-  const storyByUid = new Map(linked.stories.map((story) => [story.uid, story]));
-  const decisionByUid = new Map(linked.decisions.map((decision) => [decision.uid, decision]));
-
-  return Object.freeze({
-    revision,
-    sources,
-    stories: linked.stories,
-    decisions: linked.decisions,
-    problems,
-    paths: [...folders.flatMap((folder) => folder.paths), ...storyPaths],
-    rules: folders.map((folder) => folder.rules),
-    vocabulary: createVocabulary(known, keys),
-    story: (ref: string, near?: string) =>
-      storyByUid.get(ref) ?? likeliest(storiesById.get(canonicalId(ref)), near, folderOf),
-    decision: (ref: string, near?: string) =>
-      decisionByUid.get(ref) ?? likeliest(finalDecisionsById.get(canonicalId(ref)), near, folderOf),
-    storiesWith: (id: string) => storiesById.get(canonicalId(id)) ?? [],
-    children: (story: Story) =>
-      (childrenById.get(canonicalId(story.id)) ?? []).filter(
-        (child) => folderOf(child.source) === folderOf(story.source),
-      ),
-    folderOf,
-  });
+function* idsOf(
+  { stories, decisions }: Pick<Collected, 'stories' | 'decisions'>,
+  anyCase: ReadonlySet<string>,
+): Iterable<KnownId> {
+  for (const { id, source } of stories) yield { id, kind: 'story', anyCase: anyCase.has(source) };
+  for (const { id, source } of decisions) yield { id, kind: 'decision', anyCase: anyCase.has(source) };
 }
 
 function pathsOf(story: Story, folderOf: (source: string) => string | undefined): PathMapping[] {
+  if (story.archived || story.paths.length === 0) return [];
   const folder = folderOf(story.source);
-  if (folder === undefined || story.archived) return [];
-  return story.paths.map((pattern) => ({ folder, pattern, ids: [story.uid] }));
+  return folder === undefined ? [] : story.paths.map((pattern) => ({ folder, pattern, ids: [story.uid] }));
+}
+
+/** Of stories in the same places; then what others made of the paths stays right. */
+function haveSamePaths(stories: readonly Story[], before: readonly Story[]): boolean {
+  return stories.every((story, at) => {
+    const old = before[at];
+    if (story === old) return true;
+    return story.archived === old?.archived && story.paths.join('\n') === old.paths.join('\n');
+  });
 }

@@ -51,12 +51,12 @@ export function relativePath(folder: string, uri: string): string | undefined {
   return uri.startsWith(`${folder}/`) ? decodedUri(uri.slice(folder.length + 1)) : undefined;
 }
 
-const rulesCache = new WeakMap<Snapshot, PathRules>();
+const rulesCache = new WeakMap<Snapshot['paths'], PathRules>();
 
-/** The path rules of a snapshot, built once. */
-export function pathRulesFor(snapshot: Snapshot): PathRules {
-  const rules = rulesCache.get(snapshot) ?? pathRulesOf(snapshot.paths);
-  rulesCache.set(snapshot, rules);
+/** The path rules of a snapshot, built once for all snapshots that share the list of paths. */
+export function pathRulesFor({ paths }: Snapshot): PathRules {
+  const rules = rulesCache.get(paths) ?? pathRulesOf(paths);
+  rulesCache.set(paths, rules);
   return rules;
 }
 

@@ -1,5 +1,5 @@
 import type { Reference } from '../model/reference.js';
-import { classify, regionsOf } from '../notation/classify.js';
+import { classAt, regionsOf } from '../notation/classify.js';
 import { languageOf } from '../notation/languages/index.js';
 import type { Vocabulary } from '../notation/vocabulary.js';
 import { linesOf } from '../text/lines.js';
@@ -24,11 +24,11 @@ export function scanText(
   const mentions = vocabulary.mentions(text);
   if (mentions.length === 0) return [];
   const language = languageOf(uri, languageId);
-  const classes = classify(text, language, mentions);
+  const regions = regionsOf(text, language);
   const lines = linesOf(text);
-  const reach = createReach({ text, lines, language, regions: regionsOf(text, language), symbols });
-  return mentions.map((mention, index) => {
-    const referenceClass = classes[index] ?? 'code';
+  const reach = createReach({ text, lines, language, regions, symbols });
+  return mentions.map((mention) => {
+    const referenceClass = classAt(text, language, regions, mention.start);
     return {
       id: mention.id,
       known: mention.known,

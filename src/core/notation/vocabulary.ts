@@ -68,20 +68,23 @@ export function createVocabulary(ids: Iterable<KnownId>, keys: Iterable<string> 
     return text.includes('@') ? withTags(text, found, lookup) : found;
   };
 
-  return {
+  const heads = [...spellings];
+  const vocabulary: Vocabulary = {
     isEmpty: known.size === 0 && spellings.size === 0,
-    heads: [...spellings],
+    heads,
     mentions,
     known: lookup,
     size: known.size,
     sameAs: (other) =>
-      other.size === known.size &&
-      other.heads.join('\n') === [...spellings].join('\n') &&
-      [...known.values()].every(({ id, kind }) => {
-        const theirs = other.known(id);
-        return theirs?.id === id && theirs.kind === kind;
-      }),
+      other === vocabulary ||
+      (other.size === known.size &&
+        other.heads.join('\n') === heads.join('\n') &&
+        [...known.values()].every(({ id, kind }) => {
+          const theirs = other.known(id);
+          return theirs?.id === id && theirs.kind === kind;
+        })),
   };
+  return vocabulary;
 }
 
 function addSpellings(spellings: Set<string>, head: string, { anyCase, kind }: KnownId): void {
