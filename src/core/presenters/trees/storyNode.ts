@@ -68,7 +68,7 @@ function spokenOf(story: Story, label: string, note: string | undefined): string
 const kindIcons: Partial<Readonly<Record<StoryKind, string>>> = { goal: 'target', epic: 'layers', feature: 'package' };
 
 const statusIcons: Readonly<Record<StatusCategory, string>> = {
-  todo: 'issue-opened',
+  todo: 'circle-large-outline',
   doing: 'play-circle',
   done: 'issue-closed',
   dropped: 'circle-slash',
