@@ -23,7 +23,7 @@ export const LANGUAGES: readonly Row[] = [
 ];
 
 /** A file of no known language is code throughout, so that nothing in it counts as a link by accident. */
-export const UNKNOWN_LANGUAGE: Language = { id: 'unknown', lex: lexerOf([]), annotations: [], blocks: 'none' };
+const UNKNOWN_LANGUAGE: Language = { id: 'unknown', lex: lexerOf([]), annotations: [], blocks: 'none' };
 
 const byId = new Map(LANGUAGES.flatMap((row) => [row.id, ...(row.ids ?? [])].map((id) => [id, row] as const)));
 const byEnding = new Map(LANGUAGES.flatMap((row) => row.extensions.map((ending) => [ending, row] as const)));

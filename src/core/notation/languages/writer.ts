@@ -58,11 +58,6 @@ export class RegionWriter {
     this.#base = base;
   }
 
-  /** End of the last region in offsets of the text being lexed now; 0 before the first. */
-  get lastEnd(): number {
-    return this.#count === 0 ? 0 : Math.max(0, (this.#ends[this.#count - 1] ?? 0) - this.#base);
-  }
-
   /** The last region is `back` 0, the one before it 1, …: start, end and kind, or undefined outside the text being lexed. */
   recent(back: number): { readonly start: number; readonly end: number; readonly kind: number } | undefined {
     const index = this.#count - 1 - back;

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { createReach } from '../../../../src/core/links/reach.js';
+import { reachOf } from '../../../../src/core/links/reach.js';
 import type { SymbolNode } from '../../../../src/core/links/reach.js';
 import { classify, regionsOf } from '../../../../src/core/notation/classify.js';
 import { languageOf } from '../../../../src/core/notation/languages/index.js';
@@ -11,8 +11,8 @@ function reachIn(file: string, text: string, symbols?: readonly SymbolNode[]): s
   const start = text.indexOf('SHOP-1');
   const span = { start, end: start + 6 };
   const lines = linesOf(text);
-  const reach = createReach({ text, lines, language, regions: regionsOf(text, language), symbols });
-  const range = reach(span, classify(text, language, [span])[0] ?? 'code');
+  const known = { text, lines, language, regions: regionsOf(text, language), symbols };
+  const range = reachOf(known, span, classify(text, language, [span])[0] ?? 'code');
   const found = text.slice(lines.offsetAt(range.start), lines.offsetAt(range.end));
   if (found.length === text.length) return 'the file';
   return found

@@ -7,7 +7,10 @@ import { block, line, quoted, quotedWhen, skip } from '../rules.js';
 import { dollarQuoted, longBracket } from '../scanners/brackets.js';
 import { heredoc } from '../scanners/heredoc.js';
 import { regularExpression } from '../scanners/javascript.js';
-import { elixirSigils, isElixirDoc, perlQuotes, pod, rest, rubyRules } from '../scanners/ruby.js';
+import { elixirSigils, isElixirDoc } from '../scanners/elixir.js';
+import { rest } from '../scanners/literals.js';
+import { perlQuotes, pod } from '../scanners/perl.js';
+import { rubyRules } from '../scanners/ruby.js';
 
 const escaped = { escape: '\\' };
 const long = { escape: '\\', multiline: true };
