@@ -3,7 +3,7 @@
 //   --sizes   prints what each bundle holds
 import * as esbuild from 'esbuild';
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { root, runMain, say } from './project.mjs';
 import { splitCommonJs } from './split-common-js.mjs';
@@ -70,10 +70,30 @@ export async function build({ minify = false } = {}) {
   const results = await Promise.all(jobs);
   const inputs = Object.assign({}, ...results.map(({ metafile }) => metafile?.inputs));
   const outputs = Object.assign({}, ...results.map(({ metafile }) => metafile?.outputs));
-  await removeOthers(new Set(Object.keys(outputs)));
+  await writeNotices(Object.keys(inputs));
+  await removeOthers(new Set([...Object.keys(outputs), notices]));
   await mkdir(join(root, 'out'), { recursive: true });
   await writeFile(metafilePath, JSON.stringify({ inputs, outputs }));
   return { inputs, outputs };
+}
+
+/** The licences of the libraries that are bundled: they ask for their texts to go with every copy. */
+const notices = 'dist/third-party-licences.txt';
+
+/**
+ * @param {string[]} inputs paths from the checkout of all files that went into the bundles
+ */
+async function writeNotices(inputs) {
+  const libraries = new Set(inputs.flatMap((path) => /^node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1] ?? []));
+  const parts = await Promise.all(
+    [...libraries].sort().map(async (library) => {
+      const folder = join(root, 'node_modules', library);
+      const file = (await readdir(folder)).find((name) => /^licen[cs]e/i.test(name));
+      if (!file) throw new Error(`${library} is bundled and has no licence file.`);
+      return `${library}\n\n${(await readFile(join(folder, file), 'utf8')).trim()}\n`;
+    }),
+  );
+  await writeFile(join(root, notices), parts.join(`\n${'-'.repeat(80)}\n\n`));
 }
 
 /**

@@ -18,6 +18,7 @@ const allowed = [
   /^extension\.vsixmanifest$/,
   /^extension\/(package(\.nls(\.[a-z-]+)?)?\.json|readme\.md|changelog\.md|LICENSE\.txt)$/i,
   /^extension\/dist\/[\w.-]+\.(js|css)$/,
+  /^extension\/dist\/third-party-licences\.txt$/,
   /^extension\/dist\/chunks\/[\w.-]+\.js$/,
   /^extension\/media\/[\w./-]+\.(svg|png|css|md|json)$/,
   /^extension\/syntaxes\/[\w.-]+\.json$/,
@@ -31,6 +32,7 @@ const required = [
   'LICENSE.txt',
   'dist/extension.js',
   'dist/extension.web.js',
+  'dist/third-party-licences.txt',
 ];
 
 /** Builds the package. */

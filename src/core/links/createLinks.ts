@@ -9,8 +9,7 @@ import type { ClassRules } from './classRules.js';
 import type { Links } from './links.js';
 import { ignoredFilesFor } from './pathRules.js';
 import { createReferenceIndex } from './referenceIndex.js';
-import { scanText } from './scanText.js';
-import type { ScannableText } from './scanText.js';
+import type { ScannableText, scanText } from './scanText.js';
 import { isScannable, largestScanned } from './scannable.js';
 import { whyAt, whyOfFile } from './why.js';
 
@@ -42,29 +41,33 @@ export function createLinks(backlog: Backlog, ports: LinkPorts, failed: (error: 
   let rules = defaultClassRules;
   let folders: readonly WorkspaceFolder[] = [];
   let scan = 0;
+  /** Files that changed while all files are looked through: what that finds of them may be out of date. */
+  let changedMeanwhile: Set<string> | undefined;
+  /** The languages are loaded when there are ids to look for, not when the editor starts. */
+  let scanner: typeof scanText | undefined;
 
   const isLink = (reference: Reference): boolean => rules[reference.class] === 'link';
   const isIgnored = (uri: string): boolean => ignoredFilesFor(backlog.snapshot)(uri);
 
-  const scanOne = async (uri: string, replaced: typeof index): Promise<boolean> => {
-    const { vocabulary } = backlog.snapshot;
-    const text =
-      ports.openTexts.textOf(uri) ?? (await ports.files.readText(uri, largestScanned).catch(() => undefined));
-    if (text === undefined || isIgnored(uri)) return replaced.set(uri, []);
-    return replaced.set(uri, scanText({ uri, text }, vocabulary));
-  };
+  const textOf = async (uri: string): Promise<string | undefined> =>
+    isIgnored(uri)
+      ? undefined
+      : (ports.openTexts.textOf(uri) ?? (await ports.files.readText(uri, largestScanned).catch(() => undefined)));
   const scanAll = async (uris: readonly string[], target: typeof index, stopped: () => boolean): Promise<string[]> => {
+    scanner ??= (await import('./scanText.js')).scanText;
+    const { vocabulary } = backlog.snapshot;
     const changed: string[] = [];
     let since = ports.pace.now();
     for (let at = 0; at < uris.length && !stopped(); at += readsAtOnce) {
-      await Promise.all(
-        uris.slice(at, at + readsAtOnce).map(async (uri) => {
-          if (await scanOne(uri, target)) changed.push(uri);
-          if (ports.pace.now() - since < 8) return;
-          await ports.pace.pause();
-          since = ports.pace.now();
-        }),
-      );
+      const batch = uris.slice(at, at + readsAtOnce);
+      const texts = await Promise.all(batch.map(textOf));
+      for (const [position, uri] of batch.entries()) {
+        const text = texts[position];
+        if (target.set(uri, text === undefined ? [] : scanner({ uri, text }, vocabulary))) changed.push(uri);
+        if (ports.pace.now() - since < 8) continue;
+        await ports.pace.pause();
+        since = ports.pace.now();
+      }
     }
     return changed;
   };
@@ -87,6 +90,7 @@ export function createLinks(backlog: Backlog, ports: LinkPorts, failed: (error: 
       folders = wanted;
       const stopped = (): boolean => own !== scan;
       const fresh = createReferenceIndex();
+      const meanwhile = (changedMeanwhile ??= new Set());
       if (!backlog.snapshot.vocabulary.isEmpty) {
         for (const folder of folders) {
           const { files } = await ports.files.list(folder);
@@ -99,14 +103,18 @@ export function createLinks(backlog: Backlog, ports: LinkPorts, failed: (error: 
       if (stopped()) return;
       index.clear();
       for (const uri of fresh.files()) index.set(uri, fresh.ofFile(uri));
+      changedMeanwhile = undefined;
+      await scanAll([...meanwhile], index, stopped);
       emitter.fire(undefined);
     },
     scanFiles: async (uris: readonly string[]) => {
+      for (const uri of uris) changedMeanwhile?.add(uri);
       const changed = await scanAll(uris, index, () => false);
       if (changed.length > 0) emitter.fire(changed);
     },
     scanOpen: (text: ScannableText) => {
-      const references = isIgnored(text.uri) ? [] : scanText(text, backlog.snapshot.vocabulary);
+      // Without a scanner no id is known yet; when one is, open texts are looked through again.
+      const references = !scanner || isIgnored(text.uri) ? [] : scanner(text, backlog.snapshot.vocabulary);
       if (index.set(text.uri, references)) emitter.fire([text.uri]);
     },
     useClassRules: (wanted: ClassRules) => {

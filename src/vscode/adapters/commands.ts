@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { ActionError } from '../../core/actions/actionError.js';
 import { t } from '../../core/text/l10n.js';
-import { commandArgument } from './commandArgument.js';
+import { commandArguments } from './commandArgument.js';
 import { openPlace } from './ranges.js';
 
 /**
@@ -15,7 +15,7 @@ export function registerCommand(
 ): vscode.Disposable {
   return vscode.commands.registerCommand(id, async (...args: readonly unknown[]) => {
     try {
-      return await run(...args.map(commandArgument));
+      return await run(...commandArguments(args));
     } catch (error) {
       tellFailure(log, error);
       return undefined;
