@@ -15,7 +15,7 @@ import type { Children, TreeNode } from './treeNode.js';
 /** What the view "Behind This Code" is drawn from. */
 export interface WhyTreeInput {
   readonly snapshot: Snapshot;
-  readonly links: Pick<Links, 'inFile' | 'linksInFile' | 'whyAt' | 'whyOfFile'>;
+  readonly links: Pick<Links, 'inFile' | 'whyAt' | 'whyOfFile'>;
   /** The cursor; absent where no file is open. */
   readonly place?: { readonly uri: string; readonly position: Position };
   /** Whether criteria get check boxes: false in a workspace that is not trusted. */
@@ -83,11 +83,11 @@ function mentionsOf(
   uri: string,
   linked: readonly Why[],
 ): readonly TreeNode[] {
-  const isLink = new Set(links.linksInFile(uri));
+  // What counts as a link is among the answers already.
   const taken = new Set([...linked.map(keyOf), ...linked.flatMap(({ decisions }) => decisions.map(({ uid }) => uid))]);
   const places = new Map<string, Reference[]>();
   for (const reference of links.inFile(uri)) {
-    if (!reference.known || isLink.has(reference)) continue;
+    if (!reference.known) continue;
     const uid = (snapshot.story(reference.id, uri) ?? snapshot.decision(reference.id, uri))?.uid;
     if (uid === undefined || taken.has(uid)) continue;
     places.set(uid, [...(places.get(uid) ?? []), reference]);
