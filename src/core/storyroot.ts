@@ -4,6 +4,7 @@ import type { TickHistory } from './actions/tickHistory.js';
 import { createBacklog } from './backlog/backlog.js';
 import type { Backlog, FileChange } from './backlog/backlog.js';
 import type { ReaderPorts } from './backlog/folderReader.js';
+import { listedOnce } from './backlog/nestedFolders.js';
 import { createLinks } from './links/createLinks.js';
 import type { LinkStore } from './links/createLinks.js';
 import type { Disposable } from './ports/event.js';
@@ -32,11 +33,12 @@ export interface Storyroot extends Disposable {
 }
 
 /** Builds the core by hand: the whole object graph is here. */
-export function createStoryroot(ports: StoryrootPorts): Storyroot {
+export function createStoryroot(host: StoryrootPorts): Storyroot {
+  let folders: readonly WorkspaceFolder[] = [];
+  const ports = { ...host, files: listedOnce(host.files, () => folders) };
   const backlog = createBacklog(ports, ports.failed);
   const links = createLinks(backlog, ports, ports.failed);
   const ticks = createTickHistory(createSetCriterion({ ...ports, backlog }));
-  let folders: readonly WorkspaceFolder[] = [];
   let scanned = backlog.snapshot.vocabulary;
 
   // Ids that come or go change what is a reference in every file; any other change of the backlog does not.

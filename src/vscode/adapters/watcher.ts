@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { isSkippedFolder } from '../../core/backlog/skippedFolders.js';
+import { folderOf } from '../../core/backlog/nestedFolders.js';
+import { isListed } from '../../core/backlog/skippedFolders.js';
 import type { FileChange } from '../../core/backlog/backlog.js';
 import type { WorkspaceFolder } from '../../core/ports/files.js';
 import { isWorkDocument } from './openDocuments.js';
@@ -16,10 +17,10 @@ export function watchFiles(
   let timer: NodeJS.Timeout | undefined;
   const add = (uri: vscode.Uri, type: FileChange['type']): void => {
     const text = uri.toString();
-    const folder = folders().find((candidate) => text.startsWith(`${candidate.uri}/`));
+    const folder = folderOf(text, folders());
     if (!folder) return;
     const path = decodeURIComponent(text.slice(folder.uri.length + 1));
-    if (path.split('/').some((name) => isSkippedFolder(name, () => false))) return;
+    if (!isListed(path)) return;
     waiting.set(text, {
       folder,
       path,
