@@ -1,20 +1,13 @@
 import assert from 'node:assert/strict';
 import type { FileChange } from '../../../../src/core/backlog/backlog.js';
 import { defaultClassRules } from '../../../../src/core/links/classRules.js';
-import { createStoryroot } from '../../../../src/core/storyroot.js';
 import type { Storyroot } from '../../../../src/core/storyroot.js';
-import { boxesFormat } from '../../../fakes/boxesFormat.js';
 import { createMemoryWorkspace } from '../../../fakes/memoryWorkspace.js';
 import type { MemoryWorkspace } from '../../../fakes/memoryWorkspace.js';
-import { unexpected } from '../../../fakes/unexpected.js';
+import { storyrootOn } from '../../../fakes/openedShop.js';
 
 async function opened(shop: MemoryWorkspace): Promise<Storyroot> {
-  const storyroot = createStoryroot({
-    ...shop,
-    formats: () => Promise.resolve([boxesFormat]),
-    isTrusted: () => true,
-    failed: unexpected,
-  });
+  const storyroot = storyrootOn(shop);
   await storyroot.open([shop.folder]);
   return storyroot;
 }

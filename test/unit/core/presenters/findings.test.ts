@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict';
+import type { Decision } from '../../../../src/core/model/decision.js';
+import type { Reference } from '../../../../src/core/model/reference.js';
+import type { Story } from '../../../../src/core/model/story.js';
+import { findingsOf } from '../../../../src/core/presenters/findings.js';
+import { aCriterion, aDecision, aStory } from '../../../fakes/builders.js';
+import { aSnapshot } from '../../../fakes/snapshot.js';
+
+const range = { start: { line: 0, character: 3 }, end: { line: 0, character: 9 } };
+const named = (id: string, criterion?: string): Reference => ({
+  id,
+  known: true,
+  ...(criterion === undefined ? {} : { criterion }),
+  uri: 'file:///shop/pay.ts',
+  range,
+  class: 'comment',
+  provenance: 'text',
+  reach: range,
+});
+const told = (items: { stories?: readonly Story[]; decisions?: readonly Decision[] }, reference: Reference): string[] =>
+  findingsOf(aSnapshot(items), [reference]).map(({ code, message }) => `${code}: ${message}`);
+
+describe('what is to be said about a reference', () => {
+  it('is nothing where all is well', () => {
+    const stories = [aStory({ criteria: [aCriterion()] })];
+    assert.deepEqual(told({ stories }, named('SHOP-1')), []);
+    assert.deepEqual(told({ stories }, named('SHOP-1', 'AC-01')), []);
+    assert.deepEqual(told({ decisions: [aDecision()] }, named('ADR-0001')), []);
+  });
+
+  it('is that the backlog does not have it', () => {
+    assert.deepEqual(told({}, named('SHOP-9')), ['unknown-id: SHOP-9 is not in the backlog.']);
+  });
+
+  it('is that the story has no such criterion', () => {
+    assert.deepEqual(told({ stories: [aStory()] }, named('SHOP-1', 'AC-3')), [
+      'unknown-criterion: SHOP-1 has no criterion AC-3.',
+    ]);
+  });
+
+  it('is that the story was dropped or put away', () => {
+    const dropped = aStory({ status: { raw: "Won't do", category: 'dropped' } });
+    assert.deepEqual(told({ stories: [dropped] }, named('SHOP-1')), ["closed-story: SHOP-1 was dropped (Won't do)."]);
+    assert.deepEqual(told({ stories: [aStory({ archived: true })] }, named('SHOP-1')), [
+      'closed-story: SHOP-1 is archived.',
+    ]);
+  });
+
+  it('is which decision took its place, also when only the successor says so', () => {
+    const successor = aDecision({ id: 'ADR-0002', supersedes: ['ADR-0001'] });
+    assert.deepEqual(told({ decisions: [aDecision(), successor] }, named('ADR-0001')), [
+      'superseded-decision: ADR-0001 is superseded by ADR-0002.',
+    ]);
+  });
+});
