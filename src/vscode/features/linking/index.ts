@@ -28,8 +28,9 @@ export const register: Feature = (host) =>
   );
 
 async function idOrPick(host: FeatureHost, id: unknown): Promise<string | undefined> {
-  if (typeof id === 'string') return host.storyroot.backlog.snapshot.story(id)?.id ?? id;
-  return (await pickStory(host.storyroot.backlog.snapshot, t('Find a story by id or words')))?.id;
+  const { snapshot } = host.storyroot.backlog;
+  if (typeof id === 'string') return (snapshot.story(id) ?? snapshot.decision(id))?.id ?? id;
+  return (await pickStory(snapshot, t('Find a story by id or words')))?.id;
 }
 
 async function showReferences(host: FeatureHost, id: string | undefined): Promise<void> {

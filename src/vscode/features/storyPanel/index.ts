@@ -2,7 +2,6 @@
 import * as vscode from 'vscode';
 import { t } from '../../../core/text/l10n.js';
 import { isPanelState } from '../../../protocol/panelGuards.js';
-import { commandArgument } from '../../adapters/commandArgument.js';
 import { fromEditorPosition } from '../../adapters/ranges.js';
 import { pickStory } from '../../adapters/storyPicker.js';
 import { commands, panelViewType } from '../../contributions.js';
@@ -41,9 +40,8 @@ export const register: Feature = (host) => {
   };
 
   return vscode.Disposable.from(
-    host.command(commands.showStory, async (argument) => {
+    host.command(commands.showStory, async (id) => {
       const near = vscode.window.activeTextEditor?.document.uri.toString();
-      const id = commandArgument(argument);
       const ref = typeof id === 'string' ? id : await chosenStory(host);
       if (ref !== undefined) show(ref, near);
     }),

@@ -5,7 +5,7 @@ import type { WhyTreeInput } from '../../../core/presenters/trees/whyTree.js';
 import { isWorkDocument } from '../../adapters/openDocuments.js';
 import { fromEditorPosition } from '../../adapters/ranges.js';
 import { createTree } from '../../adapters/treeView.js';
-import { views } from '../../contributions.js';
+import { commands, views } from '../../contributions.js';
 import type { Feature } from '../../feature.js';
 
 /** The stories and decisions behind the cursor and its file. */
@@ -22,6 +22,7 @@ export const register: Feature = (host) => {
   };
   return vscode.Disposable.from(
     tree,
+    host.command(commands.showWhy, () => vscode.commands.executeCommand(`${views.why}.focus`)),
     vscode.window.onDidChangeActiveTextEditor(follow),
     vscode.window.onDidChangeVisibleTextEditors(follow),
     vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => {
