@@ -67,10 +67,10 @@ function drawIntent(parts: readonly IntentPart[]): HTMLElement {
 
 function drawCriterion(row: CriterionRow, index: number, { section, savingLabel, ticks }: Surroundings): HTMLElement {
   const { pending, text, failed } = ticks.of(row.id);
-  const state = pending ? savingLabel : row.state;
   const id = `${section}-${index}`;
   const notes = [
-    state === undefined ? undefined : element('p', { class: 'state', id: `${id}-state` }, state),
+    row.state === undefined ? undefined : element('p', { class: 'state', id: `${id}-state` }, row.state),
+    pending ? element('p', { class: 'state saving', id: `${id}-saving` }, savingLabel) : undefined,
     text === undefined ? undefined : element('p', { class: failed ? 'failure' : 'state', id: `${id}-note` }, text),
   ].filter((note) => note !== undefined);
   const words = [element('span', { class: 'id' }, row.id), ' ', ...drawInlines(row.inlines)];

@@ -118,7 +118,7 @@ export class Parts {
       state: needsWords ? oneLine(criterion.stateWords) : undefined,
       position: criterion.position,
       spoken: oneLine(criterion.spoken),
-      places: references.map((reference) => this.#place(reference, oneLine(reference.label))),
+      places: references.map((reference) => this.#place(reference, oneLine(reference.label), reference.className)),
     });
   }
 
@@ -148,15 +148,13 @@ export class Parts {
     return files.flatMap(({ path, references }) => {
       const shown = references.slice(0, mostPlaces - this.#places);
       this.#places += shown.length;
-      const places = shown.map((reference) => this.#place(reference, String(reference.line + 1)));
+      const places = shown.map((reference) => this.#place(reference, String(reference.line + 1), noteOf(reference)));
       return shown.length === 0 ? [] : [{ path: oneLine(path), places }];
     });
   }
 
-  #place(reference: CodeReference, label: string): PlaceRow {
-    const note =
-      reference.criterion === undefined ? reference.className : `${reference.className}, ${reference.criterion}`;
-    return { label, note: oneLine(note), target: this.open(reference.place) };
+  #place({ place }: CodeReference, label: string, note: string): PlaceRow {
+    return { label, note: oneLine(note), target: this.open(place) };
   }
 
   open(place: Place): string {
@@ -164,6 +162,10 @@ export class Parts {
   }
 
   readonly #web = (url: string): string => this.target({ kind: 'web', url });
+}
+
+function noteOf({ className, criterion }: CodeReference): string {
+  return criterion === undefined ? className : `${className}, ${criterion}`;
 }
 
 function leftOut(count: number): readonly PanelBlock[] {
