@@ -2,12 +2,12 @@
  * Characters that change how a text reads without being seen: controls, directional marks, zero-width characters, tags.
  * A zero-width joiner is left where it has work to do, behind a pictograph, its modifier or a letter with marks.
  */
-const hidden =
+export const hiddenCharacters =
   /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u00AD\u061C\u180E\u200B\u200E\u200F\u2028-\u202E\u2060-\u206F\uFEFF\uFFF9-\uFFFB]|[\u{E0000}-\u{E007F}]|(?<![\p{Extended_Pictographic}\p{M}\p{Emoji_Modifier}\uFE0F\p{Script=Arabic}])[\u200C\u200D]/gu;
 
 /** The text with hidden characters spelled out, such as `[U+202E]`, so that it reads as it is stored. Keeps line breaks. */
 export function visibleText(text: string): string {
-  return text.replace(/\r\n?/g, '\n').replace(hidden, spelledOut);
+  return text.replace(/\r\n?/g, '\n').replace(hiddenCharacters, spelledOut);
 }
 
 function spelledOut(character: string): string {

@@ -1,6 +1,7 @@
 // May touch: the editor's CodeLens API, the core's lenses. Answers from memory.
 import * as vscode from 'vscode';
 import { lensesOf } from '../../../core/presenters/lenses.js';
+import { commandTo } from '../../adapters/commandLinks.js';
 import { commands } from '../../contributions.js';
 import type { Feature } from '../../feature.js';
 
@@ -20,11 +21,7 @@ export const register: Feature = ({ storyroot, settings, openDocuments }) => {
       if (backlog.sourceOf(uri)) return [];
       return lensesOf(backlog.snapshot, storyroot.links.linksInFile(uri), uri).map(
         ({ line, title, shows }) =>
-          new vscode.CodeLens(new vscode.Range(line, 0, line, 0), {
-            title,
-            command: commands.showStory,
-            arguments: [shows],
-          }),
+          new vscode.CodeLens(new vscode.Range(line, 0, line, 0), commandTo(commands.showStory, title, shows)),
       );
     },
   };

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { CardCriterion, CardDecision, StoryCard } from '../../../core/presenters/storyCard.js';
 import { t } from '../../../core/text/l10n.js';
+import { commandAddress } from '../../adapters/commandLinks.js';
 import { commands } from '../../contributions.js';
 
 /** Commands that a hover may run; nothing else in it is a command, whatever a backlog's texts say. */
@@ -15,19 +16,21 @@ export function cardMarkdown(): vscode.MarkdownString {
 }
 
 export function appendStory(markdown: vscode.MarkdownString, card: StoryCard, isTrusted: boolean): void {
-  markdown.appendMarkdown(`**${link(`${card.id} ${card.title}`, commands.showStory, [card.uid])}**\n\n`);
+  markdown.appendMarkdown(`**${link(`${card.id} ${card.title}`, commandAddress(commands.showStory, card.uid))}**\n\n`);
   markdown.appendMarkdown(`${card.facts.map(plain).join(' · ')}\n\n`);
   if (card.intent !== undefined) markdown.appendMarkdown(`${plain(card.intent)}\n\n`);
   if (card.value !== undefined) markdown.appendMarkdown(`*${plain(t('Value: {0}', card.value))}*\n\n`);
   for (const criterion of card.criteria) appendCriterion(markdown, card, criterion, isTrusted);
   if (card.moreCriteria > 0) markdown.appendMarkdown(`${plain(t('{0} more', card.moreCriteria))}\n`);
   for (const decision of card.decisions) appendDecision(markdown, decision);
-  const references = link(t('Show references'), commands.showReferences, [card.id]);
-  markdown.appendMarkdown(`\n\n${link(t('Open story'), commands.showStory, [card.uid])} · ${references}\n`);
+  const references = link(t('Show references'), commandAddress(commands.showReferences, card.id));
+  markdown.appendMarkdown(
+    `\n\n${link(t('Open story'), commandAddress(commands.showStory, card.uid))} · ${references}\n`,
+  );
 }
 
 export function appendDecision(markdown: vscode.MarkdownString, decision: CardDecision): void {
-  const title = link(`${decision.id} ${decision.title}`, commands.showStory, [decision.uid]);
+  const title = link(`${decision.id} ${decision.title}`, commandAddress(commands.showStory, decision.uid));
   markdown.appendMarkdown(`\n\n$(law) ${title} (${plain(decision.status)})`);
   if (decision.summary !== undefined) markdown.appendMarkdown(`: ${plain(decision.summary)}`);
 }
@@ -42,12 +45,13 @@ function appendCriterion(
   const words = `${plain(criterion.id)} ${plain(criterion.text)}`;
   const text = criterion.named ? `**${words}**` : words;
   const action = criterion.done ? t('untick') : t('tick');
-  const tick = criterion.tickable && isTrusted ? link(action, commands.toggleCriterion, [card.uid, criterion.id]) : '';
+  const address = commandAddress(commands.toggleCriterion, card.uid, criterion.id);
+  const tick = criterion.tickable && isTrusted ? link(action, address) : '';
   markdown.appendMarkdown(`${icon} ${text} (${plain(criterion.state)}) ${tick}  \n`);
 }
 
-function link(text: string, command: string, args: readonly string[]): string {
-  return `[${plain(text)}](command:${command}?${encodeURIComponent(JSON.stringify(args))})`;
+function link(text: string, address: string): string {
+  return `[${plain(text)}](${address})`;
 }
 
 /** Text from a backlog as Markdown that shows exactly that text: no link, no image, no HTML, no icon. */

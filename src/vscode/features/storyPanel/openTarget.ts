@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Openable } from '../../../core/presenters/panel/page.js';
+import { runCommand } from '../../adapters/commandLinks.js';
 import { toEditorLocation } from '../../adapters/ranges.js';
 import { commands } from '../../contributions.js';
 
@@ -16,7 +17,7 @@ export async function openTarget(openable: Openable, panelColumn: vscode.ViewCol
       await vscode.env.openExternal(vscode.Uri.parse(openable.url, true));
       break;
     case 'references':
-      await vscode.commands.executeCommand(commands.showReferences, openable.id);
+      await runCommand(commands.showReferences, openable.id);
       break;
   }
 }

@@ -5,8 +5,9 @@ import { openedShop } from '../../../fakes/openedShop.js';
 const backlog = '# SHOP-1 Pay\n- [x] AC-1 Charged once\n- [ ] AC-2 Told\n# SHOP-2 Ship\n';
 
 async function titles(code: string, path = 'pay.ts'): Promise<readonly string[]> {
-  const { storyroot, uri } = await openedShop({ 'backlog.md': backlog, [path]: code });
-  return lensesOf(storyroot.backlog.snapshot, storyroot.links.linksInFile(uri(path)), uri(path)).map(
+  const shop = await openedShop({ 'backlog.md': backlog, [path]: code });
+  const { backlog: store, links } = shop.storyroot;
+  return lensesOf(store.snapshot, links.linksInFile(shop.uri(path)), shop.uri(path)).map(
     ({ line, title }) => `${line}: ${title}`,
   );
 }
