@@ -1,5 +1,6 @@
 import Fuse from 'fuse.js';
 import type { Story } from '../model/story.js';
+import { indexWords } from './search/candidates.js';
 import type { Snapshot } from './snapshot.js';
 
 /** Finds stories by id or words, typing errors allowed. */
@@ -9,20 +10,31 @@ export interface StorySearch {
 }
 
 /** How many candidates fuse.js ranks: ranking all of 10,000 stories would take 200 ms for a keystroke. */
-const mostRanked = 200;
+const mostRanked = 100;
 
-const cache = new WeakMap<Snapshot, StorySearch>();
+/** How fuse.js ranks; also what the benches compare with. */
+export const rankingOptions = {
+  keys: [
+    { name: 'id', weight: 2 },
+    { name: 'title', weight: 1 },
+  ],
+  ignoreLocation: true,
+  threshold: 0.45,
+};
+
+const cache = new WeakMap<Snapshot['stories'], StorySearch>();
 
 /** The search over a snapshot, prepared once; stories that are not archived come first. */
-export function searchFor(snapshot: Snapshot): StorySearch {
-  const search = cache.get(snapshot) ?? searchOver(snapshot.stories);
-  cache.set(snapshot, search);
+export function searchFor({ stories }: Snapshot): StorySearch {
+  const search = cache.get(stories) ?? searchOver(stories);
+  cache.set(stories, search);
   return search;
 }
 
+/** As {@link searchFor}, over any stories. */
 export function searchOver(stories: readonly Story[]): StorySearch {
   const sorted = [...stories].sort((a, b) => Number(a.archived) - Number(b.archived));
-  const texts = sorted.map(({ id, title }) => `${id} ${title}`.toLowerCase());
+  const index = indexWords(sorted.map(({ id, title }) => `${id} ${title}`.toLowerCase()));
   return {
     find: (query, limit) => {
       const words = query
@@ -30,47 +42,21 @@ export function searchOver(stories: readonly Story[]): StorySearch {
         .split(/\s+/)
         .filter((word) => word !== '');
       if (words.length === 0) return sorted.slice(0, limit);
-      const candidates = narrow(texts, words).map((index) => sorted[index]);
-      const fuse = new Fuse(
-        candidates.filter((story) => story !== undefined),
-        {
-          keys: [
-            { name: 'id', weight: 2 },
-            { name: 'title', weight: 1 },
-          ],
-          ignoreLocation: true,
-          threshold: 0.45,
-          useExtendedSearch: false,
-        },
-      );
-      return fuse.search(words.join(' '), { limit }).map(({ item }) => item);
+      const candidates = index
+        .candidates(words, Math.max(limit, mostRanked))
+        .flatMap(({ at, whole }) => ({ story: sorted[at], whole }));
+      const [best, rest] = [candidates.slice(0, mostRanked), candidates.slice(mostRanked)];
+      const storiesOf = (some: typeof candidates): readonly Story[] => some.flatMap(({ story }) => story ?? []);
+      const ranked = new Fuse(storiesOf(best), rankingOptions).search(words.join(' ')).map(({ item }) => item);
+      // Ranking goes by the whole phrase: what holds all words in another order may not be in it, but is found.
+      const whole = new Set(storiesOf(candidates.filter((candidate) => candidate.whole)));
+      const order = [
+        ...ranked.filter((story) => whole.has(story)),
+        ...storiesOf(best).filter((story) => whole.has(story)),
+        ...ranked,
+        ...storiesOf(rest).filter((story) => whole.has(story)),
+      ];
+      return [...new Set(order)].slice(0, limit);
     },
   };
-}
-
-/**
- * Indices of the texts that may match, those that hold most of the words first. A word with one typing error still has
- * a half without it, so a text that holds neither half of a word cannot be meant.
- */
-function narrow(texts: readonly string[], words: readonly string[]): readonly number[] {
-  const halves = words.map((word) => {
-    const middle = word.length < 4 ? word.length : Math.ceil(word.length / 2);
-    return { word, first: word.slice(0, middle), second: word.slice(middle) };
-  });
-  const byScore: number[][] = halves.map(() => []);
-  const whole: number[] = [];
-  for (const [index, text] of texts.entries()) {
-    let misses = 0;
-    for (const { word, first, second } of halves) {
-      if (text.includes(word)) continue;
-      misses++;
-      if (text.includes(first) || (second !== '' && text.includes(second))) continue;
-      misses = Infinity;
-      break;
-    }
-    if (misses === 0) whole.push(index);
-    else byScore[misses - 1]?.push(index);
-    if (whole.length >= mostRanked) break;
-  }
-  return [...whole, ...byScore.flat()].slice(0, mostRanked);
 }

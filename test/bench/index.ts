@@ -1,0 +1,32 @@
+// Measures how fast Storyroot is. Usage: npm run bench [-- names …]   (all benches when none is named)
+// Compares with a baseline in the same run, and judges nothing: the exit code is 0. May know everything but vscode.
+import { longFile } from './longFile.js';
+import { measureLoad, memory } from './memory.js';
+import type { Load } from './memory.js';
+import { readFiles } from './readFiles.js';
+import { readYaml } from './readYaml.js';
+import { header } from './report.js';
+import { scanFolders } from './scanFolders.js';
+import { search } from './search.js';
+import { sizes } from './sizes.js';
+import { update } from './update.js';
+
+const benches: Readonly<Record<string, () => string | Promise<string>>> = {
+  readYaml,
+  readFiles,
+  memory,
+  longFile,
+  update,
+  scanFolders,
+  search,
+  sizes,
+};
+
+const load = process.argv.find((arg) => arg.startsWith('--load='))?.slice('--load='.length);
+if (load === undefined) {
+  console.log(header());
+  const wanted = process.argv.slice(2).filter((arg) => !arg.startsWith('--'));
+  for (const [name, bench] of Object.entries(benches)) {
+    if (wanted.length === 0 || wanted.includes(name)) console.log(await bench());
+  }
+} else await measureLoad(load as Load);
