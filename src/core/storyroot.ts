@@ -4,6 +4,7 @@ import type { TickHistory } from './actions/tickHistory.js';
 import { createBacklog } from './backlog/backlog.js';
 import type { Backlog, FileChange } from './backlog/backlog.js';
 import type { ReaderPorts } from './backlog/folderReader.js';
+import { withFilesOfDeletedFolders } from './backlog/deletedFolders.js';
 import { listedOnce } from './backlog/nestedFolders.js';
 import { createLinks } from './links/createLinks.js';
 import type { LinkStore } from './links/createLinks.js';
@@ -49,6 +50,12 @@ export function createStoryroot(host: StoryrootPorts): Storyroot {
     await links.scanFolders(folders);
   };
 
+  function* knownFiles(): Iterable<string> {
+    const { stories, decisions, problems } = backlog.snapshot;
+    for (const { uri } of [...stories, ...decisions, ...problems]) if (uri !== undefined) yield uri;
+    yield* links.files();
+  }
+
   return Object.freeze({
     backlog,
     links,
@@ -59,7 +66,8 @@ export function createStoryroot(host: StoryrootPorts): Storyroot {
       scanned = backlog.snapshot.vocabulary;
       await links.scanFolders(folders);
     },
-    update: async (changes: readonly FileChange[]) => {
+    update: async (told: readonly FileChange[]) => {
+      const changes = withFilesOfDeletedFolders(told, knownFiles, ({ folder, path }) => ports.resolve(folder, path));
       const concerning = changes.filter((change) => backlog.concerns(change));
       if (concerning.length > 0) await backlog.update(concerning);
       await followVocabulary();

@@ -28,7 +28,8 @@ export function compose(context: vscode.ExtensionContext, native?: FileAccess): 
   setState('loading');
 
   const settings = createSettings(subscriptions);
-  const storyroot = createStoryroot({ ...createHostPorts(native), failed });
+  const ports = createHostPorts(native);
+  const storyroot = createStoryroot({ ...ports, failed });
   const openDocuments = createOpenDocuments(storyroot.links);
   const changed = new vscode.EventEmitter<void>();
   const useSettings = (): void => {
@@ -69,7 +70,10 @@ export function compose(context: vscode.ExtensionContext, native?: FileAccess): 
       changed.fire();
     }),
     vscode.workspace.onDidChangeWorkspaceFolders(load),
-    watchFiles(foldersOfWorkspace, (changes) => void storyroot.update(changes).catch(failed)),
+    watchFiles(
+      { folders: foldersOfWorkspace, list: ports.files.list },
+      (changes) => void storyroot.update(changes).catch(failed),
+    ),
     host.command(commands.refresh, load),
     host.command(commands.showLog, () => {
       log.show();

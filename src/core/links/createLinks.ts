@@ -30,6 +30,8 @@ export interface LinkStore extends Links, Disposable {
   /** Looks through the text of an open editor. Immediate. */
   scanOpen(text: ScannableText): void;
   useClassRules(rules: ClassRules): void;
+  /** All files with a reference of whatever class. */
+  files(): Iterable<string>;
 }
 
 const readsAtOnce = 32;
@@ -117,6 +119,7 @@ export function createLinks(backlog: Backlog, ports: LinkPorts, failed: (error: 
       const references = !scanner || isIgnored(text.uri) ? [] : scanner(text, backlog.snapshot.vocabulary);
       if (index.set(text.uri, references)) emitter.fire([text.uri]);
     },
+    files: () => index.files(),
     useClassRules: (wanted: ClassRules) => {
       rules = wanted;
       emitter.fire(undefined);

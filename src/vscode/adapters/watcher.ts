@@ -2,55 +2,59 @@ import * as vscode from 'vscode';
 import { folderOf } from '../../core/backlog/nestedFolders.js';
 import { isListed } from '../../core/backlog/skippedFolders.js';
 import type { FileChange } from '../../core/backlog/backlog.js';
-import type { WorkspaceFolder } from '../../core/ports/files.js';
+import type { FileListing, WorkspaceFolder } from '../../core/ports/files.js';
 import { isWorkDocument } from './openDocuments.js';
 
 /** How long to wait for more changes: a rebase touches thousands of files and must cause one update. */
 const pause = 250;
 
-/** Tells of changes of the workspace's files on disk and in unsaved editors, many at once. */
+/** What the watcher needs of its host. */
+interface WatcherHost {
+  readonly folders: () => readonly WorkspaceFolder[];
+  readonly list: (folder: WorkspaceFolder) => Promise<FileListing>;
+}
+
+/**
+ * Tells of changes of the workspace's files on disk and in unsaved editors, many at once. Of a folder that appears, its
+ * files are told; of one that is deleted, only the folder, as there is nothing left to look at.
+ */
 export function watchFiles(
-  folders: () => readonly WorkspaceFolder[],
+  { folders, list }: WatcherHost,
   changed: (changes: readonly FileChange[]) => void,
 ): vscode.Disposable {
-  const waiting = new Map<string, FileChange>();
+  const waiting = new Map<string, FileChange['type']>();
   let timer: NodeJS.Timeout | undefined;
-  const add = (uri: vscode.Uri, type: FileChange['type']): void => {
+  const flush = async (): Promise<void> => {
+    const opened = folders();
+    const changes = [...waiting].flatMap(([uri, type]) => changeOf(uri, type, opened));
+    waiting.clear();
+    const inFolders = await Promise.all(changes.map((change) => filesOfNewFolder(change, list)));
+    if (changes.length > 0) changed([...changes, ...inFolders.flat()]);
+  };
+  const add = ({ uri }: { readonly uri: vscode.Uri }, type: FileChange['type']): void => {
     const text = uri.toString();
-    const folder = folderOf(text, folders());
-    if (!folder) return;
-    const path = decodeURIComponent(text.slice(folder.uri.length + 1));
-    if (!isListed(path)) return;
-    waiting.set(text, {
-      folder,
-      path,
-      type: waiting.get(text)?.type === 'created' && type === 'changed' ? 'created' : type,
-    });
+    waiting.set(text, waiting.get(text) === 'created' && type === 'changed' ? 'created' : type);
     clearTimeout(timer);
-    timer = setTimeout(() => {
-      const changes = [...waiting.values()];
-      waiting.clear();
-      changed(changes);
-    }, pause);
+    timer = setTimeout(() => void flush(), pause);
   };
   const watcher = vscode.workspace.createFileSystemWatcher('**/*');
   return vscode.Disposable.from(
     watcher,
     watcher.onDidCreate((uri) => {
-      add(uri, 'created');
+      add({ uri }, 'created');
     }),
     watcher.onDidChange((uri) => {
-      add(uri, 'changed');
+      add({ uri }, 'changed');
     }),
     watcher.onDidDelete((uri) => {
-      add(uri, 'deleted');
+      add({ uri }, 'deleted');
     }),
     vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-      if (contentChanges.length > 0 && isWorkDocument(document)) add(document.uri, 'changed');
+      if (contentChanges.length > 0 && isWorkDocument(document)) add(document, 'changed');
     }),
     // What was typed and not saved is gone when the editor closes: the disk counts again.
     vscode.workspace.onDidCloseTextDocument((document) => {
-      if (isWorkDocument(document)) add(document.uri, 'changed');
+      if (isWorkDocument(document)) add(document, 'changed');
     }),
     {
       dispose: () => {
@@ -58,4 +62,28 @@ export function watchFiles(
       },
     },
   );
+}
+
+function changeOf(uri: string, type: FileChange['type'], folders: readonly WorkspaceFolder[]): readonly FileChange[] {
+  const folder = folderOf(uri, folders);
+  if (!folder) return [];
+  const path = decodeURIComponent(uri.slice(folder.uri.length + 1));
+  return isListed(path) ? [{ folder, path, type }] : [];
+}
+
+/** The editor may tell of a new folder without telling of what was put into it in the same moment. */
+async function filesOfNewFolder(
+  { folder, path, type }: FileChange,
+  list: WatcherHost['list'],
+): Promise<readonly FileChange[]> {
+  if (type !== 'created' || !isListed(`${path}/`)) return [];
+  const uri = vscode.Uri.joinPath(vscode.Uri.parse(folder.uri, true), path);
+  try {
+    if (!((await vscode.workspace.fs.stat(uri)).type & vscode.FileType.Directory)) return [];
+    const { files } = await list({ uri: uri.toString(), name: folder.name });
+    return files.flatMap((file) => (file.link ? [] : [{ folder, path: `${path}/${file.path}`, type }]));
+  } catch {
+    // Gone again.
+    return [];
+  }
 }
