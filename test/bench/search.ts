@@ -15,7 +15,7 @@ export async function search(): Promise<string> {
   const ours = searchOver(stories);
   const find = (query: string): readonly unknown[] => ours.find(query, 100);
   const findPlain = (query: string): readonly unknown[] => plain.search(query, { limit: 100 }).map(({ item }) => item);
-  const queries = queriesOf(stories, 25);
+  const queries = queriesOf(stories, 10);
   const keystrokes = queries.flatMap(({ text }) => Array.from(text, (_, at) => text.slice(0, at + 1)));
   const times = timesOf(keystrokes, find);
   const plainHits = new Map<string, readonly unknown[]>();

@@ -57,7 +57,13 @@ function indexAt<T extends Item & Family>(items: readonly T[], places: Places): 
     items,
     byUid,
     withId,
-    meant: (ref, near, folderOf) => byUid(ref) ?? likeliest(withId(ref), near, folderOf),
+    meant: (ref, near, folderOf) => {
+      const known = byUid(ref);
+      if (known) return known;
+      const found = places.ids().get(canonicalId(ref)) ?? none;
+      // Nearly always one; a list of it for each lens would cost more than the rest of the answer.
+      return found.length === 1 ? items[found[0] ?? 0] : likeliest(itemsAt(found), near, folderOf);
+    },
     childrenOf: (id) => itemsAt(places.parents().get(canonicalId(id))),
     get shared() {
       return places.shared().map((id) => itemsAt(places.ids().get(id)));

@@ -10,7 +10,7 @@ export interface StorySearch {
 }
 
 /** How many candidates fuse.js ranks: ranking all of 10,000 stories would take 200 ms for a keystroke. */
-const mostRanked = 100;
+const mostRanked = 50;
 
 /** How fuse.js ranks; also what the benches compare with. */
 export const rankingOptions = {
