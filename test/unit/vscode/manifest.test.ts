@@ -19,6 +19,12 @@ interface Manifest {
     >;
     readonly viewsContainers: { readonly activitybar: readonly { readonly id: string; readonly icon: string }[] };
     readonly viewsWelcome: readonly { readonly view: string; readonly contents: string; readonly when?: string }[];
+    readonly walkthroughs: readonly {
+      readonly steps: readonly {
+        readonly description: string;
+        readonly media: { readonly svg: string; readonly altText: string };
+      }[];
+    }[];
     readonly menus: Readonly<Record<string, readonly MenuEntry[]>>;
     readonly configuration: {
       readonly properties: Readonly<
@@ -116,6 +122,19 @@ describe('the manifest', () => {
     for (const { contents, view } of contributes.viewsWelcome) {
       assert.ok(Object.values<string>(contributions.views).includes(view));
       assert.ok((words(contents).match(/^\[.*\]\(command:/gm) ?? []).length <= 1, words(contents));
+    }
+  });
+
+  it('has one walkthrough whose pictures follow the theme and are told in words', () => {
+    assert.equal(contributes.walkthroughs.length, 1);
+    const steps = contributes.walkthroughs[0]?.steps ?? [];
+    assert.ok(steps.length >= 3 && steps.length <= 6);
+    const known = new Set(contributes.commands.map(({ command }) => command));
+    for (const { media, description } of steps) {
+      assert.match(readFileSync(media.svg, 'utf8'), /var\(--vscode-/);
+      assert.ok(words(media.altText).length > 20);
+      for (const [, command = ''] of words(description).matchAll(/\(command:([\w.]+)\)/g))
+        assert.ok(known.has(command));
     }
   });
 
