@@ -38,7 +38,8 @@ export function indexWords(texts: readonly string[]): WordIndex {
     const most = errorsAllowed(word);
     const costs = errorsIn(word, codes, starts, most);
     const digits = /\d/.test(word) ? digitsOf(word) : undefined;
-    for (const [at, errors] of costs.entries()) {
+    for (let at = 0; at < costs.length; at++) {
+      const errors = costs[at] ?? 0;
       costs[at] = errors > most ? missing : costOf(word, known[at] ?? '', errors, digits);
     }
     return costs;
@@ -49,7 +50,10 @@ export function indexWords(texts: readonly string[]): WordIndex {
     let misses = 0;
     for (const ofWord of costs) {
       let least = missing;
-      for (let at = start; at < end; at++) least = Math.min(least, ofWord[ofText[at] ?? 0] ?? missing);
+      for (let at = start; at < end; at++) {
+        const cost = ofWord[ofText[at] ?? 0] ?? missing;
+        if (cost < least) least = cost;
+      }
       if (least === missing) misses++;
       else score += least;
     }
@@ -60,7 +64,8 @@ export function indexWords(texts: readonly string[]): WordIndex {
   return {
     candidates: (words, limit) => {
       const costs = words.map(costsOf);
-      const scores = Uint16Array.from(texts, (_, text) => scoreOf(text, costs));
+      const scores = new Uint16Array(texts.length);
+      for (let text = 0; text < scores.length; text++) scores[text] = scoreOf(text, costs);
       return lowest(scores, limit).map((at) => ({ at, whole: (scores[at] ?? 0) < 1024 }));
     },
   };
@@ -110,6 +115,7 @@ function lowest(scores: Uint16Array, limit: number): readonly number[] {
     if (sum >= limit) break;
   }
   const found: number[] = [];
-  for (const [at, score] of scores.entries()) if (score <= Math.min(bound, highestScore)) found.push(at);
+  bound = Math.min(bound, highestScore);
+  for (let at = 0; at < scores.length; at++) if ((scores[at] ?? 0) <= bound) found.push(at);
   return found.sort((a, b) => (scores[a] ?? 0) - (scores[b] ?? 0) || a - b).slice(0, limit);
 }
