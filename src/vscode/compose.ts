@@ -71,7 +71,7 @@ export function compose(context: vscode.ExtensionContext, native?: FileAccess): 
     }),
     vscode.workspace.onDidChangeWorkspaceFolders(load),
     watchFiles(
-      { folders: foldersOfWorkspace, list: ports.files.list },
+      { folders: foldersOfWorkspace, list: (folder) => ports.files.list(folder) },
       (changes) => void storyroot.update(changes).catch(failed),
     ),
     host.command(commands.refresh, load),

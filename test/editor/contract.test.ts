@@ -20,9 +20,9 @@ describe('the API for other extensions', () => {
     api.whyAt(document.uri, placeOf(document, text));
 
   it('has version 1 and no other', async () => {
-    const { getApi } = await startStoryroot();
-    assert.equal(getApi(1), api);
-    for (const other of [0, 2, undefined]) assert.throws(() => getApi(other as unknown as 1), /version/);
+    const exports = await startStoryroot();
+    assert.equal(exports.getApi(1), api);
+    for (const other of [0, 2, undefined]) assert.throws(() => exports.getApi(other as unknown as 1), /version/);
   });
 
   it('cannot be changed by those who use it', () => {

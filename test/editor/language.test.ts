@@ -60,7 +60,11 @@ describe('the editor, in a file of code', () => {
 
   it('says that a story has no such criterion, while it is typed and before it is saved', async () => {
     const editor = await show('src/checkout/basket.ts');
-    assert.ok(await editor.edit((edit) => edit.replace(new vscode.Range(21, 3, 21, 16), 'SHOP-118/AC-8')));
+    assert.ok(
+      await editor.edit((edit) => {
+        edit.replace(new vscode.Range(21, 3, 21, 16), 'SHOP-118/AC-8');
+      }),
+    );
     await untilDiagnosed('src/checkout/basket.ts', 'unknown-criterion');
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   });

@@ -36,7 +36,11 @@ describe('while the workspace changes', () => {
   it('a story is shown as it stands in its editor, saved or not, and as on the disk when that is closed', async () => {
     const editor = await show(payments);
     const line = editor.document.getText().split('\n').indexOf('  title: Two payment clients');
-    assert.ok(await editor.edit((edit) => edit.insert(new vscode.Position(line, 28), ' in the editor')));
+    assert.ok(
+      await editor.edit((edit) => {
+        edit.insert(new vscode.Position(line, 28), ' in the editor');
+      }),
+    );
     await becomes('the unsaved title is shown', () => title('SHOP-171') === 'Two payment clients in the editor');
     assert.ok(!readFileSync(pathOf(payments), 'utf8').includes('in the editor'));
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
@@ -45,7 +49,11 @@ describe('while the workspace changes', () => {
 
   it('references are shown as they are typed', async () => {
     const editor = await show('src/checkout/notify.ts');
-    assert.ok(await editor.edit((edit) => edit.insert(new vscode.Position(9, 0), '// SHOP-190 asks for it.\n')));
+    assert.ok(
+      await editor.edit((edit) => {
+        edit.insert(new vscode.Position(9, 0), '// SHOP-190 asks for it.\n');
+      }),
+    );
     const here = (): boolean => api.references('SHOP-190').some(({ uri }) => uri === editor.document.uri.toString());
     await becomes('the typed reference is there', here);
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
