@@ -10,11 +10,6 @@ export function commandTo<K extends keyof CommandArguments>(
   return { command, title, arguments: args };
 }
 
-/** The same as an address for a link in trusted Markdown. */
-export function commandAddress<K extends keyof CommandArguments>(command: K, ...args: CommandArguments[K]): string {
-  return `command:${command}?${encodeURIComponent(JSON.stringify(args))}`;
-}
-
 /** Runs one of our commands: the way in which features meet. */
 export async function runCommand<K extends keyof CommandArguments>(
   command: K,

@@ -1,13 +1,14 @@
 import * as vscode from 'vscode';
 import type { CardCriterion, CardDecision, StoryCard } from '../../../core/presenters/storyCard.js';
 import { t } from '../../../core/text/l10n.js';
-import { commandAddress } from '../../adapters/commandLinks.js';
+import { commandAddress } from '../../adapters/commandAddress.js';
 import { commands } from '../../contributions.js';
+import { plainMarkdown as plain } from './plainMarkdown.js';
 
 /** Commands that a hover may run; nothing else in it is a command, whatever a backlog's texts say. */
 const enabledCommands = [commands.showStory, commands.toggleCriterion, commands.showReferences];
 
-/** Markdown of our own making: only what passes through `plain` comes from outside. */
+/** Markdown of our own making: only what passes through `plainMarkdown` comes from outside. */
 export function cardMarkdown(): vscode.MarkdownString {
   const markdown = new vscode.MarkdownString('', true);
   markdown.isTrusted = { enabledCommands };
@@ -52,9 +53,4 @@ function appendCriterion(
 
 function link(text: string, address: string): string {
   return `[${plain(text)}](${address})`;
-}
-
-/** Text from a backlog as Markdown that shows exactly that text: no link, no image, no HTML, no icon. */
-export function plain(text: string): string {
-  return text.replace(/[\\`*_{}[\]()#+\-.!|<>~$:@&"]/g, (sign) => (sign === '<' ? '&lt;' : `\\${sign}`));
 }
