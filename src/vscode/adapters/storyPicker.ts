@@ -4,6 +4,7 @@ import type { Story } from '../../core/model/story.js';
 import { progressWords } from '../../core/presenters/progress.js';
 import { statusWords } from '../../core/presenters/words.js';
 import { withoutHiddenCharacters } from '../../core/text/hidden.js';
+import { plainLabel } from './plainText.js';
 
 interface StoryPick extends vscode.QuickPickItem {
   readonly story: Story;
@@ -41,8 +42,8 @@ function pickOf(story: Story): StoryPick {
   const details = [withoutHiddenCharacters(status), progressWords(story)].filter((part) => part !== undefined);
   return {
     story,
-    label: `${withoutHiddenCharacters(story.id)} ${withoutHiddenCharacters(story.title)}`,
-    description: details.join(' · '),
+    label: plainLabel(`${withoutHiddenCharacters(story.id)} ${withoutHiddenCharacters(story.title)}`),
+    description: plainLabel(details.join(' · ')),
     // The list is ranked already; the editor's own filter would drop what was found despite a typing error.
     alwaysShow: true,
   };

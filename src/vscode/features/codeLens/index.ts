@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import { lensesOf } from '../../../core/presenters/lenses.js';
 import { commandTo } from '../../adapters/commandLinks.js';
+import { plainLabel } from '../../adapters/plainText.js';
 import { commands } from '../../contributions.js';
 import type { Feature } from '../../feature.js';
 
@@ -21,7 +22,10 @@ export const register: Feature = ({ storyroot, settings, openDocuments }) => {
       if (backlog.sourceOf(uri)) return [];
       return lensesOf(backlog.snapshot, storyroot.links.linksInFile(uri), uri).map(
         ({ line, title, shows }) =>
-          new vscode.CodeLens(new vscode.Range(line, 0, line, 0), commandTo(commands.showStory, title, shows)),
+          new vscode.CodeLens(
+            new vscode.Range(line, 0, line, 0),
+            commandTo(commands.showStory, plainLabel(title), shows),
+          ),
       );
     },
   };

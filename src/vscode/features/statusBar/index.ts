@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { progressWords } from '../../../core/presenters/progress.js';
 import { withoutHiddenCharacters } from '../../../core/text/hidden.js';
 import { t } from '../../../core/text/l10n.js';
+import { plainLabel } from '../../adapters/plainText.js';
 import { fromEditorPosition } from '../../adapters/ranges.js';
 import { commands } from '../../contributions.js';
 import type { Feature } from '../../feature.js';
@@ -29,7 +30,7 @@ export const register: Feature = ({ storyroot, settings }) => {
     }
     const progress = progressWords(story);
     const title = withoutHiddenCharacters(story.title);
-    item.text = `$(checklist) ${withoutHiddenCharacters(story.id)}`;
+    item.text = `$(checklist) ${plainLabel(withoutHiddenCharacters(story.id))}`;
     item.tooltip = progress === undefined ? title : `${title} (${progress})`;
     const label = t('Story behind this line: {0} {1}', story.id, item.tooltip);
     item.accessibilityInformation = { label, role: 'button' };

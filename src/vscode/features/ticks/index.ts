@@ -6,6 +6,7 @@ import { criterionNamed } from '../../../core/notation/criteria.js';
 import { criterionStateWords } from '../../../core/presenters/progress.js';
 import { withoutHiddenCharacters } from '../../../core/text/hidden.js';
 import { t } from '../../../core/text/l10n.js';
+import { plainLabel } from '../../adapters/plainText.js';
 import { fromEditorPosition } from '../../adapters/ranges.js';
 import { pickStory } from '../../adapters/storyPicker.js';
 import { commands } from '../../contributions.js';
@@ -28,7 +29,7 @@ export const register: Feature = (host) =>
     host.command(commands.undoTick, async () => {
       const outcome = await host.storyroot.ticks.undo();
       const text = outcome ? t('{0} is as it was before.', outcome.criterion) : t('There is no tick to undo.');
-      vscode.window.setStatusBarMessage(text, 4000);
+      vscode.window.setStatusBarMessage(plainLabel(text), 4000);
     }),
   );
 
@@ -53,9 +54,9 @@ async function pickCriterion(story: Story): Promise<Criterion | undefined> {
   const tickable = story.criteria.filter((criterion) => criterion.tickable);
   const items = tickable.map((criterion) => ({
     criterion,
-    label: `$(${criterion.done ? 'pass-filled' : 'circle-large-outline'}) ${criterion.id}`,
+    label: `$(${criterion.done ? 'pass-filled' : 'circle-large-outline'}) ${plainLabel(criterion.id)}`,
     description: criterionStateWords(criterion),
-    detail: withoutHiddenCharacters(criterion.text),
+    detail: plainLabel(withoutHiddenCharacters(criterion.text)),
   }));
   const placeHolder =
     items.length > 0
