@@ -1,13 +1,15 @@
 // May touch: the active editor, quick picks, the editor's own references view.
 import * as vscode from 'vscode';
-import { className } from '../../../core/links/why.js';
+import { ActionError } from '../../../core/actions/actionError.js';
+import { className } from '../../../core/links/className.js';
 import type { Reference } from '../../../core/model/reference.js';
-import { withoutHiddenCharacters } from '../../../core/text/hidden.js';
 import { t } from '../../../core/text/l10n.js';
+import { plainLabel, plainMessage } from '../../adapters/plainText.js';
 import { fromEditorPosition, openPlace, toEditorLocation } from '../../adapters/ranges.js';
 import { pickStory } from '../../adapters/storyPicker.js';
 import { commands } from '../../contributions.js';
 import type { Feature, FeatureHost } from '../../feature.js';
+import { commentWords } from './commentWords.js';
 
 /** Commands between code and backlog: show references, link code to a story, explain a match. */
 export const register: Feature = (host) =>
@@ -38,7 +40,7 @@ async function showReferences(host: FeatureHost, id: string | undefined): Promis
   const locations = host.storyroot.links.to(id).map(toEditorLocation);
   const [first] = locations;
   if (!first) {
-    void vscode.window.showInformationMessage(t('No code refers to {0} yet.', id));
+    void vscode.window.showInformationMessage(plainMessage(t('No code refers to {0} yet.', id)));
     return;
   }
   const editor = vscode.window.activeTextEditor;
@@ -47,21 +49,28 @@ async function showReferences(host: FeatureHost, id: string | undefined): Promis
   await vscode.commands.executeCommand('editor.action.showReferences', uri, position, locations);
 }
 
-/** Writes the id as a comment above the line of the cursor, in the comment style of the file's language. */
+/**
+ * Writes the id as a comment above the line of the cursor, in the comment style of the file's language. Only ids of the
+ * backlog are written: the command may be run by anybody, with anything.
+ */
 async function linkToStory(host: FeatureHost, id: string | undefined): Promise<void> {
   const editor = vscode.window.activeTextEditor;
   if (id === undefined) return;
+  if (!vscode.workspace.isTrusted) {
+    throw new ActionError('untrusted', t('Nothing is written in Restricted Mode. Trust this workspace to link code.'));
+  }
+  const { snapshot } = host.storyroot.backlog;
+  const item = snapshot.story(id) ?? snapshot.decision(id);
+  if (!item) throw new ActionError('unknown-story', t('The backlog has no story {0}.', id));
   if (!editor) {
-    void vscode.window.showInformationMessage(t('Open the code that you want to link to {0} first.', id));
+    void vscode.window.showInformationMessage(plainMessage(t('Open the code that you want to link to {0} first.', id)));
     return;
   }
-  const story = host.storyroot.backlog.snapshot.story(id);
-  const words = story ? `${story.id} ${withoutHiddenCharacters(story.title)}` : id;
   const { line } = editor.selection.active;
   const indent = /^\s*/.exec(editor.document.lineAt(line).text)?.[0] ?? '';
   const end = editor.document.eol === vscode.EndOfLine.CRLF ? '\r\n' : '\n';
   const isInserted = await editor.edit((edit) => {
-    edit.insert(new vscode.Position(line, 0), `${indent}${words}${end}`);
+    edit.insert(new vscode.Position(line, 0), `${indent}${commentWords(item)}${end}`);
   });
   if (!isInserted) return;
   editor.selection = new vscode.Selection(line, indent.length, line, indent.length);
@@ -77,17 +86,17 @@ async function explainMatch({ storyroot }: FeatureHost): Promise<void> {
   const inLine = storyroot.links.inFile(uri).filter(({ range }) => range.start.line === position.line);
   const items: vscode.QuickPickItem[] = [
     ...inLine.map((reference) => ({
-      label: reference.id,
+      label: plainLabel(reference.id),
       description: t('named in this line'),
-      detail: explanationOf(storyroot, reference),
+      detail: plainLabel(explanationOf(storyroot, reference)),
     })),
     ...storyroot.links
       .whyAt(uri, position)
       .filter(({ reference }) => !reference || !inLine.includes(reference))
       .map((why) => ({
-        label: why.story?.id ?? why.decisions[0]?.id ?? '',
+        label: plainLabel(why.story?.id ?? why.decisions[0]?.id ?? ''),
         description: t('behind this line'),
-        detail: why.because,
+        detail: plainLabel(why.because),
       })),
   ];
   const placeHolder = items.length > 0 ? t('Why these match') : t('No known id stands in or behind this line.');
