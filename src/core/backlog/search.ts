@@ -1,4 +1,4 @@
-import Fuse from 'fuse.js';
+import Fuse from 'fuse.js/basic';
 import type { Story } from '../model/story.js';
 import { indexWords } from './search/candidates.js';
 import type { Snapshot } from './snapshot.js';

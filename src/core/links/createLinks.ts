@@ -7,11 +7,9 @@ import type { Pace } from '../ports/pace.js';
 import { defaultClassRules } from './classRules.js';
 import type { ClassRules } from './classRules.js';
 import type { Links } from './links.js';
-import { ignoredFilesFor } from './pathRules.js';
 import { createReferenceIndex } from './referenceIndex.js';
-import type { ScannableText, scanText } from './scanText.js';
+import type { ScannableText } from './scanText.js';
 import { isScannable, largestScanned } from './scannable.js';
-import { whyAt, whyOfFile } from './why.js';
 
 /** What the links need of their host. */
 export interface LinkPorts {
@@ -36,6 +34,13 @@ export interface LinkStore extends Links, Disposable {
 
 const readsAtOnce = 32;
 
+/** Languages and globs: loaded when there are ids to look for, not when the editor starts. */
+const loadTools = async () => ({
+  ...(await import('./scanText.js')),
+  ...(await import('./pathRules.js')),
+  ...(await import('./why.js')),
+});
+
 /** `failed` hears errors that are nobody's input: listeners that throw. */
 export function createLinks(backlog: Backlog, ports: LinkPorts, failed: (error: unknown) => void): LinkStore {
   const emitter = createEmitter<readonly string[] | undefined>(failed);
@@ -45,18 +50,16 @@ export function createLinks(backlog: Backlog, ports: LinkPorts, failed: (error: 
   let scan = 0;
   /** Files that changed while all files are looked through: what that finds of them may be out of date. */
   let changedMeanwhile: Set<string> | undefined;
-  /** The languages are loaded when there are ids to look for, not when the editor starts. */
-  let scanner: typeof scanText | undefined;
+  /** Absent as long as no id is known; then nothing is a link to anything. */
+  let tools: Awaited<ReturnType<typeof loadTools>> | undefined;
 
   const isLink = (reference: Reference): boolean => rules[reference.class] === 'link';
-  const isIgnored = (uri: string): boolean => ignoredFilesFor(backlog.snapshot)(uri);
-
   const textOf = async (uri: string): Promise<string | undefined> =>
-    isIgnored(uri)
+    tools?.ignoredFilesFor(backlog.snapshot)(uri)
       ? undefined
       : (ports.openTexts.textOf(uri) ?? (await ports.files.readText(uri, largestScanned).catch(() => undefined)));
   const scanAll = async (uris: readonly string[], target: typeof index, stopped: () => boolean): Promise<string[]> => {
-    scanner ??= (await import('./scanText.js')).scanText;
+    const { scanText } = (tools ??= await loadTools());
     const { vocabulary } = backlog.snapshot;
     const changed: string[] = [];
     let since = ports.pace.now();
@@ -65,7 +68,7 @@ export function createLinks(backlog: Backlog, ports: LinkPorts, failed: (error: 
       const texts = await Promise.all(batch.map(textOf));
       for (const [position, uri] of batch.entries()) {
         const text = texts[position];
-        if (target.set(uri, text === undefined ? [] : scanner({ uri, text }, vocabulary))) changed.push(uri);
+        if (target.set(uri, text === undefined ? [] : scanText({ uri, text }, vocabulary))) changed.push(uri);
         if (ports.pace.now() - since < 8) continue;
         await ports.pace.pause();
         since = ports.pace.now();
@@ -85,8 +88,8 @@ export function createLinks(backlog: Backlog, ports: LinkPorts, failed: (error: 
         backlog.sourceOf(uri) ? [] : index.ofFile(uri).filter((reference) => !reference.known && isLink(reference)),
       ),
     whyAt: (uri: string, position: Parameters<Links['whyAt']>[1]) =>
-      whyAt(backlog.snapshot, index.ofFile(uri).filter(isLink), uri, position),
-    whyOfFile: (uri: string) => whyOfFile(backlog.snapshot, index.ofFile(uri).filter(isLink), uri),
+      tools?.whyAt(backlog.snapshot, index.ofFile(uri).filter(isLink), uri, position) ?? [],
+    whyOfFile: (uri: string) => tools?.whyOfFile(backlog.snapshot, index.ofFile(uri).filter(isLink), uri) ?? [],
     scanFolders: async (wanted: readonly WorkspaceFolder[]) => {
       const own = ++scan;
       folders = wanted;
@@ -115,8 +118,10 @@ export function createLinks(backlog: Backlog, ports: LinkPorts, failed: (error: 
       if (changed.length > 0) emitter.fire(changed);
     },
     scanOpen: (text: ScannableText) => {
-      // Without a scanner no id is known yet; when one is, open texts are looked through again.
-      const references = !scanner || isIgnored(text.uri) ? [] : scanner(text, backlog.snapshot.vocabulary);
+      // Once ids are known, open texts are looked through again.
+      const { snapshot } = backlog;
+      const references =
+        tools && !tools.ignoredFilesFor(snapshot)(text.uri) ? tools.scanText(text, snapshot.vocabulary) : [];
       if (index.set(text.uri, references)) emitter.fire([text.uri]);
     },
     files: () => index.files(),

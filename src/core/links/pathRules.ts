@@ -1,5 +1,6 @@
-import picomatch from 'picomatch';
 import type { PathMapping, Snapshot } from '../backlog/snapshot.js';
+import { globMatcher } from '../text/globs.js';
+import { decodedUri, relativePath } from '../text/uris.js';
 
 /** Which stories name a file, by its path. */
 export interface PathRules {
@@ -39,18 +40,6 @@ export function pathRulesOf(mappings: readonly PathMapping[]): PathRules {
   };
 }
 
-/** Whether one of the globs covers a path; a folder's name covers all that is in it. */
-export function globMatcher(globs: readonly string[]): (path: string) => boolean {
-  if (globs.length === 0) return () => false;
-  const all = globs.flatMap((glob) => [glob, `${glob.replace(/\/+$/, '')}/**`]);
-  return picomatch(all, { dot: true, nonegate: true });
-}
-
-/** The path of a file below a folder, decoded, with `/`; undefined when it lies elsewhere. */
-export function relativePath(folder: string, uri: string): string | undefined {
-  return uri.startsWith(`${folder}/`) ? decodedUri(uri.slice(folder.length + 1)) : undefined;
-}
-
 const rulesCache = new WeakMap<Snapshot['paths'], PathRules>();
 
 /** The path rules of a snapshot, built once for all snapshots that share the list of paths. */
@@ -76,12 +65,4 @@ export function ignoredFilesFor(snapshot: Snapshot): (uri: string) => boolean {
     });
   ignoredCache.set(snapshot, isIgnored);
   return isIgnored;
-}
-
-function decodedUri(uri: string): string {
-  try {
-    return decodeURIComponent(uri);
-  } catch {
-    return uri;
-  }
 }

@@ -1,12 +1,13 @@
+import { decisionsOf } from '../backlog/decisionsOf.js';
 import type { Snapshot } from '../backlog/snapshot.js';
-import type { Decision } from '../model/decision.js';
 import { rangeContains } from '../model/range.js';
 import type { Position, Range } from '../model/range.js';
-import type { Reference, ReferenceClass } from '../model/reference.js';
+import type { Reference } from '../model/reference.js';
 import type { Criterion, Story } from '../model/story.js';
 import type { Why } from '../model/why.js';
 import { canonicalId } from '../notation/ids.js';
 import { t } from '../text/l10n.js';
+import { className } from './className.js';
 import { pathRulesFor } from './pathRules.js';
 
 /** The stories and decisions behind a position: named on its line, then by what reaches it (smallest first), then by path. */
@@ -30,26 +31,6 @@ export function whyOfFile(snapshot: Snapshot, links: readonly Reference[], uri: 
   const count = ({ id }: Reference): number => counts.get(canonicalId(id)) ?? 0;
   const sorted = [...links].sort((a, b) => count(b) - count(a));
   return withPaths(snapshot, uri, whysOf(snapshot, uri, sorted));
-}
-
-/** A class in words for people. */
-export function className(referenceClass: ReferenceClass): string {
-  switch (referenceClass) {
-    case 'comment':
-      return t('comment');
-    case 'doc':
-      return t('doc comment');
-    case 'annotation':
-      return t('annotation');
-    case 'test':
-      return t('test title');
-    case 'prose':
-      return t('text');
-    case 'string':
-      return t('string');
-    case 'code':
-      return t('code');
-  }
 }
 
 /** One answer per story or decision; criteria that several references name are joined. */
@@ -115,11 +96,6 @@ function criteriaNamed(story: Story, named: readonly string[]): readonly Criteri
   const wanted = new Set(named.map(canonicalId));
   const found = story.criteria.filter(({ id }) => wanted.has(canonicalId(id)));
   return found.length > 0 ? found : story.criteria;
-}
-
-/** The decisions that a story names and the backlog has. */
-export function decisionsOf(snapshot: Snapshot, story: Story, near: string | undefined): readonly Decision[] {
-  return story.decisions.flatMap((id) => snapshot.decision(id, near ?? story.uri) ?? []);
 }
 
 function linesIn(range: Range): number {

@@ -1,8 +1,8 @@
 import type { Place } from '../actions/actionError.js';
 import type { Snapshot } from '../backlog/snapshot.js';
-import { relativePath } from '../links/pathRules.js';
+import { relativePath } from '../text/uris.js';
 import type { Links } from '../links/links.js';
-import { className } from '../links/why.js';
+import { className } from '../links/className.js';
 import type { Reference, ReferenceClass } from '../model/reference.js';
 import { canonicalId } from '../notation/ids.js';
 import { present } from './present.js';

@@ -1,5 +1,5 @@
 import type { Snapshot } from '../backlog/snapshot.js';
-import { decisionsOf } from '../links/why.js';
+import { decisionsOf } from '../backlog/decisionsOf.js';
 import type { Reference } from '../model/reference.js';
 import { t } from '../text/l10n.js';
 import { withoutHiddenCharacters } from '../text/hidden.js';

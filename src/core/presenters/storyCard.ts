@@ -1,5 +1,5 @@
 import type { Snapshot } from '../backlog/snapshot.js';
-import { decisionsOf } from '../links/why.js';
+import { decisionsOf } from '../backlog/decisionsOf.js';
 import type { Decision } from '../model/decision.js';
 import type { Criterion, Intent, Story } from '../model/story.js';
 import { withoutHiddenCharacters } from '../text/hidden.js';

@@ -17,6 +17,20 @@ export function encodePath(path: string): string {
 /** The URI, in the editor's canonical form, of a file in a folder. The same on every host. */
 export const resolveUri: ResolveUri = (folder, path) => `${folder.uri}/${encodePath(path)}`;
 
+/** The path of a file below a folder, decoded, with `/`; undefined when it lies elsewhere. */
+export function relativePath(folder: string, uri: string): string | undefined {
+  return uri.startsWith(`${folder}/`) ? decodedUri(uri.slice(folder.length + 1)) : undefined;
+}
+
+/** Without percent-encoding; as it is where it is not well-formed. */
+export function decodedUri(uri: string): string {
+  try {
+    return decodeURIComponent(uri);
+  } catch {
+    return uri;
+  }
+}
+
 function hexadecimal(character: string): string {
   return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
 }

@@ -2,7 +2,7 @@
 import { sourceIdOf } from '../../core/backlog/format.js';
 import type { Format, LocalSource, Surroundings } from '../../core/backlog/format.js';
 import { normalPath } from '../../core/backlog/localPath.js';
-import { globMatcher } from '../../core/links/pathRules.js';
+import { globMatcher } from '../../core/text/globs.js';
 import { t } from '../../core/text/l10n.js';
 import { isCandidate, isMarkdown, isNamedCandidate } from './candidates.js';
 import { findPlaces } from './places.js';

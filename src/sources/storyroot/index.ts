@@ -2,7 +2,7 @@
 import { sourceIdOf } from '../../core/backlog/format.js';
 import type { Format, LocalSource, ReadItem, SourceFile, Surroundings } from '../../core/backlog/format.js';
 import { normalPath } from '../../core/backlog/localPath.js';
-import { globMatcher } from '../../core/links/pathRules.js';
+import { globMatcher } from '../../core/text/globs.js';
 import type { Problem } from '../../core/model/problem.js';
 import { t } from '../../core/text/l10n.js';
 import { problemAt, shortened } from './parts.js';

@@ -1,6 +1,6 @@
 import type { Snapshot } from '../../backlog/snapshot.js';
-import { relativePath } from '../../links/pathRules.js';
-import { className } from '../../links/why.js';
+import { relativePath } from '../../text/uris.js';
+import { className } from '../../links/className.js';
 import type { Range } from '../../model/range.js';
 import type { Reference } from '../../model/reference.js';
 import { t } from '../../text/l10n.js';

@@ -6,21 +6,24 @@ import { fromEditorPosition } from '../../adapters/ranges.js';
 import { pickStory } from '../../adapters/storyPicker.js';
 import { commands, panelViewType } from '../../contributions.js';
 import type { Feature, FeatureHost } from '../../feature.js';
-import { StoryPanel } from './storyPanel.js';
+import type { StoryPanel } from './storyPanel.js';
 
 /** Shows stories and decisions in one panel, opened by command alone and found again after a restart. */
 export const register: Feature = (host) => {
   let current: StoryPanel | undefined;
 
-  const adopt = (panel: vscode.WebviewPanel, ref: string, near?: string): void => {
-    const adopted = new StoryPanel(host, panel, ref, near);
+  // The panel's pages are loaded when a person first asks for one, not when the editor starts.
+  const load = async (): Promise<typeof StoryPanel> => (await import('./storyPanel.js')).StoryPanel;
+  const adopt = (Panel: typeof StoryPanel, panel: vscode.WebviewPanel, ref: string, near?: string): void => {
+    const adopted = new Panel(host, panel, ref, near);
     current = adopted;
     panel.onDidDispose(() => {
       adopted.dispose();
       if (current === adopted) current = undefined;
     });
   };
-  const show = (ref: string, near: string | undefined): void => {
+  const show = async (ref: string, near: string | undefined): Promise<void> => {
+    const Panel = await load();
     if (current) {
       current.show(ref, near);
       current.panel.reveal();
@@ -28,6 +31,7 @@ export const register: Feature = (host) => {
     }
     const viewColumn = vscode.window.activeTextEditor ? vscode.ViewColumn.Beside : vscode.ViewColumn.Active;
     adopt(
+      Panel,
       vscode.window.createWebviewPanel(
         panelViewType,
         t('Story'),
@@ -43,13 +47,13 @@ export const register: Feature = (host) => {
     host.command(commands.showStory, async (id) => {
       const near = vscode.window.activeTextEditor?.document.uri.toString();
       const ref = typeof id === 'string' ? id : await chosenStory(host);
-      if (ref !== undefined) show(ref, near);
+      if (ref !== undefined) await show(ref, near);
     }),
     vscode.window.registerWebviewPanelSerializer(panelViewType, {
-      deserializeWebviewPanel: (panel, state: unknown) => {
+      deserializeWebviewPanel: async (panel, state: unknown) => {
+        const Panel = await load();
         if (current || !isPanelState(state)) panel.dispose();
-        else adopt(panel, state.uid);
-        return Promise.resolve();
+        else adopt(Panel, panel, state.uid);
       },
     }),
     // The editor keeps the panel itself for the next start.
