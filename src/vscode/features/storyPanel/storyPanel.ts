@@ -26,6 +26,8 @@ export class StoryPanel implements Disposable {
   /** `uid` of the item shown; undefined while there is none. */
   #uid: string | undefined;
   #isReady = false;
+  /** A disposed webview throws at whatever it is asked, and an answer may well come after a person closed it. */
+  #isDisposed = false;
   /** What the webview shows now, so that it is not sent twice. */
   #posted = '';
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -70,7 +72,7 @@ export class StoryPanel implements Disposable {
 
   /** Sends the page if it is seen and differs from what is seen. A hidden webview asks when it is shown again. */
   refresh(): void {
-    if (!this.panel.visible) return;
+    if (this.#isDisposed || !this.panel.visible) return;
     const message = this.#message();
     const text = JSON.stringify(message);
     if (text === this.#posted) return;
@@ -108,7 +110,7 @@ export class StoryPanel implements Disposable {
   }
 
   #post(message: HostMessage): void {
-    void this.panel.webview.postMessage(message);
+    if (!this.#isDisposed) void this.panel.webview.postMessage(message);
   }
 
   async #receive(message: PanelMessage): Promise<void> {
@@ -153,6 +155,7 @@ export class StoryPanel implements Disposable {
 
   /** Ends the listening; the panel itself belongs to the editor. */
   dispose(): void {
+    this.#isDisposed = true;
     clearTimeout(this.#timer);
     for (const subscription of this.#subscriptions) subscription.dispose();
   }
