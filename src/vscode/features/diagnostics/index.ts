@@ -31,7 +31,11 @@ export const register: Feature = (host) => {
     );
   };
   const showAll = (): void => {
-    for (const { document } of vscode.window.visibleTextEditors) show(document);
+    const visible = new Set(vscode.window.visibleTextEditors.map(({ document }) => document));
+    // What was told about a file stays in the list of problems behind other tabs, so it must stay true there.
+    for (const document of vscode.workspace.textDocuments) {
+      if (visible.has(document) || collection.has(document.uri)) show(document);
+    }
   };
   return vscode.Disposable.from(
     collection,
