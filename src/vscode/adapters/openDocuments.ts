@@ -2,15 +2,21 @@ import * as vscode from 'vscode';
 import type { Disposable } from '../../core/ports/event.js';
 import type { SymbolNode } from '../../core/links/reach.js';
 import type { LinkStore } from '../../core/links/createLinks.js';
+import { largestScanned } from '../../core/links/scannable.js';
 
 /** Keeps the links of open documents true while people type. */
 export interface OpenDocuments extends Disposable {
-  /** The document's links are of its present text when this returns, unless a person is typing in it right now. */
+  /**
+   * The document's links are of its present text when this returns, unless a person is typing in it right now or it is
+   * long: then they are what is known of the file so far, and a change is told when they are right.
+   */
   ensureScanned(document: vscode.TextDocument): void;
 }
 
 const typingPause = 200;
 const symbolsPause = 400;
+/** Texts of more lines are looked through after whoever asked has been answered. */
+const longText = 2000;
 
 /** Whether a document is a file of code or prose, and not an output channel, a settings page or a diff's other side. */
 export function isWorkDocument(document: vscode.TextDocument): boolean {
@@ -20,15 +26,17 @@ export function isWorkDocument(document: vscode.TextDocument): boolean {
 }
 
 export function createOpenDocuments(links: LinkStore): OpenDocuments {
-  const scanned = new Map<string, number>();
+  const scanned = new Set<string>();
   const symbolsOf = new Map<string, readonly SymbolNode[]>();
   const timers = new Map<string, NodeJS.Timeout>();
 
   const scan = (document: vscode.TextDocument): void => {
     const uri = document.uri.toString();
-    scanned.set(uri, document.version);
+    scanned.add(uri);
     const symbols = symbolsOf.get(uri);
-    links.scanOpen({ uri, text: document.getText(), languageId: document.languageId, ...(symbols ? { symbols } : {}) });
+    const whole = document.getText();
+    const text = whole.length <= largestScanned ? whole : '';
+    links.scanOpen({ uri, text, languageId: document.languageId, ...(symbols ? { symbols } : {}) });
   };
   const fetchSymbols = async (document: vscode.TextDocument): Promise<void> => {
     const uri = document.uri.toString();
@@ -55,7 +63,7 @@ export function createOpenDocuments(links: LinkStore): OpenDocuments {
   const forget = (document: vscode.TextDocument): void => {
     const uri = document.uri.toString();
     clearTimeout(timers.get(uri));
-    for (const map of [scanned, symbolsOf, timers]) map.delete(uri);
+    for (const known of [scanned, symbolsOf, timers]) known.delete(uri);
   };
   const rescanAll = (): void => {
     scanned.clear();
@@ -86,7 +94,13 @@ export function createOpenDocuments(links: LinkStore): OpenDocuments {
   ];
   return {
     ensureScanned: (document) => {
-      if (isWorkDocument(document) && !scanned.has(document.uri.toString())) scanThenSymbols(document);
+      if (!isWorkDocument(document) || scanned.has(document.uri.toString())) return;
+      if (document.lineCount <= longText) scanThenSymbols(document);
+      else {
+        later(document, 0, () => {
+          scanThenSymbols(document);
+        });
+      }
     },
     dispose: () => {
       for (const timer of timers.values()) clearTimeout(timer);
