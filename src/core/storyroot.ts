@@ -71,6 +71,8 @@ export function createStoryroot(host: StoryrootPorts): Storyroot {
       const concerning = changes.filter((change) => backlog.concerns(change));
       if (concerning.length > 0) await backlog.update(concerning);
       await followVocabulary();
+      for (const { folder, path, type } of changes)
+        if (type === 'deleted') links.closeOpen(ports.resolve(folder, path));
       await links.scanFiles(changes.map(({ folder, path }) => ports.resolve(folder, path)));
     },
     dispose: () => {

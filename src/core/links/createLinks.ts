@@ -23,10 +23,15 @@ export interface LinkPorts {
 export interface LinkStore extends Links, Disposable {
   /** Looks through all files of the folders. Resolves when the index is complete; a newer call replaces an older one. */
   scanFolders(folders: readonly WorkspaceFolder[]): Promise<void>;
-  /** Looks through files again that changed on disk; those that are gone lose their references. */
+  /**
+   * Looks through files again that changed on disk; those that are gone lose their references. Leaves out those that an
+   * editor holds: their host knows text, language and symbols better than the disk.
+   */
   scanFiles(uris: readonly string[]): Promise<void>;
-  /** Looks through the text of an open editor. Immediate. */
+  /** Looks through the text of an open editor, and relies on being told of its changes from then on. Immediate. */
   scanOpen(text: ScannableText): void;
+  /** The disk counts again for a file that no editor holds any longer; what is found there is left to `scanFiles`. */
+  closeOpen(uri: string): void;
   useClassRules(rules: ClassRules): void;
   /** All files with a reference of whatever class. */
   files(): Iterable<string>;
@@ -50,6 +55,8 @@ export function createLinks(backlog: Backlog, ports: LinkPorts, failed: (error: 
   let scan = 0;
   /** Files that changed while all files are looked through: what that finds of them may be out of date. */
   let changedMeanwhile: Set<string> | undefined;
+  /** Files whose links an editor keeps true. */
+  const open = new Set<string>();
   /** Absent as long as no id is known; then nothing is a link to anything. */
   let tools: Awaited<ReturnType<typeof loadTools>> | undefined;
 
@@ -114,15 +121,20 @@ export function createLinks(backlog: Backlog, ports: LinkPorts, failed: (error: 
     },
     scanFiles: async (uris: readonly string[]) => {
       for (const uri of uris) changedMeanwhile?.add(uri);
-      const changed = await scanAll(uris, index, () => false);
+      const onDisk = uris.filter((uri) => !open.has(uri));
+      const changed = await scanAll(onDisk, index, () => false);
       if (changed.length > 0) emitter.fire(changed);
     },
     scanOpen: (text: ScannableText) => {
+      open.add(text.uri);
       // Once ids are known, open texts are looked through again.
       const { snapshot } = backlog;
       const references =
         tools && !tools.ignoredFilesFor(snapshot)(text.uri) ? tools.scanText(text, snapshot.vocabulary) : [];
       if (index.set(text.uri, references)) emitter.fire([text.uri]);
+    },
+    closeOpen: (uri: string) => {
+      open.delete(uri);
     },
     files: () => index.files(),
     useClassRules: (wanted: ClassRules) => {

@@ -64,6 +64,7 @@ export function createOpenDocuments(links: LinkStore): OpenDocuments {
     const uri = document.uri.toString();
     clearTimeout(timers.get(uri));
     for (const known of [scanned, symbolsOf, timers]) known.delete(uri);
+    links.closeOpen(uri);
   };
   const rescanAll = (): void => {
     scanned.clear();

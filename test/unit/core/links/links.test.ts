@@ -97,8 +97,39 @@ describe('the links between code and backlog', () => {
       [['SHOP-2', 'comment']],
     );
     shop.remove('pay.ts');
+    links.closeOpen(uri);
     await links.scanFiles([uri]);
     assert.deepEqual(links.inFile(uri), []);
     assert.deepEqual(told, [[uri], [uri]]);
+  });
+
+  it('keep what an editor knows of a file when it is saved, until it is closed or deleted', async () => {
+    const text = '# SHOP-1 pays\nfirst\nsecond\n';
+    const shop = createMemoryWorkspace({ ...backlog, 'pay.txt': text });
+    const storyroot = await opened(shop);
+    const { links } = storyroot;
+    const uri = shop.uri('pay.txt');
+    const range = { start: at(1), end: at(2, 6) };
+    const change = (type: FileChange['type']): Promise<void> =>
+      storyroot.update([{ folder: shop.folder, path: 'pay.txt', type }]);
+    const kind = (): string | undefined => links.inFile(uri)[0]?.class;
+    const symbols = [{ name: 'first', range, selectionRange: range, children: [] }];
+    links.scanOpen({ uri, text, languageId: 'python', symbols });
+    const known = links.inFile(uri);
+    assert.deepEqual([kind(), known[0]?.reach.end.line], ['comment', 2]);
+
+    const told: unknown[] = [];
+    links.onDidChange((uris) => told.push(uris));
+    await change('changed');
+    assert.deepEqual([links.inFile(uri), told], [known, []]);
+
+    links.closeOpen(uri);
+    await change('changed');
+    assert.equal(kind(), 'prose');
+
+    links.scanOpen({ uri, text, languageId: 'python' });
+    shop.remove('pay.txt');
+    await change('deleted');
+    assert.equal(kind(), undefined);
   });
 });
