@@ -10,7 +10,7 @@ import { createState } from './adapters/state.js';
 import { watchFiles } from './adapters/watcher.js';
 import { createApi } from './api.js';
 import type { StoryrootExports } from './api.js';
-import { commands } from './contributions.js';
+import { commands, views } from './contributions.js';
 import type { FeatureHost } from './feature.js';
 import { features } from './features/index.js';
 import { createHostPorts } from './hostPorts.js';
@@ -74,7 +74,7 @@ export function compose(context: vscode.ExtensionContext, native?: FileAccess): 
       { folders: foldersOfWorkspace, list: (folder) => ports.files.list(folder) },
       (changes) => void storyroot.update(changes).catch(failed),
     ),
-    host.command(commands.refresh, load),
+    host.command(commands.refresh, () => vscode.window.withProgress({ location: { viewId: views.backlog } }, load)),
     host.command(commands.showLog, () => {
       log.show();
     }),

@@ -96,6 +96,16 @@ describe('the manifest', () => {
     }
   });
 
+  it('offers nothing that writes in the menus of Restricted Mode', () => {
+    const { toggleCriterion, undoTick, linkToStory } = contributions.commands;
+    const writing: readonly string[] = [toggleCriterion, undoTick, linkToStory];
+    for (const [menu, entries] of Object.entries(contributes.menus)) {
+      for (const { command = '', when } of entries) {
+        if (writing.includes(command)) assert.match(when ?? '', /\bisWorkspaceTrusted\b/, `${menu}: ${command}`);
+      }
+    }
+  });
+
   it('gives every setting a default, a short description and a scope', () => {
     for (const [id, setting] of Object.entries(contributes.configuration.properties)) {
       assert.notEqual(setting.default, undefined, id);

@@ -18,7 +18,7 @@ export interface WhyTreeInput {
   readonly links: Pick<Links, 'inFile' | 'whyAt' | 'whyOfFile'>;
   /** The cursor; absent where no file is open. */
   readonly place?: { readonly uri: string; readonly position: Position };
-  /** Whether criteria get check boxes: false in a workspace that is not trusted. */
+  /** Whether criteria get check boxes and code can be linked: false in a workspace that is not trusted. */
   readonly canTick: boolean;
 }
 
@@ -33,7 +33,7 @@ export function whyTree({ snapshot, links, place, canTick }: WhyTreeInput): Chil
   const keys = new Set(here.map(keyOf));
   const rest = links.whyOfFile(place.uri).filter((why) => !keys.has(keyOf(why)));
   const mentioned = mentionsOf(snapshot, links, place.uri, [...here, ...rest]);
-  if (here.length + rest.length + mentioned.length === 0) return listed([nothingNode()]);
+  if (here.length + rest.length + mentioned.length === 0) return listed([nothingNode(canTick)]);
   const groups = [
     ...(rest.length === 0
       ? []
@@ -46,8 +46,11 @@ export function whyTree({ snapshot, links, place, canTick }: WhyTreeInput): Chil
   return inSequence(listed(head), whyNodes(here, canTick, true), listed(groups));
 }
 
-function nothingNode(): TreeNode {
-  return messageNode('nothing', t('This file names no story'), { type: 'link' }, t('Link it to a story'));
+function nothingNode(canLink: boolean): TreeNode {
+  const text = t('This file names no story');
+  return canLink
+    ? messageNode('nothing', text, { type: 'link' }, t('Link it to a story'))
+    : messageNode('nothing', text);
 }
 
 function keyOf({ story, decisions }: Why): string {

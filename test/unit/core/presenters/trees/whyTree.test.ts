@@ -75,6 +75,12 @@ describe('what is behind this code, as a tree', () => {
     assert.deepEqual(nodeCalled(children, 'This file').open, { type: 'link' });
   });
 
+  it('offers no link in Restricted Mode, where nothing is written', () => {
+    const place = { uri, position: { line: 0, character: 0 } };
+    const [node] = outline(whyTree({ snapshot, links: linksOf(snapshot, []), place, canTick: false }));
+    assert.equal(node, 'This file names no story');
+  });
+
   it('says what to do where no file is open', () => {
     const children = whyTree({ snapshot, links: linksOf(snapshot, []), canTick: true });
     assert.deepEqual(outline(children), ['Open a file to see the stories behind it']);
