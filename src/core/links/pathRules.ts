@@ -1,5 +1,5 @@
 import type { PathMapping, Snapshot } from '../backlog/snapshot.js';
-import { globMatcher } from '../text/globs.js';
+import { globMatcher, isGlob } from '../text/globs.js';
 import { decodedUri, relativePath } from '../text/uris.js';
 
 /** Which stories name a file, by its path. */
@@ -18,24 +18,27 @@ export function pathRulesOf(mappings: readonly PathMapping[]): PathRules {
   }[] = [];
   for (const { folder, pattern, ids } of mappings) {
     const path = pattern.replace(/^\.\//, '').replace(/\/+$/, '');
-    if (/[*?[\]{}()!]/.test(path)) globs.push({ folder, matches: globMatcher([path]), ids });
-    else {
-      const key = `${decodedUri(folder)}/${path}`;
-      exact.set(key, [...(exact.get(key) ?? []), ...ids]);
+    if (isGlob(path)) {
+      globs.push({ folder, matches: globMatcher([path]), ids });
+      continue;
     }
+    const key = `${decodedUri(folder)}/${path}`;
+    const known = exact.get(key);
+    if (!known) exact.set(key, [...ids]);
+    else for (const id of ids) known.push(id);
   }
   return {
     idsFor: (uri) => {
-      const found: string[] = [];
+      const found = new Set<string>();
       const decoded = decodedUri(uri);
       for (let at = decoded.length; at > 0; at = decoded.lastIndexOf('/', at - 1)) {
-        found.push(...(exact.get(decoded.slice(0, at)) ?? []));
+        for (const id of exact.get(decoded.slice(0, at)) ?? []) found.add(id);
       }
       for (const { folder, matches, ids } of globs) {
         const path = relativePath(folder, uri);
-        if (path !== undefined && matches(path)) found.push(...ids);
+        if (path !== undefined && matches(path)) for (const id of ids) found.add(id);
       }
-      return [...new Set(found)];
+      return [...found];
     },
   };
 }

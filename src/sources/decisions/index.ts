@@ -2,7 +2,7 @@
 import { sourceIdOf } from '../../core/backlog/format.js';
 import type { Format, LocalSource, Surroundings } from '../../core/backlog/format.js';
 import { normalPath } from '../../core/backlog/localPath.js';
-import { globMatcher } from '../../core/text/globs.js';
+import { globMatcher, isGlob } from '../../core/text/globs.js';
 import { t } from '../../core/text/l10n.js';
 import { isCandidate, isMarkdown, isNamedCandidate } from './candidates.js';
 import { findPlaces } from './places.js';
@@ -42,7 +42,7 @@ function belongsTo({ path: folder, mixed }: Place, path: string): boolean {
 function claimsOf({ listing }: Surroundings, wanted: string): (path: string) => boolean {
   if (wanted === '') return isCandidate;
   if (isMarkdown(wanted) && listing.files.some(({ path }) => path === wanted)) return (path) => path === wanted;
-  if (!/[*?[\]{}()!]/.test(wanted)) return (path) => path.startsWith(`${wanted}/`) && isCandidate(path);
+  if (!isGlob(wanted)) return (path) => path.startsWith(`${wanted}/`) && isCandidate(path);
   const matches = globMatcher([wanted]);
   return (path) => isCandidate(path) && matches(path);
 }

@@ -2,7 +2,7 @@
 import { sourceIdOf } from '../../core/backlog/format.js';
 import type { Format, LocalSource, ReadItem, SourceFile, Surroundings } from '../../core/backlog/format.js';
 import { normalPath } from '../../core/backlog/localPath.js';
-import { globMatcher } from '../../core/text/globs.js';
+import { globMatcher, isGlob } from '../../core/text/globs.js';
 import type { Problem } from '../../core/model/problem.js';
 import { t } from '../../core/text/l10n.js';
 import { problemAt, shortened } from './parts.js';
@@ -45,7 +45,7 @@ function openAt(surroundings: Surroundings, path: string): LocalSource {
 
 function coverOf(path: string): (candidate: string) => boolean {
   if (path === '') return () => true;
-  return /[*?[\]{}()!]/.test(path) ? globMatcher([path]) : (candidate) => candidate.startsWith(`${path}/`);
+  return isGlob(path) ? globMatcher([path]) : (candidate) => candidate.startsWith(`${path}/`);
 }
 
 function nothingAt(path: string): Problem {
