@@ -17,9 +17,11 @@ export function whyAt(
   uri: string,
   position: Position,
 ): readonly Why[] {
-  const onLine = links.filter(({ range }) => range.start.line <= position.line && position.line <= range.end.line);
+  const isOnLine = ({ range }: Reference): boolean =>
+    range.start.line <= position.line && position.line <= range.end.line;
+  const onLine = links.filter(isOnLine);
   const reaching = links
-    .filter((reference) => !onLine.includes(reference) && rangeContains(reference.reach, position))
+    .filter((reference) => !isOnLine(reference) && rangeContains(reference.reach, position))
     .sort((a, b) => linesIn(a.reach) - linesIn(b.reach));
   return withPaths(snapshot, uri, whysOf(snapshot, uri, [...onLine, ...reaching]));
 }
@@ -35,29 +37,27 @@ export function whyOfFile(snapshot: Snapshot, links: readonly Reference[], uri: 
 
 /** One answer per story or decision; criteria that several references name are joined. */
 function whysOf(snapshot: Snapshot, uri: string, references: readonly Reference[]): readonly Why[] {
-  const found = new Map<string, Why>();
-  const namedOf = new Map<string, readonly string[]>();
+  const found = new Map<string, { readonly first: Reference; readonly criteria: Set<string> }>();
+  const keys = new Map<string, string | undefined>();
   for (const reference of references) {
-    const story = snapshot.story(reference.id, uri);
-    const decision = story ? undefined : snapshot.decision(reference.id, uri);
-    const key = story?.uid ?? decision?.uid;
+    const { id, criterion } = reference;
+    if (!keys.has(id)) keys.set(id, (snapshot.story(id, uri) ?? snapshot.decision(id, uri))?.uid);
+    const key = keys.get(id);
     if (key === undefined) continue;
-    const named = [...(namedOf.get(key) ?? []), ...(reference.criterion === undefined ? [] : [reference.criterion])];
-    namedOf.set(key, named);
-    found.set(key, {
-      ...(found.get(key) ?? answer(reference)),
-      ...(story ? { story } : {}),
-      criteria: story ? criteriaNamed(story, named) : [],
-      decisions: story ? decisionsOf(snapshot, story, uri) : decision ? [decision] : [],
-    });
+    const entry = found.get(key) ?? { first: reference, criteria: new Set() };
+    if (criterion !== undefined) entry.criteria.add(canonicalId(criterion));
+    found.set(key, entry);
   }
-  return [...found.values()];
+  return [...found.values()].map(({ first, criteria }) => answer(snapshot, uri, first, criteria));
 }
 
-function answer(reference: Reference): Why {
+function answer(snapshot: Snapshot, uri: string, reference: Reference, named: ReadonlySet<string>): Why {
+  const story = snapshot.story(reference.id, uri);
+  const decision = story ? undefined : snapshot.decision(reference.id, uri);
   return {
-    criteria: [],
-    decisions: [],
+    ...(story ? { story } : {}),
+    criteria: story ? criteriaNamed(story, named) : [],
+    decisions: story ? decisionsOf(snapshot, story, uri) : decision ? [decision] : [],
     provenance: reference.provenance,
     confidence: 1,
     because: t(
@@ -92,9 +92,9 @@ function withPaths(snapshot: Snapshot, uri: string, whys: readonly Why[]): reado
   return [...whys, ...byPath];
 }
 
-function criteriaNamed(story: Story, named: readonly string[]): readonly Criterion[] {
-  const wanted = new Set(named.map(canonicalId));
-  const found = story.criteria.filter(({ id }) => wanted.has(canonicalId(id)));
+/** `named` are canonical. */
+function criteriaNamed(story: Story, named: ReadonlySet<string>): readonly Criterion[] {
+  const found = story.criteria.filter(({ id }) => named.has(canonicalId(id)));
   return found.length > 0 ? found : story.criteria;
 }
 

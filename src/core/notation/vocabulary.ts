@@ -96,11 +96,14 @@ function addSpellings(spellings: Set<string>, head: string, { anyCase, kind }: K
   }
 }
 
+/** How many segments a number has behind its first: no tool goes that deep, and each is looked up. */
+const deepest = 7;
+
 function numberPattern(spellings: ReadonlySet<string>): RegExp | undefined {
   if (spellings.size === 0) return undefined;
   const heads = [...spellings].sort((a, b) => b.length - a.length).map(escaped);
   return new RegExp(
-    `(?<![\\p{L}\\p{N}_]|&(?=#))(?<head>${heads.join('|')})(?<number>\\d+(?:\\.\\d+)*[a-z]?)(?![\\p{L}\\p{N}_])`,
+    `(?<![\\p{L}\\p{N}_]|&(?=#))(?<head>${heads.join('|')})(?<number>\\d+(?:\\.\\d+){0,${deepest}}[a-z]?)(?![\\p{L}\\p{N}_])`,
     'gu',
   );
 }
@@ -128,13 +131,18 @@ function shorter(number: string): string {
 const compoundWord = /(?<![\p{L}\p{N}_-])[\p{L}\p{N}_]+(?:[-.][\p{L}\p{N}_]+)+/gu;
 
 function addWords(text: string, words: ReadonlyMap<string, KnownId>, found: Mention[]): void {
+  const added: Mention[] = [];
+  let next = 0;
   for (const { 0: word, index } of text.matchAll(compoundWord)) {
     const entry = words.get(word);
+    if (!entry) continue;
     const end = index + word.length;
-    if (!entry || found.some((mention) => mention.start < end && mention.end > index)) continue;
-    found.push({ start: index, end, id: entry.id, known: true, kind: entry.kind });
+    while (next < found.length && (found[next]?.end ?? 0) <= index) next++;
+    if ((found[next]?.start ?? end) < end) continue;
+    added.push({ start: index, end, id: entry.id, known: true, kind: entry.kind });
   }
-  found.sort((a, b) => a.start - b.start);
+  for (const mention of added) found.push(mention);
+  if (added.length > 0) found.sort((a, b) => a.start - b.start);
 }
 
 function escaped(text: string): string {
@@ -162,22 +170,24 @@ function withTags(
   found: readonly Mention[],
   lookup: (id: string) => KnownId | undefined,
 ): readonly Mention[] {
-  const all = [...found];
+  const all: Mention[] = [];
   let at = 0;
   for (const match of text.matchAll(tagged)) {
     const [whole, tag, word = ''] = match;
     const start = match.index + whole.length - word.length;
-    while (at < all.length && (all[at]?.end ?? 0) <= start) at++;
-    const next = all[at];
+    for (let next = found[at]; next && next.end <= start; next = found[++at]) all.push(next);
+    const next = found[at];
     if (next && next.start < start + word.length) {
-      all[at] = { ...next, tag: tag as ReferenceTag };
+      all.push({ ...next, tag: tag as ReferenceTag });
+      at++;
       continue;
     }
     const id = word.replace(/[.:]+$/, '');
     const entry = lookup(id);
     if (!entry) continue;
     const mention = { start, end: start + id.length, id: entry.id, known: true, kind: entry.kind };
-    all.splice(at, 0, withCriterion(text, { ...mention, tag: tag as ReferenceTag }));
+    all.push(withCriterion(text, { ...mention, tag: tag as ReferenceTag }));
   }
+  for (; at < found.length; at++) all.push(found[at] as Mention);
   return all;
 }

@@ -25,10 +25,11 @@ export function globMatcher(globs: readonly string[]): (path: string) => boolean
 type PartMatcher = ((part: string) => boolean) | undefined;
 
 function patternOf(glob: string): readonly PartMatcher[] {
+  const isPattern = glob.length <= longest;
   return glob
     .split('/')
     .filter((part) => part !== '' && part !== '.')
-    .map((part) => (part === '**' && glob.length <= longest ? undefined : partMatcher(part, glob.length <= longest)));
+    .map((part) => (isPattern && part === '**' ? undefined : partMatcher(part, isPattern)));
 }
 
 /** Greedy: giving up the last `**` is enough, as what comes before it has matched as early as it can. */
@@ -39,7 +40,9 @@ function covers(pattern: readonly PartMatcher[], parts: readonly string[]): bool
     const matches = pattern[at];
     const name = parts[part];
     if (!matches) {
-      retry = { at: ++at, part };
+      // At the end it stands for what is in a folder, not for the folder itself.
+      if (++at === pattern.length) return part < parts.length;
+      retry = { at, part };
     } else if (name !== undefined && matches(name)) {
       at++;
       part++;
@@ -56,8 +59,8 @@ type CharacterMatcher = ((character: string) => boolean) | undefined;
 
 function partMatcher(part: string, isPattern: boolean): PartMatcher {
   if (!isPattern || !/[*?[]/.test(part)) return (name) => name === part;
-  const pattern = charactersOf([...part]);
-  return (name) => name === part || fits(pattern, [...name]);
+  const pattern = charactersOf(Array.from(part));
+  return (name) => name === part || fits(pattern, Array.from(name));
 }
 
 function charactersOf(part: readonly string[]): readonly CharacterMatcher[] {

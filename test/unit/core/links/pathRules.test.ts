@@ -8,37 +8,37 @@ const rules = (paths: Readonly<Record<string, readonly string[]>>): PathRules =>
 
 describe('the rules of paths', () => {
   it('name the stories of a file: exact paths first, the file before its folders, then globs', () => {
-    const { idsFor } = rules({ '**/*.ts': ['SHOP-3', 'SHOP-1'], src: ['SHOP-2'], 'src/pay.ts': ['SHOP-1'] });
-    assert.deepEqual(idsFor('file:///shop/src/pay.ts'), ['SHOP-1', 'SHOP-2', 'SHOP-3']);
-    assert.deepEqual(idsFor('file:///shop/src/ship.ts'), ['SHOP-2', 'SHOP-3', 'SHOP-1']);
-    assert.deepEqual(idsFor('file:///shop/srcs/pay.md'), []);
+    const paths = rules({ '**/*.ts': ['SHOP-3', 'SHOP-1'], src: ['SHOP-2'], 'src/pay.ts': ['SHOP-1'] });
+    assert.deepEqual(paths.idsFor('file:///shop/src/pay.ts'), ['SHOP-1', 'SHOP-2', 'SHOP-3']);
+    assert.deepEqual(paths.idsFor('file:///shop/src/ship.ts'), ['SHOP-2', 'SHOP-3', 'SHOP-1']);
+    assert.deepEqual(paths.idsFor('file:///shop/srcs/pay.md'), []);
   });
 
   it('hold in their own folder only', () => {
-    const { idsFor } = rules({ '**': ['SHOP-1'], 'a.ts': ['SHOP-2'] });
-    assert.deepEqual(idsFor('file:///shops/a.ts'), []);
+    const paths = rules({ '**': ['SHOP-1'], 'a.ts': ['SHOP-2'] });
+    assert.deepEqual(paths.idsFor('file:///shops/a.ts'), []);
   });
 
   it('are paths as people write them, while files are URIs', () => {
-    const { idsFor } = rules({
+    const paths = rules({
       'src/für dich.ts': ['SHOP-1'],
       './docs/': ['SHOP-2'],
       'app/(shop)/[id].tsx': ['SHOP-3'],
     });
-    assert.deepEqual(idsFor('file:///shop/src/f%C3%BCr%20dich.ts'), ['SHOP-1']);
-    assert.deepEqual(idsFor('file:///shop/docs/a/b.md'), ['SHOP-2']);
-    assert.deepEqual(idsFor('file:///shop/app/%28shop%29/%5Bid%5D.tsx'), ['SHOP-3']);
+    assert.deepEqual(paths.idsFor('file:///shop/src/f%C3%BCr%20dich.ts'), ['SHOP-1']);
+    assert.deepEqual(paths.idsFor('file:///shop/docs/a/b.md'), ['SHOP-2']);
+    assert.deepEqual(paths.idsFor('file:///shop/app/%28shop%29/%5Bid%5D.tsx'), ['SHOP-3']);
   });
 
   it('are many without taking long', () => {
     const start = performance.now();
     const ids = Array.from({ length: 150_000 }, (_, at) => `SHOP-${at}`);
-    const { idsFor } = pathRulesOf([
+    const paths = pathRulesOf([
       ...ids.slice(0, 20_000).map((id) => ({ folder, pattern: 'a.ts', ids: [id] })),
       { folder, pattern: 'a.ts', ids },
       { folder, pattern: '*'.repeat(70_000), ids: [] },
     ]);
-    assert.equal(idsFor('file:///shop/a.ts').length, 150_000);
+    assert.equal(paths.idsFor('file:///shop/a.ts').length, 150_000);
     assert.ok(performance.now() - start < 1500);
   });
 });

@@ -56,7 +56,9 @@ describe('a glob', () => {
     fc.assert(
       fc.property(glob, path, (parts, names) => {
         const written = parts.join('/');
-        const theirs = picomatch([written, `${written}/**`], { dot: true, nonegate: true });
+        // There `a/**` is also the file `a`, but `*/**` is not.
+        const inside = written.replace(/(?:\/\*\*)+$/, '/**/*');
+        const theirs = picomatch([inside, `${inside}/**/*`], { dot: true, nonegate: true });
         assert.equal(covers(written, names.join('/')), theirs(names.join('/')));
       }),
     );

@@ -1,0 +1,79 @@
+import assert from 'node:assert/strict';
+import { pathRulesFor } from '../../../../src/core/links/pathRules.js';
+import { whyAt, whyOfFile } from '../../../../src/core/links/why.js';
+import type { Reference } from '../../../../src/core/model/reference.js';
+import { aCriterion, aDecision, aStory } from '../../../fakes/builders.js';
+import { aSnapshot } from '../../../fakes/snapshot.js';
+
+const uri = 'file:///shop/pay.ts';
+const at = (line: number, character = 0): { line: number; character: number } => ({ line, character });
+const named = (id: string, line: number, criterion?: string): Reference => ({
+  id,
+  known: true,
+  ...(criterion === undefined ? {} : { criterion }),
+  uri,
+  range: { start: at(line), end: at(line, 6) },
+  class: 'comment',
+  provenance: 'text',
+  reach: { start: at(line), end: at(line + 4) },
+});
+const pay = aStory({
+  id: 'SHOP-1',
+  criteria: [aCriterion({ id: 'AC-1' }), aCriterion({ id: 'AC-2' }), aCriterion({ id: 'AC-3' })],
+  decisions: ['ADR-0001', 'ADR-0404'],
+  paths: ['*.ts'],
+});
+const snapshot = aSnapshot({ stories: [pay, aStory({ id: 'SHOP-2', paths: ['pay.ts'] })], decisions: [aDecision()] });
+
+describe('the why of a line', () => {
+  it('joins the criteria that several references name', () => {
+    const [why] = whyAt(snapshot, [named('SHOP-1', 0, 'ac-01'), named('shop-1', 1, 'AC-3')], uri, at(2));
+    assert.deepEqual(
+      why?.criteria.map(({ id }) => id),
+      ['AC-1', 'AC-3'],
+    );
+  });
+
+  it('shows all criteria where none is named, or none that the story has', () => {
+    for (const criterion of [undefined, 'AC-9']) {
+      assert.equal(whyAt(snapshot, [named('SHOP-1', 0, criterion)], uri, at(0))[0]?.criteria.length, 3);
+    }
+  });
+
+  it("brings the story's decisions, as far as the backlog has them", () => {
+    const [why, decision] = whyAt(snapshot, [named('SHOP-1', 0), named('ADR-1', 1)], uri, at(1));
+    assert.deepEqual(
+      [why, decision].map((one) => one?.decisions.map(({ id }) => id)),
+      [['ADR-0001'], ['ADR-0001']],
+    );
+  });
+
+  it('adds the stories that name the file among their paths, each story once', () => {
+    assert.equal(pathRulesFor(snapshot).idsFor(uri).length, 2);
+    assert.deepEqual(
+      whyAt(snapshot, [named('SHOP-1', 0)], uri, at(0)).map(({ story, provenance }) => [story?.id, provenance]),
+      [
+        ['SHOP-1', 'text'],
+        ['SHOP-2', 'path'],
+      ],
+    );
+  });
+
+  it('is, for a whole file, the most referenced first', () => {
+    const whys = whyOfFile(snapshot, [named('SHOP-1', 0), named('SHOP-2', 2), named('shop-2', 4)], uri);
+    assert.deepEqual(
+      whys.map(({ story, reference }) => [story?.id, reference?.range.start.line]),
+      [
+        ['SHOP-2', 2],
+        ['SHOP-1', 0],
+      ],
+    );
+  });
+
+  it('does not take long on a line that names a story again and again', () => {
+    const links = Array.from({ length: 50_000 }, () => named('SHOP-1', 0, 'AC-1'));
+    const start = performance.now();
+    assert.equal(whyAt(snapshot, links, uri, at(0)).length, 2);
+    assert.ok(performance.now() - start < 1000);
+  });
+});
