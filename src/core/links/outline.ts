@@ -5,7 +5,7 @@ import { braceBlocks } from './outline/braces.js';
 import { headingBlocks } from './outline/headings.js';
 import { indentBlocks } from './outline/indent.js';
 
-export type { Block, BlockKind } from './outline/block.js';
+export type { Block } from './outline/block.js';
 export { isDeclaration } from './outline/block.js';
 
 /**
