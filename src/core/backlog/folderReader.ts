@@ -4,7 +4,7 @@ import type { Pace } from '../ports/pace.js';
 import type { Problem } from '../model/problem.js';
 import { t } from '../text/l10n.js';
 import type { Configuration } from './configuration.js';
-import type { Format, LocalSource, ReadItem, Surroundings } from './format.js';
+import type { Format, LocalSource, ReadItem, SourceFile, Surroundings } from './format.js';
 import type { FolderContent } from './merge.js';
 import { readSourceFile } from './readFile.js';
 
@@ -97,14 +97,24 @@ export async function readFiles(state: FolderState, listed: readonly ListedFile[
       const outcome = outcomes[index];
       const target = state.items.get(source.id);
       if (outcome?.type === 'file') {
-        const items: ReadItem[] = [];
-        await paced(source.read(outcome.file), ports.pace, (item) => items.push(item));
-        target?.set(file.path, items);
+        target?.set(file.path, await itemsIn(outcome.file, source, ports.pace));
       } else if (outcome?.type === 'problem') target?.set(file.path, [outcome]);
       else target?.delete(file.path);
     }
     if ((at / readsAtOnce) % 4 === 3) await ports.pace.pause();
   }
+}
+
+/** A reader that fails in spite of what it promises costs its file and no other. */
+async function itemsIn(file: SourceFile, source: LocalSource, pace: Pace): Promise<readonly ReadItem[]> {
+  const items: ReadItem[] = [];
+  try {
+    await paced(source.read(file), pace, (item) => items.push(item));
+  } catch (error) {
+    const message = t('{0} cannot be read: {1}', file.path, String(error));
+    items.push({ type: 'problem', problem: { code: 'unreadable-file', message, severity: 'error', uri: file.uri } });
+  }
+  return items;
 }
 
 /** The folder's part of the next snapshot. */

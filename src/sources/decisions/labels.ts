@@ -35,7 +35,7 @@ export function labelOf(text: string): { readonly key: string; readonly value: s
 }
 
 function addLabels(labels: Map<string, string>, text: string): void {
-  const parts = text.split(/[ \t]+[|•·][ \t]+/).map(labelOf);
+  const parts = text.split(/(?<=[ \t])[|•·](?=[ \t])/).map((part) => labelOf(part.trim()));
   const whole = parts.every((part) => part !== undefined) ? parts : [labelOf(text)];
   for (const found of whole) {
     if (found && found.value !== '' && !labels.has(found.key)) labels.set(found.key, found.value);

@@ -21,7 +21,8 @@ export function checkList(lines: readonly MarkdownLine[]): {
     const list = listItems(box && first ? [{ ...first, text: first.text.trimStart() }, ...group.slice(1)] : group);
     for (const [index, item] of list.items.entries()) {
       const own = index === 0 ? box : undefined;
-      const text = (own ? item.text.replace(/^\[.\][ \t]*/u, '') : item.text).replace(/\s*\n\s*/g, ' ');
+      const said = own ? item.text.replace(/^\[.\][ \t]*/u, '') : item.text;
+      const text = said.split('\n').join(' ');
       drafts.push({ ...withoutId(text), ...stateOf(own), span: { start: item.start, end: item.end } });
     }
     if (list.rest !== '') rest.push(list.rest);

@@ -109,6 +109,31 @@ describe('the backlog', () => {
     );
   });
 
+  it('loses only the file at which a reader fails', async () => {
+    const shop = createMemoryWorkspace({ 'a.md': '# SHOP-1 Pay\n', 'b.md': '# SHOP-2 Ship\n' });
+    const failing: Format = {
+      ...boxesFormat,
+      find: async (surroundings) =>
+        (await boxesFormat.find(surroundings)).map((source) => ({
+          ...source,
+          read: (file) => {
+            if (file.path === 'a.md') throw new RangeError('too deep');
+            return source.read(file);
+          },
+        })),
+    };
+    const backlog = backlogOf(shop, [failing]);
+    await backlog.load([shop.folder]);
+    assert.deepEqual(
+      backlog.snapshot.stories.map(({ id }) => id),
+      ['SHOP-2'],
+    );
+    assert.deepEqual(
+      backlog.snapshot.problems.map(({ code, uri }) => [code, uri]),
+      [['unreadable-file', shop.uri('a.md')]],
+    );
+  });
+
   it('keeps both of two stories with one id, and says so at the second', async () => {
     const shop = createMemoryWorkspace({
       'a.md': '# SHOP-1 Pay\n',

@@ -1,6 +1,16 @@
 import assert from 'node:assert/strict';
 import { decisionOf, itemsOf } from './records.js';
 
+describe('a record with hostile lines', () => {
+  it('is read at once', () => {
+    const start = performance.now();
+    for (const line of [`${' '.repeat(100_000)}x`, `Status: accepted${' |'.repeat(50_000)}`]) {
+      decisionOf('docs/adr/0001-x.md', `# X\n${line}\n`);
+    }
+    assert.ok(performance.now() - start < 1000);
+  });
+});
+
 describe('the name of a record', () => {
   const samples = [
     ['0007-use-x.md', '# Use X', 'ADR-0007', 'Use X'],

@@ -155,6 +155,7 @@ describe('Odd, broken and hostile Storyroot files', () => {
       `---\nid: x\n---\n${'## Decisions\n'.repeat(5000)}`,
       `---\nid: x\n---\n## Intent\nAs a ${'I want '.repeat(long)}`,
       `---\nid: x\n---\n## AC\n${'- [ ] AC-1 x\n'.repeat(5000)}`,
+      `---\nid: x\n---\n## AC\n- [ ] ${' '.repeat(long)}x`,
       `---\nid: x\n---\n## Trade-offs\n- ${' '.repeat(long)}x${'; '.repeat(long)}`,
     ];
     for (const [index, text] of texts.entries()) {
