@@ -1,3 +1,4 @@
+import { nearness } from '../backlog/likeliest.js';
 import type { Snapshot } from '../backlog/snapshot.js';
 import type { Criterion, Story } from '../model/story.js';
 import { criterionNamed } from '../notation/criteria.js';
@@ -10,10 +11,10 @@ export function findStory(snapshot: Snapshot, ref: string, near?: string): Story
   const best = snapshot.story(ref, near);
   if (!best) throw new ActionError('unknown-story', t('The backlog has no story {0}.', ref));
   if (best.uid === ref) return best;
-  const isNear = (story: Story): boolean => near?.startsWith(`${snapshot.folderOf(story.source) ?? ''}/`) ?? false;
+  const distance = (story: Story): number => nearness(snapshot.folderOf(story.source), near);
   const rivals = snapshot
     .storiesWith(ref)
-    .filter((story) => story.archived === best.archived && isNear(story) === isNear(best));
+    .filter((story) => story.archived === best.archived && distance(story) === distance(best));
   if (rivals.length > 1) {
     throw new ActionError(
       'ambiguous-story',

@@ -12,18 +12,21 @@ export interface Item {
 
 /**
  * The item that a reference means where several have its id: one of the workspace folder that holds the file `near`
- * before others, one that is not archived before others, the first of equals.
+ * before others (of nested folders the innermost), one that is not archived before others, the first of equals.
  */
 export function likeliest<T extends Item>(
   items: readonly T[],
   near: string | undefined,
   folderOf: (source: string) => string | undefined,
 ): T | undefined {
-  if (items.length < 2) return items[0];
-  const rank = (item: T): number => {
-    const folder = folderOf(item.source);
-    const isNear = near !== undefined && folder !== undefined && near.startsWith(`${folder}/`);
-    return (isNear ? 0 : 2) + (item.archived ? 1 : 0);
+  const isLess = (a: T, b: T): boolean => {
+    const distance = nearness(folderOf(a.source), near) - nearness(folderOf(b.source), near);
+    return distance < 0 || (distance === 0 && a.archived && !b.archived);
   };
-  return items.reduce((a, b) => (rank(b) < rank(a) ? b : a));
+  return items.reduce<T | undefined>((a, b) => (a && !isLess(a, b) ? a : b), undefined);
+}
+
+/** How near a folder is to the file `near`: more for an inner folder than for one around it, 0 for one beside it. */
+export function nearness(folder: string | undefined, near: string | undefined): number {
+  return folder !== undefined && near?.startsWith(`${folder}/`) ? folder.length : 0;
 }

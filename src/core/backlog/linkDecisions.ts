@@ -3,10 +3,14 @@ import type { Story } from '../model/story.js';
 import { canonicalId } from '../notation/ids.js';
 import type { ItemIndex } from './itemIndex.js';
 
-/** Decisions that name a story are the story's; who is superseded learns by whom. Costs what the decisions name. */
+/**
+ * Decisions that name a story are the story's; who is superseded learns by whom. Of stories in several workspace
+ * folders with the id, those in the decision's own folder are meant. Costs what the decisions name.
+ */
 export function linkDecisions(
   stories: ItemIndex<Story>,
   decisions: ItemIndex<Decision>,
+  folderOf: (source: string) => string | undefined,
 ): { stories: ItemIndex<Story>; decisions: ItemIndex<Decision> } {
   const named = new Map<number, string[]>();
   const successors = new Map<number, string[]>();
@@ -16,7 +20,11 @@ export function linkDecisions(
     else map.set(at, [id]);
   };
   for (const decision of decisions.items) {
-    for (const story of decision.stories) for (const at of stories.placesOf(story)) add(named, at, decision.id);
+    for (const story of decision.stories) {
+      const places = stories.placesOf(story);
+      const own = places.filter((at) => folderOf(stories.items[at]?.source ?? '') === folderOf(decision.source));
+      for (const at of own.length > 0 ? own : places) add(named, at, decision.id);
+    }
     for (const old of decision.supersedes) {
       for (const at of decisions.placesOf(old)) {
         if (decisions.items[at]?.source === decision.source) add(successors, at, decision.id);

@@ -53,7 +53,7 @@ export function mergeBacklog(folders: readonly FolderContent[], revision: number
   ]);
   const storyIndex = indexItems(collected.stories, known?.stories);
   const decisionIndex = indexItems(collected.decisions, known?.decisions);
-  const { stories, decisions } = linkDecisions(storyIndex, decisionIndex);
+  const { stories, decisions } = linkDecisions(storyIndex, decisionIndex, folderOf);
   const isAlike = known?.frame === frame && storyIndex.isLike(known.stories);
   const vocabulary =
     before && isAlike && decisionIndex.isLike(known.decisions)

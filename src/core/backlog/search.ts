@@ -12,6 +12,9 @@ export interface StorySearch {
 /** How many candidates fuse.js ranks: ranking all of 10,000 stories would take 200 ms for a keystroke. */
 const mostRanked = 50;
 
+/** Further words of a query do not count: each is compared with all words of all stories, and texts get pasted. */
+const mostWords = 16;
+
 /** How fuse.js ranks; also what the benches compare with. */
 export const rankingOptions = {
   keys: [
@@ -39,8 +42,9 @@ export function searchOver(stories: readonly Story[]): StorySearch {
     find: (query, limit) => {
       const words = query
         .toLowerCase()
-        .split(/\s+/)
-        .filter((word) => word !== '');
+        .split(/\s+/, mostWords + 1)
+        .filter((word) => word !== '')
+        .slice(0, mostWords);
       if (words.length === 0) return sorted.slice(0, limit);
       const candidates = index
         .candidates(words, Math.max(limit, mostRanked))
