@@ -3,10 +3,11 @@ import { folderOf } from '../../core/backlog/nestedFolders.js';
 import { isListed } from '../../core/backlog/skippedFolders.js';
 import type { FileChange } from '../../core/backlog/backlog.js';
 import type { FileListing, WorkspaceFolder } from '../../core/ports/files.js';
+import { createBurst } from './burst.js';
 import { isWorkDocument } from './openDocuments.js';
 
-/** How long to wait for more changes: a rebase touches thousands of files and must cause one update. */
-const pause = 250;
+/** How long to wait for more changes: a rebase touches thousands of files and must cause one update. Milliseconds. */
+const waits = { pause: 250, longest: 3000 };
 
 /** What the watcher needs of its host. */
 interface WatcherHost {
@@ -23,7 +24,6 @@ export function watchFiles(
   changed: (changes: readonly FileChange[]) => void,
 ): vscode.Disposable {
   const waiting = new Map<string, FileChange['type']>();
-  let timer: NodeJS.Timeout | undefined;
   const flush = async (): Promise<void> => {
     const opened = folders();
     const changes = [...waiting].flatMap(([uri, type]) => changeOf(uri, type, opened));
@@ -31,11 +31,11 @@ export function watchFiles(
     const inFolders = await Promise.all(changes.map((change) => filesOfNewFolder(change, list)));
     if (changes.length > 0) changed([...changes, ...inFolders.flat()]);
   };
+  const burst = createBurst(() => void flush(), waits);
   const add = ({ uri }: { readonly uri: vscode.Uri }, type: FileChange['type']): void => {
     const text = uri.toString();
     waiting.set(text, waiting.get(text) === 'created' && type === 'changed' ? 'created' : type);
-    clearTimeout(timer);
-    timer = setTimeout(() => void flush(), pause);
+    burst.tell();
   };
   const watcher = vscode.workspace.createFileSystemWatcher('**/*');
   return vscode.Disposable.from(
@@ -56,11 +56,7 @@ export function watchFiles(
     vscode.workspace.onDidCloseTextDocument((document) => {
       if (isWorkDocument(document)) add(document, 'changed');
     }),
-    {
-      dispose: () => {
-        clearTimeout(timer);
-      },
-    },
+    burst,
   );
 }
 
