@@ -106,6 +106,12 @@ describe('the manifest', () => {
     }
   });
 
+  it('hides from the palette exactly the commands that cannot run without an argument', () => {
+    const hidden = (contributes.menus['commandPalette'] ?? []).filter(({ when }) => when === 'false');
+    const { openSource, copyId } = contributions.commands;
+    assert.deepEqual(sorted(hidden.map(({ command = '' }) => command)), sorted([openSource, copyId]));
+  });
+
   it('gives every setting a default, a short description and a scope', () => {
     for (const [id, setting] of Object.entries(contributes.configuration.properties)) {
       assert.notEqual(setting.default, undefined, id);
