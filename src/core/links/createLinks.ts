@@ -53,6 +53,7 @@ export function createLinks(backlog: Backlog, ports: LinkPorts, failed: (error: 
   let rules = defaultClassRules;
   let folders: readonly WorkspaceFolder[] = [];
   let scan = 0;
+  let scanning: Promise<void> = Promise.resolve();
   /** Files that changed while all files are looked through: what that finds of them may be out of date. */
   let changedMeanwhile: Set<string> | undefined;
   /** Files whose links an editor keeps true. */
@@ -84,6 +85,28 @@ export function createLinks(backlog: Backlog, ports: LinkPorts, failed: (error: 
     return changed;
   };
 
+  const scanEverything = async (): Promise<void> => {
+    const own = ++scan;
+    const stopped = (): boolean => own !== scan;
+    const fresh = createReferenceIndex();
+    const meanwhile = (changedMeanwhile ??= new Set());
+    if (!backlog.snapshot.vocabulary.isEmpty) {
+      for (const folder of folders) {
+        const { files } = await ports.files.list(folder);
+        const uris = files
+          .filter(({ path, link }) => !link && isScannable(path))
+          .map(({ path }) => ports.resolve(folder, path));
+        await scanAll(uris, fresh, stopped);
+      }
+    }
+    if (stopped()) return;
+    index.clear();
+    for (const uri of fresh.files()) index.set(uri, fresh.ofFile(uri));
+    changedMeanwhile = undefined;
+    await scanAll([...meanwhile].filter(isScannable), index, stopped);
+    emitter.fire(undefined);
+  };
+
   return Object.freeze({
     onDidChange: emitter.event,
     inFile: (uri: string) => index.ofFile(uri).filter((reference) => rules[reference.class] !== 'off'),
@@ -98,30 +121,15 @@ export function createLinks(backlog: Backlog, ports: LinkPorts, failed: (error: 
       tools?.whyAt(backlog.snapshot, index.ofFile(uri).filter(isLink), uri, position) ?? [],
     whyOfFile: (uri: string) => tools?.whyOfFile(backlog.snapshot, index.ofFile(uri).filter(isLink), uri) ?? [],
     scanFolders: async (wanted: readonly WorkspaceFolder[]) => {
-      const own = ++scan;
       folders = wanted;
-      const stopped = (): boolean => own !== scan;
-      const fresh = createReferenceIndex();
-      const meanwhile = (changedMeanwhile ??= new Set());
-      if (!backlog.snapshot.vocabulary.isEmpty) {
-        for (const folder of folders) {
-          const { files } = await ports.files.list(folder);
-          const uris = files
-            .filter(({ path, link }) => !link && isScannable(path))
-            .map(({ path }) => ports.resolve(folder, path));
-          await scanAll(uris, fresh, stopped);
-        }
-      }
-      if (stopped()) return;
-      index.clear();
-      for (const uri of fresh.files()) index.set(uri, fresh.ofFile(uri));
-      changedMeanwhile = undefined;
-      await scanAll([...meanwhile], index, stopped);
-      emitter.fire(undefined);
+      let latest = (scanning = scanEverything());
+      await latest;
+      // Where a newer call took over, the index is complete when that one is.
+      while (latest !== scanning) await (latest = scanning);
     },
     scanFiles: async (uris: readonly string[]) => {
       for (const uri of uris) changedMeanwhile?.add(uri);
-      const onDisk = uris.filter((uri) => !open.has(uri));
+      const onDisk = uris.filter((uri) => isScannable(uri) && !open.has(uri));
       const changed = await scanAll(onDisk, index, () => false);
       if (changed.length > 0) emitter.fire(changed);
     },

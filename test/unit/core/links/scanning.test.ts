@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict';
+import { createStoryroot } from '../../../../src/core/storyroot.js';
+import { boxesFormat } from '../../../fakes/boxesFormat.js';
+import { createMemoryWorkspace } from '../../../fakes/memoryWorkspace.js';
+import { openedShop } from '../../../fakes/openedShop.js';
+import { unexpected } from '../../../fakes/unexpected.js';
+
+describe('looking through the files', () => {
+  it('is over, for whoever asked first, when the call that replaced it is', async () => {
+    const shop = createMemoryWorkspace({ 'backlog.md': '# SHOP-1 Pay\n', 'pay.ts': '// PAY-2 pays\n' });
+    let lists = 0;
+    let goOn: (() => void) | undefined;
+    const storyroot = createStoryroot({
+      ...shop,
+      files: {
+        ...shop.files,
+        // The second list is for the first look at the files; it is there when the third one is asked for.
+        list: async (folder) => {
+          lists++;
+          if (lists === 2) {
+            shop.write('backlog.md', '# SHOP-1 Pay\n# PAY-2 Later\n');
+            const change = { folder: shop.folder, path: 'backlog.md', type: 'changed' } as const;
+            void storyroot.update([change]);
+            await new Promise<void>((resolve) => (goOn = resolve));
+          } else goOn?.();
+          return shop.files.list(folder);
+        },
+      },
+      formats: () => Promise.resolve([boxesFormat]),
+      isTrusted: () => true,
+      failed: unexpected,
+    });
+    await storyroot.open([shop.folder]);
+    assert.equal(storyroot.links.to('PAY-2').length, 1);
+  });
+
+  it('leaves out the same files whether all are looked through or one changed', async () => {
+    const shop = await openedShop({ 'backlog.md': '# SHOP-1 Pay\n', 'pay.ts': '', 'pay.min.js': '// SHOP-1\n' });
+    const { links } = shop.storyroot;
+    assert.equal(links.to('SHOP-1').length, 0);
+    await links.scanFiles([shop.uri('pay.min.js')]);
+    assert.equal(links.to('SHOP-1').length, 0);
+  });
+});
