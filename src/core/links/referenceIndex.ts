@@ -1,3 +1,5 @@
+import { comparePositions } from '../model/range.js';
+import type { Range } from '../model/range.js';
 import type { Reference } from '../model/reference.js';
 import { canonicalId } from '../notation/ids.js';
 
@@ -46,7 +48,7 @@ export function createReferenceIndex(): ReferenceIndex {
     ids: () => byId.keys(),
     set: (uri, references) => {
       const before = byFile.get(uri) ?? [];
-      if (before.length === 0 && references.length === 0) return false;
+      if (isSame(before, references)) return false;
       drop(uri);
       add(uri, references);
       return true;
@@ -56,4 +58,27 @@ export function createReferenceIndex(): ReferenceIndex {
       byId.clear();
     },
   };
+}
+
+/** Whether two lists of one file say the same: most scans find what is known, and then nobody needs to draw anew. */
+function isSame(before: readonly Reference[], after: readonly Reference[]): boolean {
+  return (
+    before.length === after.length &&
+    before.every((reference, at) => {
+      const other = after[at];
+      return (
+        other !== undefined &&
+        reference.id === other.id &&
+        reference.known === other.known &&
+        reference.criterion === other.criterion &&
+        reference.class === other.class &&
+        isSameRange(reference.range, other.range) &&
+        isSameRange(reference.reach, other.reach)
+      );
+    })
+  );
+}
+
+function isSameRange({ start, end }: Range, other: Range): boolean {
+  return comparePositions(start, other.start) === 0 && comparePositions(end, other.end) === 0;
 }

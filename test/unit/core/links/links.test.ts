@@ -103,6 +103,26 @@ describe('the links between code and backlog', () => {
     assert.deepEqual(told, [[uri], [uri]]);
   });
 
+  it('tell of what changed, and nothing of what was found again', async () => {
+    const shop = createMemoryWorkspace({ ...backlog, 'pay.ts': '// SHOP-1\nlet a = 1;\n' });
+    const { links } = await opened(shop);
+    const uri = shop.uri('pay.ts');
+    let told = 0;
+    links.onDidChange(() => told++);
+    for (const text of ['// SHOP-1\nlet a = 1;\n', '// SHOP-1\nlet a = 2;\n']) links.scanOpen({ uri, text });
+    assert.equal(told, 0);
+    const changes = [
+      '\n// SHOP-1\n',
+      '\n// SHOP-2\n',
+      '\n// SHOP-2/AC-1\n',
+      '\n// SHOP-2/AC-2\n',
+      '\n"SHOP-2/AC-2";\n',
+      '',
+    ];
+    for (const text of changes) links.scanOpen({ uri, text });
+    assert.equal(told, changes.length);
+  });
+
   it('keep what an editor knows of a file when it is saved, until it is closed or deleted', async () => {
     const text = '# SHOP-1 pays\nfirst\nsecond\n';
     const shop = createMemoryWorkspace({ ...backlog, 'pay.txt': text });
