@@ -17,7 +17,6 @@ describe('a folder without a backlog, in a window', () => {
     await openContainer(page, 'Storyroot');
     await page.locator('.welcome-view-content:visible').first().waitFor();
     await workbench.picture('welcome');
-    assert.equal(await page.locator('.notification-toast').count(), 0);
     assert.equal(await page.locator('iframe.webview').count(), 0);
     assert.equal(await page.locator('.codelens-decoration').count(), 0);
   });
