@@ -1,4 +1,9 @@
+import { createCreateStory } from './actions/createStory.js';
+import type { CreateStory } from './actions/createStory.js';
+import { createRecordDecision } from './actions/recordDecision.js';
+import type { RecordDecision } from './actions/recordDecision.js';
 import { createSetCriterion } from './actions/setCriterion.js';
+import { createSetStatus } from './actions/setStatus.js';
 import { createTickHistory } from './actions/tickHistory.js';
 import type { TickHistory } from './actions/tickHistory.js';
 import { createBacklog } from './backlog/backlog.js';
@@ -29,8 +34,12 @@ export interface Storyroot extends Disposable {
   open(folders: readonly WorkspaceFolder[]): Promise<void>;
   /** Takes in changes of files on disk or in editors. Resolves when backlog and links show them. */
   update(changes: readonly FileChange[]): Promise<void>;
-  /** Ticks and unticks criteria where the backlog keeps them, and takes ticks back. */
+  /** Ticks criteria and changes statuses where the backlog keeps them, and takes such changes back. */
   readonly ticks: TickHistory;
+  /** Writes a decision record of its own file. */
+  readonly recordDecision: RecordDecision;
+  /** Writes a story of its own file. */
+  readonly createStory: CreateStory;
 }
 
 /** Builds the core by hand: the whole object graph is here. */
@@ -39,7 +48,8 @@ export function createStoryroot(host: StoryrootPorts): Storyroot {
   const ports = { ...host, files: listedOnce(host.files, () => folders) };
   const backlog = createBacklog(ports, ports.failed);
   const links = createLinks(backlog, ports, ports.failed);
-  const ticks = createTickHistory(createSetCriterion({ ...ports, backlog }));
+  const actions = { ...ports, backlog };
+  const ticks = createTickHistory({ setCriterion: createSetCriterion(actions), setStatus: createSetStatus(actions) });
   let scanned = backlog.snapshot.vocabulary;
 
   // Ids that come or go change what is a reference in every file; any other change of the backlog does not.
@@ -56,25 +66,28 @@ export function createStoryroot(host: StoryrootPorts): Storyroot {
     yield* links.files();
   }
 
+  const update = async (told: readonly FileChange[]): Promise<void> => {
+    const changes = withFilesOfDeletedFolders(told, knownFiles, ({ folder, path }) => ports.resolve(folder, path));
+    const concerning = changes.filter((change) => backlog.concerns(change));
+    if (concerning.length > 0) await backlog.update(concerning);
+    await followVocabulary();
+    for (const { folder, path, type } of changes) if (type === 'deleted') links.closeOpen(ports.resolve(folder, path));
+    await links.scanFiles(changes.map(({ folder, path }) => ports.resolve(folder, path)));
+  };
+
   return Object.freeze({
     backlog,
     links,
     ticks,
+    recordDecision: createRecordDecision({ ...actions, update }),
+    createStory: createCreateStory({ ...actions, update }),
     open: async (wanted: readonly WorkspaceFolder[]) => {
       folders = wanted;
       await backlog.load(folders);
       scanned = backlog.snapshot.vocabulary;
       await links.scanFolders(folders);
     },
-    update: async (told: readonly FileChange[]) => {
-      const changes = withFilesOfDeletedFolders(told, knownFiles, ({ folder, path }) => ports.resolve(folder, path));
-      const concerning = changes.filter((change) => backlog.concerns(change));
-      if (concerning.length > 0) await backlog.update(concerning);
-      await followVocabulary();
-      for (const { folder, path, type } of changes)
-        if (type === 'deleted') links.closeOpen(ports.resolve(folder, path));
-      await links.scanFiles(changes.map(({ folder, path }) => ports.resolve(folder, path)));
-    },
+    update,
     dispose: () => {
       links.dispose();
       backlog.dispose();

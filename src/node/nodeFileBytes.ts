@@ -1,5 +1,6 @@
 import { closeSync, constants, fstatSync, ftruncateSync, openSync, readSync, writeSync } from 'node:fs';
-import { access, stat } from 'node:fs/promises';
+import { access, mkdir, stat, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import type { FileBytes } from '../core/ports/fileBytes.js';
 import { ReadOnly } from '../core/ports/writer.js';
 import { sameBytes } from '../core/text/utf8.js';
@@ -19,6 +20,7 @@ export function createNodeFileBytes(): FileBytes {
       await Promise.resolve();
       return replaceFile(pathOfUri(uri), old, fresh);
     },
+    create: async (uri, bytes) => createFile(pathOfUri(uri), bytes),
   };
 }
 
@@ -45,6 +47,24 @@ function replaceFile(path: string, old: Uint8Array, fresh: Uint8Array): boolean 
   } finally {
     if (handle !== undefined) closeSync(handle);
   }
+}
+
+/** `wx` leaves it to the system that nothing is overwritten, not even where a link of that name leads. */
+async function createFile(path: string, bytes: Uint8Array): Promise<boolean> {
+  try {
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(path, bytes, { flag: 'wx' });
+    return true;
+  } catch (error) {
+    if (isTaken(error)) return false;
+    if (isRefusal(error)) throw new ReadOnly();
+    throw fileFailure(error);
+  }
+}
+
+/** A file where a folder is needed is another matter. */
+function isTaken(error: unknown): boolean {
+  return codeOf(error) === 'EEXIST' && error instanceof Error && 'syscall' in error && error.syscall === 'open';
 }
 
 async function isWritable(path: string): Promise<boolean> {

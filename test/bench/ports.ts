@@ -10,7 +10,7 @@ import { unexpected } from '../fakes/unexpected.js';
 const ports: StoryrootPorts = {
   files: createNodeFiles(),
   openTexts: { textOf: () => undefined },
-  writer: { edit: () => Promise.resolve(undefined) },
+  writer: { edit: () => Promise.resolve(undefined), create: () => Promise.resolve(false) },
   resolve: resolveUri,
   pace: nodePace,
   formats: () => Promise.resolve(formats),

@@ -32,7 +32,7 @@ export interface MemoryWorkspace {
   /** Opens the file in an editor with unsaved text. */
   open(path: string, text: string): void;
   close(path: string): void;
-  /** Runs once, right before the next replacement of a file on disk: room for somebody else's write. */
+  /** Runs once, right before the next replacement or creation of a file on disk: room for somebody else's write. */
   beforeNextWrite(action: () => void): void;
   /** Runs once, right after the next replacement of a file on disk, before it is confirmed. */
   afterNextWrite(action: () => void): void;
@@ -91,6 +91,16 @@ export function createMemoryWorkspace(content: Readonly<Record<string, string>> 
       after = undefined;
       return true;
     },
+    create: async (at, fresh) => {
+      await Promise.resolve();
+      const theirs = before;
+      before = undefined;
+      theirs?.();
+      if (failures.get(at) === 'read-only') throw new ReadOnly();
+      if (disk.has(at)) return false;
+      disk.set(at, { bytes: fresh, link: false, outside: false });
+      return true;
+    },
   };
   const toDisk = createDiskWriter(bytes);
 
@@ -126,6 +136,7 @@ export function createMemoryWorkspace(content: Readonly<Record<string, string>> 
         opened.set(at, text.slice(0, edit.span.start) + edit.replacement + text.slice(edit.span.end));
         return 'buffer';
       },
+      create: (at, text) => toDisk.create(at, text),
     },
     pace: { now: () => performance.now(), pause: () => new Promise((resolve) => void setImmediate(resolve)) },
     resolve: resolveUri,

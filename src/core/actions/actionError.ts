@@ -11,6 +11,12 @@ export type ActionErrorCode =
   | 'unreadable'
   | 'read-only'
   | 'outside-folder'
+  /** A title, an id or a status that cannot be used. */
+  | 'invalid-input'
+  /** No file was found or may be created that would hold it. */
+  | 'no-place'
+  /** The status is not written where it could be changed. */
+  | 'not-settable'
   | 'untrusted';
 
 /** A place that a person can open to see what is the matter. */

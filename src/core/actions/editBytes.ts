@@ -4,7 +4,7 @@ import { FileError } from '../ports/files.js';
 import type { TextEdit, TextWriter } from '../ports/writer.js';
 import { WriteConflict } from '../ports/writer.js';
 import { t } from '../text/l10n.js';
-import { decodeUtf8, sameBytes } from '../text/utf8.js';
+import { decodeUtf8, encodeUtf8, sameBytes } from '../text/utf8.js';
 import { byteEditOf, spliceBytes } from './spliceBytes.js';
 
 /** How often an edit is planned afresh when somebody else keeps writing the file in between. */
@@ -32,7 +32,10 @@ export async function editBytes(
 
 /** A writer for hosts without editors. */
 export function createDiskWriter(files: FileBytes): TextWriter {
-  return { edit: (uri, plan) => editBytes(files, uri, plan) };
+  return {
+    edit: (uri, plan) => editBytes(files, uri, plan),
+    create: (uri, text) => files.create(uri, encodeUtf8(text)),
+  };
 }
 
 /** Others may write right behind us; what counts is that the edit is there and nothing is left to do. */

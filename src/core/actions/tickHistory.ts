@@ -1,43 +1,60 @@
-import type { SetCriterion, TickOutcome } from './setCriterion.js';
+import type { SetCriterion } from './setCriterion.js';
+import type { SetStatus } from './setStatus.js';
 
-/** How many ticks can be undone. */
+/** How many changes can be undone. */
 const remembered = 100;
 
-/** Remembers ticks of this session, so that they can be undone also in files that no editor shows. */
+/** Remembers the changes of this session, so that they can be undone also in files that no editor shows. */
 export interface TickHistory {
   /** Ticks and remembers it. */
   readonly setCriterion: SetCriterion;
+  /** Changes a status and remembers it. */
+  readonly setStatus: SetStatus;
   readonly canUndo: boolean;
   /**
-   * Takes the last tick back, verified as any tick is; undefined where there is none. Rejects with `ActionError` when
-   * the criterion was changed since, and forgets that tick.
+   * Takes the last change back, verified as any change is; undefined where there is none. Rejects with `ActionError` when
+   * that criterion or status was changed since, and forgets the change.
    */
-  undo(): Promise<TickOutcome | undefined>;
+  undo(): Promise<Undone | undefined>;
 }
 
-export function createTickHistory(setCriterion: SetCriterion): TickHistory {
-  const made: (TickOutcome & { readonly done: boolean })[] = [];
+/** What was taken back. */
+export interface Undone {
+  /** The story's `uid`. */
+  readonly story: string;
+  /** The criterion's id; undefined for a status. */
+  readonly criterion?: string;
+}
+
+export function createTickHistory(actions: Pick<TickHistory, 'setCriterion' | 'setStatus'>): TickHistory {
+  const made: (() => Promise<Undone>)[] = [];
+  const remember = (takeBack: () => Promise<Undone>): void => {
+    made.push(takeBack);
+    if (made.length > remembered) made.shift();
+  };
   return {
     setCriterion: async (change) => {
-      const outcome = await setCriterion(change);
-      if (outcome.written !== 'unchanged') made.push({ ...outcome, done: change.done });
-      if (made.length > remembered) made.shift();
+      const outcome = await actions.setCriterion(change);
+      const { written, story, criterion, mark } = outcome;
+      if (written !== 'unchanged') {
+        remember(() => actions.setCriterion({ story, criterion, done: !change.done, ...(mark && { restore: mark }) }));
+      }
+      return outcome;
+    },
+    setStatus: async (change) => {
+      const outcome = await actions.setStatus(change);
+      const { written, story, was, mark } = outcome;
+      if (written !== 'unchanged') {
+        remember(async () => {
+          await actions.setStatus({ story, status: was, ...(mark && { restore: mark }) });
+          return { story };
+        });
+      }
       return outcome;
     },
     get canUndo() {
       return made.length > 0;
     },
-    undo: async () => {
-      const last = made.pop();
-      return (
-        last &&
-        setCriterion({
-          story: last.story,
-          criterion: last.criterion,
-          done: !last.done,
-          ...(last.mark && { restore: last.mark }),
-        })
-      );
-    },
+    undo: async () => made.pop()?.(),
   };
 }

@@ -9,14 +9,14 @@ export function writeFailure(error: unknown, what: string, place: Place | undefi
   if (error instanceof WriteConflict) {
     return new ActionError(
       'conflict',
-      t('{0} was changed meanwhile and has been left as it is. Look at it, then tick it again.', what),
+      t('{0} was changed meanwhile and has been left as it is. Look at it, then try again.', what),
       place,
     );
   }
   if (error instanceof ReadOnly) {
     return new ActionError(
       'read-only',
-      t('{0} is in a file that is read-only. Make the file writable, then tick it again.', what),
+      t('{0} is in a file that is read-only. Make the file writable, then try again.', what),
       place,
     );
   }

@@ -23,6 +23,8 @@ export interface Backlog extends Disposable {
   update(changes: readonly FileChange[]): Promise<void>;
   /** Whether a change of this file can change the backlog as it is now. */
   concerns(change: FileChange): boolean;
+  /** Every workspace folder with its sources, as they were last read. */
+  readonly folders: readonly FolderState[];
   /** The source that reads a file, with the path relative to its folder; undefined where none does. */
   sourceOf(uri: string): { readonly state: FolderState; readonly path: string } | undefined;
 }
@@ -76,6 +78,9 @@ export function createBacklog(ports: ReaderPorts, failed: (error: unknown) => vo
       return snapshot;
     },
     onDidChange: emitter.event,
+    get folders() {
+      return states;
+    },
     load: (folders: readonly WorkspaceFolder[]) =>
       inTurn(async () => {
         states = await Promise.all(folders.map((folder) => readFolder(folder, ports)));

@@ -49,6 +49,8 @@ export interface LocalSource {
   readonly problems?: readonly Problem[];
   /** Key prefixes that the source declares although no item uses them yet (`TASK`, `SHOP`). */
   readonly keys?: readonly string[];
+  /** Statuses that the source knows although no item may have them, in their order. */
+  readonly statuses?: readonly string[];
   /** Whether texts may write its ids in any case; the format says so, or its own tool does. */
   readonly anyCase?: boolean;
 }

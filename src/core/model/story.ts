@@ -48,6 +48,13 @@ export interface Criterion {
   readonly tick?: TickMark;
 }
 
+/** Where the status is written: the characters from `start` to `end` (UTF-16 offsets), quotes included. */
+export interface StatusMark {
+  readonly start: number;
+  readonly end: number;
+  readonly current: string;
+}
+
 /** What was postponed or given up, and its stated impact. */
 export interface TradeOff {
   readonly what: string;
@@ -70,6 +77,8 @@ export interface Story {
   readonly title: string;
   readonly kind: StoryKind;
   readonly status: Status;
+  /** Present where the status has a value of its own in the file that can be replaced and put back as it was. */
+  readonly statusMark?: StatusMark;
   readonly intent?: Intent;
   /** The outcome expected and how it is measured. */
   readonly value?: string;

@@ -10,4 +10,9 @@ export interface FileBytes {
    * written.
    */
   replace(uri: string, old: Uint8Array, fresh: Uint8Array): Promise<boolean>;
+  /**
+   * Creates a file and the folders above it; `false`, and nothing is touched, where something of that name is there
+   * already. Rejects with `FileError`, and with `ReadOnly` where nothing may be written.
+   */
+  create(uri: string, bytes: Uint8Array): Promise<boolean>;
 }

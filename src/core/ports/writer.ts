@@ -10,7 +10,7 @@ export interface TextEdit {
 /** Where an edit ended up: `buffer` means in an editor that had unsaved changes and stays unsaved. */
 export type Written = 'disk' | 'buffer';
 
-/** Changes files without ever overwriting what somebody else wrote. */
+/** Changes and creates files without ever overwriting what somebody else wrote. */
 export interface TextWriter {
   /**
    * Makes one edit in the file's open editor, else on disk: takes the fresh text, asks `plan` for the edit (undefined:
@@ -19,6 +19,11 @@ export interface TextWriter {
    * and with `WriteConflict` where it changed between reading and confirming.
    */
   edit(uri: string, plan: (text: string) => TextEdit | undefined): Promise<Written | undefined>;
+  /**
+   * Creates a file on disk with the folders above it; `false`, and nothing is touched, where something of that name is
+   * there already. Rejects with `FileError`, and with `ReadOnly` where writing is not allowed.
+   */
+  create(uri: string, text: string): Promise<boolean>;
 }
 
 /** Somebody else wrote the file in the same moment; nothing of theirs was overwritten. */

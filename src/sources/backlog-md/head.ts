@@ -1,11 +1,13 @@
 import type { SourceFile } from '../../core/backlog/format.js';
 import type { Problem } from '../../core/model/problem.js';
 import type { Span } from '../../core/model/range.js';
+import type { StatusMark } from '../../core/model/story.js';
 import { frontMatterOf } from '../../core/text/frontMatter.js';
 import type { Lines } from '../../core/text/lines.js';
 import { parseYaml } from '../../core/text/parseYaml.js';
 import { t } from '../../core/text/l10n.js';
 import type { YamlNode, YamlProblem } from '../../core/text/yaml.js';
+import { replaceableValue } from '../../core/text/yamlText.js';
 import { readKeyValues } from './keyValues.js';
 import type { KeyValues } from './keyValues.js';
 
@@ -17,6 +19,8 @@ export interface Head {
   readonly sound: boolean;
   /** First offset of the text behind it. */
   readonly bodyStart: number;
+  /** Where the status is written, in a sound head. */
+  readonly statusMark?: StatusMark;
   readonly problems: readonly Problem[];
 }
 
@@ -31,8 +35,10 @@ export function readHead(file: SourceFile): Head {
   const found = frontMatterOf(text);
   if (!found) return { values: new Map(), present: false, sound: false, bodyStart: 0, problems: [] };
   if (!found.closed) return unclosed(file, found.start);
-  const { values, problem } = yamlValues(text, found);
-  if (!problem) return { values, present: true, sound: true, bodyStart: found.bodyStart, problems: [] };
+  const { values, problem, statusMark } = yamlValues(text, found);
+  const { bodyStart } = found;
+  if (!problem)
+    return { values, present: true, sound: true, bodyStart, problems: [], ...(statusMark && { statusMark }) };
   const invalid: Problem = {
     code: 'invalid-yaml',
     severity: 'warning',
@@ -48,7 +54,7 @@ export function readHead(file: SourceFile): Head {
     values: readKeyValues(text.slice(found.start, found.end)),
     present: true,
     sound: false,
-    bodyStart: found.bodyStart,
+    bodyStart,
     problems: [invalid],
   };
 }
@@ -80,7 +86,13 @@ function endOfKeys(text: string, lines: Lines, start: number): number {
   return text.length;
 }
 
-function yamlValues(text: string, { start, end }: Span): { values: KeyValues; problem: YamlProblem | undefined } {
+interface YamlValues {
+  readonly values: KeyValues;
+  readonly problem: YamlProblem | undefined;
+  readonly statusMark: StatusMark | undefined;
+}
+
+function yamlValues(text: string, { start, end }: Span): YamlValues {
   const part = text.slice(start, end);
   const disguised = reserved.some((mark) => part.includes(mark));
   const { root, problems } = disguised ? parseYaml(exchange(part, reserved, standIns)) : parseYaml(part);
@@ -104,8 +116,11 @@ function yamlValues(text: string, { start, end }: Span): { values: KeyValues; pr
   }
   const misplaced = root && root.kind !== 'map' ? { ...root, message: t('it has no keys') } : undefined;
   const problem = first ?? misplaced;
+  const statuses = root?.kind === 'map' ? root.entries.filter(({ key }) => key.value === 'status') : [];
+  const mark = statuses.length === 1 && statuses[0] ? replaceableValue(part, statuses[0]) : undefined;
   return {
     values,
+    statusMark: mark && { ...mark, start: start + mark.start, end: start + mark.end },
     problem: problem && { message: problem.message, start: start + problem.start, end: start + problem.end },
   };
 }

@@ -59,6 +59,7 @@ function sourceOf(surroundings: Surroundings, place: Place, isItem: (relative: s
     read: (file) => readItems(file, store),
     problems: place.problems,
     keys: [store.prefix.toUpperCase()],
+    statuses: store.statuses,
     anyCase: true,
   };
 }

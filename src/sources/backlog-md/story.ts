@@ -51,6 +51,7 @@ export function readStory(file: SourceFile, store: Store, head: Head, role: Role
       title: identity.title,
       kind: role === 'milestone' ? 'goal' : (kinds.get(textOf(values, 'type').trim().toLowerCase()) ?? 'task'),
       status: statusOf(textOf(values, 'status'), store.statuses),
+      ...(head.statusMark && { statusMark: head.statusMark }),
       ...(intent === '' ? {} : { intent: { prose: intent } }),
       criteria: criteria.criteria,
       definitionOfReady: [],

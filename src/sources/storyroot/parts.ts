@@ -3,7 +3,7 @@ import { uidOf } from '../../core/backlog/format.js';
 import type { ReadItem, SourceFile } from '../../core/backlog/format.js';
 import type { Problem, ProblemCode, ProblemSeverity } from '../../core/model/problem.js';
 import type { Span } from '../../core/model/range.js';
-import type { Criterion, Intent, Section, Story, StoryKind, TradeOff } from '../../core/model/story.js';
+import type { Criterion, Intent, Section, StatusMark, Story, StoryKind, TradeOff } from '../../core/model/story.js';
 import { t } from '../../core/text/l10n.js';
 import { numbered } from './criteria.js';
 import type { CriterionDraft } from './criteria.js';
@@ -27,6 +27,7 @@ export interface StoryParts {
   title: string | undefined;
   kind: StoryKind;
   status: string;
+  statusMark: StatusMark | undefined;
   intent: Intent | undefined;
   value: string | undefined;
   readonly criteria: CriterionDraft[];
@@ -74,6 +75,7 @@ export function* itemsOf(reading: Reading, parts: StoryParts, broken = false): I
     title: parts.title ?? parts.id,
     kind: parts.kind,
     status: statusOf(parts.status),
+    ...(parts.statusMark && !broken && { statusMark: parts.statusMark }),
     criteria: writable(lists.criteria.criteria, broken),
     definitionOfReady: writable(lists.definitionOfReady.criteria, broken),
     definitionOfDone: writable(lists.definitionOfDone.criteria, broken),

@@ -1,6 +1,7 @@
 import type { Span } from '../../core/model/range.js';
-import type { Intent } from '../../core/model/story.js';
+import type { Intent, StatusMark } from '../../core/model/story.js';
 import type { YamlMap, YamlNode } from '../../core/text/yaml.js';
+import { replaceableValue } from '../../core/text/yamlText.js';
 import { criteriaOf } from './criteria.js';
 import { decisionsOf } from './decisions.js';
 import { fieldName, fieldsOf, firstOf, headingOf, markdownOf, textOf, textsOf, wordsOf } from './fields.js';
@@ -118,6 +119,7 @@ export function partsOf(
     title: undefined,
     kind: 'story',
     status: '',
+    statusMark: undefined,
     intent: undefined,
     value: undefined,
     criteria: [],
@@ -143,7 +145,14 @@ export function partsOf(
   }
   parts.intent ??= structuredIntent(fields);
   parts.parent ??= parent;
+  parts.statusMark = statusMarkOf(reading.file.text, map);
   return parts;
+}
+
+/** A status that is given twice, merged in or shared with others is nobody's to change alone. */
+function statusMarkOf(text: string, map: YamlMap): StatusMark | undefined {
+  const [entry, ...others] = map.entries.filter(({ key }) => fieldName(String(key.value)) === 'status');
+  return entry && others.length === 0 && !map.shared ? replaceableValue(text, entry) : undefined;
 }
 
 /** Stories inside a story: maps under `stories` or `children`. */

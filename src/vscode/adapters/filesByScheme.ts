@@ -23,6 +23,7 @@ export function filesByScheme(native: FileAccess | undefined): FileAccess {
       read: (uri, limit) => of(uri).bytes.read(uri, limit),
       isWritable: (uri) => of(uri).bytes.isWritable(uri),
       replace: (uri, old, fresh) => of(uri).bytes.replace(uri, old, fresh),
+      create: (uri, bytes) => of(uri).bytes.create(uri, bytes),
     },
   };
 }

@@ -4,7 +4,7 @@ import { largestFile } from '../../core/backlog/readFile.js';
 import type { FileBytes } from '../../core/ports/fileBytes.js';
 import type { TextEdit, TextWriter } from '../../core/ports/writer.js';
 import { WriteConflict } from '../../core/ports/writer.js';
-import { decodeUtf8 } from '../../core/text/utf8.js';
+import { decodeUtf8, encodeUtf8 } from '../../core/text/utf8.js';
 import { openDocument } from './openTexts.js';
 import { savingRewrites } from './savingRewrites.js';
 
@@ -25,6 +25,7 @@ export function createTextWriter(files: FileBytes): TextWriter {
       if (document && (await isFaithful(document, files))) return editAndSave(document, files, plan);
       return editBytes(files, uri, plan);
     },
+    create: (uri, text) => files.create(uri, encodeUtf8(text)),
   };
 }
 

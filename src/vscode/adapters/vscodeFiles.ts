@@ -43,7 +43,30 @@ export function createVsCodeFileBytes(): FileBytes {
         throw failure(error);
       }
     },
+    create,
   };
+}
+
+/** The editor refuses to create over what is there; its own file system has no other way to say so. */
+async function create(uri: string, contents: Uint8Array): Promise<boolean> {
+  const target = vscode.Uri.parse(uri, true);
+  if (vscode.workspace.fs.isWritableFileSystem(target.scheme) === false) throw new ReadOnly();
+  if (await isThere(uri)) return false;
+  const change = new vscode.WorkspaceEdit();
+  change.createFile(target, { overwrite: false, ignoreIfExists: false, contents });
+  if (await vscode.workspace.applyEdit(change)) return true;
+  if (await isThere(uri)) return false;
+  throw new FileError('unreadable', t('The file could not be created.'));
+}
+
+async function isThere(uri: string): Promise<boolean> {
+  try {
+    await statOf(uri);
+    return true;
+  } catch (error) {
+    if (error instanceof FileError && error.code === 'missing') return false;
+    throw error;
+  }
 }
 
 async function isWritable(uri: string): Promise<boolean> {

@@ -72,6 +72,15 @@ describe("files through the editor's file system", () => {
     assert.equal(await files.readText(uri, 1000), 'ours');
   });
 
+  it('are created with the folders above them, and never over what is there', async () => {
+    const uri = resolveUri(folder, 'new folder/made/ü.md');
+    assert.equal(await bytes.create(uri, encodeUtf8('ours')), true);
+    assert.equal(await files.readText(uri, 1000), 'ours');
+    assert.equal(await bytes.create(uri, encodeUtf8('again')), false);
+    assert.equal(await bytes.create(resolveUri(folder, 'new folder/made'), encodeUtf8('again')), false);
+    assert.equal(await files.readText(uri, 1000), 'ours');
+  });
+
   it('are not replaced where the file system is read-only', async () => {
     const content = encodeUtf8('- [ ] one');
     const changes = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
@@ -82,6 +91,7 @@ describe("files through the editor's file system", () => {
       const uri = 'storyroot-test:/a.md';
       assert.equal(await bytes.isWritable(uri), false);
       await assert.rejects(bytes.replace(uri, content, encodeUtf8('- [x] one')), ReadOnly);
+      await assert.rejects(bytes.create('storyroot-test:/b.md', content), ReadOnly);
     } finally {
       provider.dispose();
       changes.dispose();

@@ -165,4 +165,28 @@ describe('writing to the disk', () => {
     await assert.rejects(throwing, (error) => error === own);
     assert.equal(readFileSync(file, 'utf8'), '- [ ] one\r\n- [ ] two\n');
   });
+
+  describe('creating a file', () => {
+    const uriIn = (path: string): string => resolveUri(folderAt(disk.path, 'x'), path);
+
+    it('makes the folders above it', async () => {
+      assert.equal(await writer.create(uriIn('new/deep er/ü.md'), 'ours 💳'), true);
+      assert.equal(readFileSync(join(disk.path, 'new/deep er/ü.md'), 'utf8'), 'ours 💳');
+    });
+
+    it('overwrites nothing: no file, no folder, nothing that a link leads to', async () => {
+      const target = join(disk.path, 'target.md');
+      symlinkSync(target, join(disk.path, 'dangling.md'));
+      mkdirSync(join(disk.path, 'folder.md'));
+      for (const path of ['a b.md', 'dangling.md', 'folder.md']) {
+        assert.equal(await writer.create(uriIn(path), 'ours'), false);
+      }
+      assert.equal(readFileSync(file, 'utf8'), '- [ ] one\r\n- [ ] two\n');
+      assert.throws(() => statSync(target));
+    });
+
+    it('fails where a file stands in the way of a folder', async () => {
+      await assert.rejects(writer.create(uriIn('a b.md/new.md'), 'ours'), FileError);
+    });
+  });
 });

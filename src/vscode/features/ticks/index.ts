@@ -28,7 +28,8 @@ export const register: Feature = (host) =>
     }),
     host.command(commands.undoTick, async () => {
       const outcome = await host.storyroot.ticks.undo();
-      const text = outcome ? t('{0} is as it was before.', outcome.criterion) : t('There is no tick to undo.');
+      const what = outcome && (outcome.criterion ?? host.storyroot.backlog.snapshot.story(outcome.story)?.id ?? '');
+      const text = what === undefined ? t('There is no tick to undo.') : t('{0} is as it was before.', what);
       vscode.window.setStatusBarMessage(plainLabel(text), 4000);
     }),
   );

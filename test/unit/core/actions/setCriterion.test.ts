@@ -3,6 +3,7 @@ import type { ActionErrorCode } from '../../../../src/core/actions/actionError.j
 import { ActionError } from '../../../../src/core/actions/actionError.js';
 import { createSetCriterion } from '../../../../src/core/actions/setCriterion.js';
 import type { SetCriterion } from '../../../../src/core/actions/setCriterion.js';
+import { createSetStatus } from '../../../../src/core/actions/setStatus.js';
 import { createTickHistory } from '../../../../src/core/actions/tickHistory.js';
 import { createBacklog } from '../../../../src/core/backlog/backlog.js';
 import type { Backlog } from '../../../../src/core/backlog/backlog.js';
@@ -256,7 +257,10 @@ describe('setCriterion', () => {
 
   describe('the last tick', () => {
     it('can be undone, one after the other', async () => {
-      const history = createTickHistory(setCriterion);
+      const history = createTickHistory({
+        setCriterion,
+        setStatus: createSetStatus({ ...workspace, backlog, isTrusted: () => trusted }),
+      });
       await history.setCriterion({ story: 'SHOP-1', criterion: 'AC-1', done: true });
       await history.setCriterion({ story: 'SHOP-1', criterion: 'AC-2', done: false });
       await history.undo();
@@ -268,14 +272,20 @@ describe('setCriterion', () => {
     });
 
     it('gives an odd mark back when it is undone', async () => {
-      const history = createTickHistory(setCriterion);
+      const history = createTickHistory({
+        setCriterion,
+        setStatus: createSetStatus({ ...workspace, backlog, isTrusted: () => trusted }),
+      });
       await history.setCriterion({ story: 'SHOP-1', criterion: 'AC-3', done: true });
       await history.undo();
       assert.equal(workspace.text('shop.md'), shop);
     });
 
     it('is not undone over what somebody else made of it since', async () => {
-      const history = createTickHistory(setCriterion);
+      const history = createTickHistory({
+        setCriterion,
+        setStatus: createSetStatus({ ...workspace, backlog, isTrusted: () => trusted }),
+      });
       await history.setCriterion({ story: 'SHOP-1', criterion: 'AC-1', done: true });
       const theirs = shop.replace('[ ] AC-1 Card charged once', '[x] AC-1 Card charged twice');
       workspace.write('shop.md', theirs);
@@ -284,7 +294,10 @@ describe('setCriterion', () => {
     });
 
     it('is not remembered when there was nothing to do', async () => {
-      const history = createTickHistory(setCriterion);
+      const history = createTickHistory({
+        setCriterion,
+        setStatus: createSetStatus({ ...workspace, backlog, isTrusted: () => trusted }),
+      });
       await history.setCriterion({ story: 'SHOP-1', criterion: 'AC-2', done: true });
       assert.equal(history.canUndo, false);
     });

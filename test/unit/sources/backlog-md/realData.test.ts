@@ -217,6 +217,6 @@ function flipped(criterion: Criterion): string {
 }
 
 function withoutPlaces(items: Iterable<ReadItem>): unknown {
-  const places = new Set(['range', 'tick']);
+  const places = new Set(['range', 'tick', 'statusMark']);
   return JSON.parse(JSON.stringify([...items], (key, value: unknown) => (places.has(key) ? undefined : value)));
 }

@@ -68,9 +68,10 @@ none
 
 describe('A Backlog.md task', () => {
   it('lands in the model with everything it says', async () => {
-    const { criteria, range, ...story } = await taskOf(whole, 'backlog/tasks/task-7.2 - Retry.md');
+    const { criteria, range, statusMark, ...story } = await taskOf(whole, 'backlog/tasks/task-7.2 - Retry.md');
     equal(criteria.length, 1);
     deepEqual(range?.start, { line: 0, character: 0 });
+    equal(statusMark?.current, 'In Progress');
     deepEqual(story, {
       id: 'TASK-7.2',
       uid: 'backlog-md:shop/backlog:backlog/tasks/task-7.2 - Retry.md#TASK-7.2',

@@ -134,7 +134,7 @@ describe('Storyroot stories in Markdown', () => {
           JSON.stringify(story ?? {})
             .replaceAll('\\r\\n', '\\n')
             .replaceAll('\\r', '\\n'),
-          (key, value: unknown) => (key === 'tick' ? undefined : value),
+          (key, value: unknown) => (key === 'tick' || key === 'statusMark' ? undefined : value),
         );
       assert.deepEqual(without(other.stories[0]), without(plain.stories[0]), JSON.stringify(ending));
     }

@@ -40,6 +40,7 @@ describe('Storyroot stories in YAML', () => {
       title: 'Retry a payment that the bank timed out',
       kind: 'story',
       status: { raw: 'in progress', category: 'doing' },
+      statusMark: { start: 241, end: 252, current: 'in progress' },
       intent: { as: 'a returning customer', want: 'my payment retried for me', soThat: 'I keep my basket' },
       value: 'Recovers 2 of 3 timed-out baskets, measured weekly',
       definitionOfDone: [],
