@@ -1,6 +1,6 @@
 // Everything about one story as plain data that survives JSON; how it looks is for others to say.
 import type { Place } from '../actions/actionError.js';
-import type { Snapshot } from '../backlog/snapshot.js';
+import type { FolderRules, Snapshot } from '../backlog/snapshot.js';
 import type { Links } from '../links/links.js';
 import type { Intent, Section, Story, TradeOff } from '../model/story.js';
 import type { Status } from '../model/status.js';
@@ -23,6 +23,9 @@ export interface OriginView {
   readonly path?: string;
   readonly place?: Place;
 }
+
+/** A team's definitions of ready and of done, which hold for every story; untrusted Markdown. */
+export type TeamsLists = Pick<FolderRules, 'definitionOfReady' | 'definitionOfDone'>;
 
 /** One story with all that it leads to. Texts are as the backlog has them: untrusted, most of them Markdown. */
 export interface StoryPage {
@@ -48,6 +51,8 @@ export interface StoryPage {
   readonly criteria: CriterionList;
   readonly definitionOfReady: CriterionList;
   readonly definitionOfDone: CriterionList;
+  /** What `storyroot.yaml` says for every story; empty where the story keeps a list of its own. */
+  readonly teamsLists: TeamsLists;
   readonly decisions: readonly DecisionLink[];
   readonly tradeOffs: readonly TradeOff[];
   readonly sections: readonly Section[];
@@ -81,6 +86,7 @@ export function storyPage(story: Story, snapshot: Snapshot, links: Links, now = 
     criteria: criterionList(story, 'criteria', code),
     definitionOfReady: criterionList(story, 'definitionOfReady', code),
     definitionOfDone: criterionList(story, 'definitionOfDone', code),
+    teamsLists: teamsListsFor(story, snapshot),
     decisions: decisionLinks(snapshot, story.decisions, story.uri),
     tradeOffs: story.tradeOffs,
     sections: story.sections,
@@ -98,6 +104,14 @@ export function originOf(item: Pick<Story, 'source' | 'uri' | 'range'>, snapshot
     path: item.uri === undefined ? undefined : pathIn(snapshot, item.uri),
     place: placeOf(item),
   });
+}
+
+function teamsListsFor(story: Story, snapshot: Snapshot): TeamsLists {
+  const rules = snapshot.rules.find(({ folder }) => folder === snapshot.folderOf(story.source));
+  return {
+    definitionOfReady: story.definitionOfReady.length > 0 ? [] : (rules?.definitionOfReady ?? []),
+    definitionOfDone: story.definitionOfDone.length > 0 ? [] : (rules?.definitionOfDone ?? []),
+  };
 }
 
 /** The story's own paths and those that its folder's `storyroot.yaml` gives it. */

@@ -1,7 +1,7 @@
 import type { Intent, TradeOff } from '../../model/story.js';
 import { t } from '../../text/l10n.js';
 import { present } from '../present.js';
-import type { OriginView, StoryPage } from '../storyPage.js';
+import type { OriginView, StoryPage, TeamsLists } from '../storyPage.js';
 import type { Fact, IntentPart, PanelPage, PanelSection, TargetOf, TradeOffRow } from './page.js';
 import { oneLine, Parts } from './parts.js';
 
@@ -30,8 +30,8 @@ export function storyPanel(page: StoryPage, target: TargetOf): PanelPage {
       codeSection(page, parts),
       ...parts.items('children', t('Stories below'), page.children, true),
       ...parts.items('dependsOn', t('Depends on'), page.dependsOn, true),
-      ...checkList('ready', t('Definition of ready'), page.definitionOfReady, parts),
-      ...checkList('done', t('Definition of done'), page.definitionOfDone, parts),
+      ...checkList('ready', t('Definition of ready'), page, 'definitionOfReady', parts),
+      ...checkList('done', t('Definition of done'), page, 'definitionOfDone', parts),
     ],
   };
 }
@@ -81,13 +81,23 @@ function criteriaSection({ criteria }: StoryPage, parts: Parts): PanelSection {
   return { key: 'criteria', title, aside: false, blocks: [{ kind: 'quiet', text: t('No criteria yet.') }] };
 }
 
+/** The story's own list, else the team's: nobody can tick that for one story alone. */
 function checkList(
   key: string,
   title: string,
-  list: StoryPage['definitionOfDone'],
+  { teamsLists, ...page }: StoryPage,
+  name: keyof TeamsLists,
   parts: Parts,
 ): readonly PanelSection[] {
-  return list.total === 0 ? [] : [parts.criteria(key, title, list, true)];
+  if (page[name].total > 0) return [parts.criteria(key, title, page[name], true)];
+  const texts = teamsLists[name];
+  if (texts.length === 0) return [];
+  const list = texts.map((text) => `- ${oneLine(text)}`).join('\n');
+  const blocks = [
+    { kind: 'text' as const, text: parts.rich(list) },
+    { kind: 'quiet' as const, text: 'storyroot.yaml' },
+  ];
+  return [{ key, title, aside: true, blocks }];
 }
 
 function tradeOffSection(tradeOffs: readonly TradeOff[], parts: Parts): readonly PanelSection[] {

@@ -9,10 +9,11 @@ import { isPanelPage } from '../../../../../src/protocol/pageGuard.js';
 import { aCriterion, aDecision, aStory } from '../../../../fakes/builders.js';
 import { aReference, linksOf } from '../../../../fakes/references.js';
 import { aSnapshot } from '../../../../fakes/snapshot.js';
+import type { SnapshotParts } from '../../../../fakes/snapshot.js';
 
-const drawn = (item: Story | Decision, references: readonly Reference[] = []) => {
+const drawn = (item: Story | Decision, references: readonly Reference[] = [], rules: SnapshotParts['rules'] = {}) => {
   const targets = createTargets();
-  const snapshot = aSnapshot('criteria' in item ? { stories: [item] } : { decisions: [item] });
+  const snapshot = aSnapshot({ ...('criteria' in item ? { stories: [item] } : { decisions: [item] }), rules });
   const found = itemNamed(snapshot, item.uid) ?? assert.fail('not found');
   return { page: itemPanel(found, snapshot, linksOf(snapshot, references), targets.keyOf), targets };
 };
@@ -34,6 +35,16 @@ describe('the panel of a story', () => {
     const { page } = drawn(story, [aReference('SHOP-1', 'file:///shop/a.ts', 1)]);
     assert.equal(isPanelPage(JSON.parse(JSON.stringify(page))), true);
     assert.equal(isPanelPage(drawn(aDecision({ summary: 'So.' })).page), true);
+  });
+
+  it("shows the team's lists where the story keeps none of its own", () => {
+    const rules = { definitionOfReady: ['Value is stated'], definitionOfDone: ['Reviewed'] };
+    const { page } = drawn(aStory({ definitionOfReady: [aCriterion({ id: 'DOR-1' })] }), [], rules);
+    const kinds = (key: string) => section(page, key)?.blocks.map(({ kind }) => kind);
+    assert.deepEqual([kinds('ready'), kinds('done')], [['criteria'], ['text', 'quiet']]);
+    const shown = JSON.stringify(section(page, 'done'));
+    assert.ok(shown.includes('Reviewed') && shown.includes('storyroot.yaml'));
+    assert.equal(section(drawn(aStory()).page, 'done'), undefined);
   });
 
   it('says what is missing instead of leaving it out', () => {
