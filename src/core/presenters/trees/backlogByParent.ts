@@ -24,7 +24,8 @@ export function byParent(snapshot: Snapshot, stories: readonly Story[], canTick:
   const family = familyOf(snapshot, stories);
   const used = new Set(stories.map(({ source }) => source));
   const sources = snapshot.sources.filter(({ id }) => used.has(id));
-  if (sources.length < 2) return paged(family.roots, (root) => rootNode(family, root, canTick));
+  const isOnly = family.roots.length === 1;
+  if (sources.length < 2) return paged(family.roots, (root) => rootNode(family, root, canTick, isOnly));
   return listed(
     sources.map(({ id, label }) => {
       const members = family.roots
@@ -36,13 +37,13 @@ export function byParent(snapshot: Snapshot, stories: readonly Story[], canTick:
   );
 }
 
-function rootNode(family: Family, root: Story, canTick: boolean): TreeNode {
+function rootNode(family: Family, root: Story, canTick: boolean, expanded: boolean): TreeNode {
   const below = family.below(root);
   const criteria = criteriaOf(root, canTick);
   if (below.length === 0) return storyNode(root, { children: criteria });
   const stories = paged(below, (story) => memberNode(family, story, root, canTick));
   const note = below.length === 1 ? t('1 item') : t('{0} items', below.length);
-  return storyNode(root, { children: criteria ? inSequence(criteria, stories) : stories, note });
+  return storyNode(root, { children: criteria ? inSequence(criteria, stories) : stories, note, expanded });
 }
 
 function memberNode(family: Family, story: Story, shownBelow: Story | undefined, canTick: boolean): TreeNode {

@@ -4,7 +4,7 @@ import type { Position } from '../../model/range.js';
 import type { Reference } from '../../model/reference.js';
 import type { Why } from '../../model/why.js';
 import { t } from '../../text/l10n.js';
-import { criteriaOf, criterionNode } from './criterionNode.js';
+import { criterionNode } from './criterionNode.js';
 import { decisionNode } from './decisionNode.js';
 import { groupNode, messageNode, restrictedNode } from './messageNode.js';
 import { referenceNode } from './referenceNode.js';
@@ -68,13 +68,11 @@ function whyNode(why: Why, canTick: boolean, expanded: boolean): TreeNode {
   return decision ? decisionNode(decision, { because }) : messageNode('gone', because);
 }
 
-/** The criteria that are meant here, else all; then the decisions. */
+/** The criteria that are meant here, then the decisions. The story's check lists are left to the backlog's view. */
 function contentOf({ story, criteria, decisions }: Why, canTick: boolean): Children | undefined {
   if (!story) return undefined;
   const own =
-    criteria.length > 0 && criteria.length < story.criteria.length
-      ? paged(criteria, (criterion) => criterionNode(story, criterion, canTick))
-      : criteriaOf(story, canTick);
+    criteria.length === 0 ? undefined : paged(criteria, (criterion) => criterionNode(story, criterion, canTick));
   const reasons = decisions.length === 0 ? undefined : paged(decisions, (decision) => decisionNode(decision));
   return own && reasons ? inSequence(own, reasons) : (own ?? reasons);
 }
