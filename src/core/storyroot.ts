@@ -11,8 +11,10 @@ import type { Backlog, FileChange } from './backlog/backlog.js';
 import type { ReaderPorts } from './backlog/folderReader.js';
 import { withFilesOfDeletedFolders } from './backlog/deletedFolders.js';
 import { listedOnce } from './backlog/nestedFolders.js';
+import type { Snapshot } from './backlog/snapshot.js';
 import { createLinks } from './links/createLinks.js';
 import type { LinkStore } from './links/createLinks.js';
+import type { Vocabulary } from './notation/vocabulary.js';
 import type { Disposable } from './ports/event.js';
 import type { WorkspaceFolder } from './ports/files.js';
 import type { TextWriter } from './ports/writer.js';
@@ -50,13 +52,13 @@ export function createStoryroot(host: StoryrootPorts): Storyroot {
   const links = createLinks(backlog, ports, ports.failed);
   const actions = { ...ports, backlog };
   const ticks = createTickHistory({ setCriterion: createSetCriterion(actions), setStatus: createSetStatus(actions) });
-  let scanned = backlog.snapshot.vocabulary;
+  let scanned = scopeOf(backlog.snapshot);
 
-  // Ids that come or go change what is a reference in every file; any other change of the backlog does not.
+  // Ids and ignored files that come or go change what is a reference in every file; other changes of the backlog do not.
   const followVocabulary = async (): Promise<void> => {
-    const { vocabulary } = backlog.snapshot;
-    if (vocabulary.sameAs(scanned)) return;
-    scanned = vocabulary;
+    const scope = scopeOf(backlog.snapshot);
+    if (scope.vocabulary.sameAs(scanned.vocabulary) && scope.ignored === scanned.ignored) return;
+    scanned = scope;
     await links.scanFolders(folders);
   };
 
@@ -84,7 +86,7 @@ export function createStoryroot(host: StoryrootPorts): Storyroot {
     open: async (wanted: readonly WorkspaceFolder[]) => {
       folders = wanted;
       await backlog.load(folders);
-      scanned = backlog.snapshot.vocabulary;
+      scanned = scopeOf(backlog.snapshot);
       await links.scanFolders(folders);
     },
     update,
@@ -93,4 +95,9 @@ export function createStoryroot(host: StoryrootPorts): Storyroot {
       backlog.dispose();
     },
   });
+}
+
+/** What decides which references there are, without the rest of a snapshot, which nobody should keep. */
+function scopeOf({ vocabulary, rules }: Snapshot): { readonly vocabulary: Vocabulary; readonly ignored: string } {
+  return { vocabulary, ignored: JSON.stringify(rules.map(({ folder, ignore }) => [folder, ignore])) };
 }

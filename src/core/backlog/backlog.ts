@@ -1,9 +1,11 @@
 import type { Disposable, Event } from '../ports/event.js';
 import { createEmitter } from '../ports/event.js';
 import type { WorkspaceFolder } from '../ports/files.js';
+import { relativePath } from '../text/uris.js';
 import { configurationFiles, contentOf, findSources, readFiles, readFolder } from './folderReader.js';
 import type { FolderState, ReaderPorts } from './folderReader.js';
 import { mergeBacklog } from './merge.js';
+import { folderOf } from './nestedFolders.js';
 import type { Snapshot } from './snapshot.js';
 
 /** A file that was created, changed or deleted, on disk or in an editor. */
@@ -21,7 +23,7 @@ export interface Backlog extends Disposable {
   load(folders: readonly WorkspaceFolder[]): Promise<void>;
   /** Reads what these changes touch. Resolves when the snapshot shows it. */
   update(changes: readonly FileChange[]): Promise<void>;
-  /** Whether a change of this file can change the backlog as it is now. */
+  /** Whether a change of this file can change the backlog as it is now; of any file while one is being loaded. */
   concerns(change: FileChange): boolean;
   /** Every workspace folder with its sources, as they were last read. */
   readonly folders: readonly FolderState[];
@@ -35,6 +37,11 @@ export function createBacklog(ports: ReaderPorts, failed: (error: unknown) => vo
   let states: readonly FolderState[] = [];
   let snapshot = mergeBacklog([], 0);
   let disposed = false;
+  /** What the load that has not begun yet will read, and that load. */
+  let wanted: readonly WorkspaceFolder[] = [];
+  let queued: Promise<void> | undefined;
+  /** A change that comes now may be of a file that is read already, in a folder that is not known yet. */
+  let loading = false;
 
   // Work is done strictly one after the other: two readings of one file must not overtake each other.
   let last: Promise<void> = Promise.resolve();
@@ -73,6 +80,14 @@ export function createBacklog(ports: ReaderPorts, failed: (error: unknown) => vo
     );
   };
 
+  const isOwn = (change: FileChange): boolean => {
+    const state = stateOf(change.folder);
+    return (
+      state !== undefined &&
+      (claimed(state, change.path) || configures(state, change.path) || mayStartSource(state, change))
+    );
+  };
+
   return Object.freeze({
     get snapshot() {
       return snapshot;
@@ -81,39 +96,52 @@ export function createBacklog(ports: ReaderPorts, failed: (error: unknown) => vo
     get folders() {
       return states;
     },
-    load: (folders: readonly WorkspaceFolder[]) =>
-      inTurn(async () => {
-        states = await Promise.all(folders.map((folder) => readFolder(folder, ports)));
+    load: (folders: readonly WorkspaceFolder[]) => {
+      wanted = folders;
+      queued ??= inTurn(async () => {
+        queued = undefined;
+        loading = true;
+        try {
+          states = await Promise.all(wanted.map((folder) => readFolder(folder, ports)));
+        } finally {
+          loading = false;
+        }
         publish();
-      }),
+      });
+      return queued;
+    },
     update: (changes: readonly FileChange[]) =>
       inTurn(async () => {
-        const folders = new Set(changes.map((change) => change.folder));
+        const own = changes.filter(isOwn);
+        if (own.length === 0) return;
+        const folders = new Set(own.map((change) => change.folder));
         for (const folder of folders)
           await apply(
             folder,
-            changes.filter((change) => change.folder === folder),
+            own.filter((change) => change.folder === folder),
           );
         publish();
       }),
-    concerns: (change: FileChange) => {
-      const state = stateOf(change.folder);
-      return (
-        state !== undefined &&
-        (claimed(state, change.path) || configures(state, change.path) || mayStartSource(state, change))
-      );
-    },
+    concerns: (change: FileChange) => loading || queued !== undefined || isOwn(change),
     sourceOf: (uri: string) => {
-      const state = states.find(({ folder }) => uri.startsWith(`${folder.uri}/`));
-      if (!state) return undefined;
-      const path = decodeURIComponent(uri.slice(state.folder.uri.length + 1));
-      return claimed(state, path) ? { state, path } : undefined;
+      const state = stateAround(uri, states);
+      const path = state && relativePath(state.folder.uri, uri);
+      return state && path !== undefined && claimed(state, path) ? { state, path } : undefined;
     },
     dispose: () => {
       disposed = true;
       emitter.dispose();
     },
   });
+}
+
+/** Of nested folders the innermost. */
+function stateAround(uri: string, states: readonly FolderState[]): FolderState | undefined {
+  const folder = folderOf(
+    uri,
+    states.map((state) => state.folder),
+  );
+  return folder && states.find((state) => state.folder === folder);
 }
 
 function claimed(state: FolderState, path: string): boolean {
