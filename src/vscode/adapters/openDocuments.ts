@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Disposable } from '../../core/ports/event.js';
 import type { SymbolNode } from '../../core/links/reach.js';
+import { shiftSymbols } from '../../core/links/shiftSymbols.js';
 import type { LinkStore } from '../../core/links/createLinks.js';
 import { largestScanned } from '../../core/links/scannable.js';
 
@@ -18,10 +19,14 @@ const symbolsPause = 400;
 /** Texts of more lines are looked through after whoever asked has been answered. */
 const longText = 2000;
 
+/** What people write in, whatever the workspace's folders are: files, new files, commit messages, notebooks. */
+const ownSchemes: ReadonlySet<string> = new Set(['file', 'untitled', 'vscode-scm', 'vscode-notebook-cell']);
+
 /** Whether a document is a file of code or prose, and not an output channel, a settings page or a diff's other side. */
-export function isWorkDocument(document: vscode.TextDocument): boolean {
-  return !['output', 'debug', 'git', 'vscode', 'vscode-settings', 'walkThrough', 'comment'].includes(
-    document.uri.scheme,
+export function isWorkDocument({ uri }: vscode.TextDocument): boolean {
+  return (
+    ownSchemes.has(uri.scheme) ||
+    (vscode.workspace.workspaceFolders ?? []).some((folder) => folder.uri.scheme === uri.scheme)
   );
 }
 
@@ -60,6 +65,12 @@ export function createOpenDocuments(links: LinkStore): OpenDocuments {
     scan(document);
     later(document, symbolsPause, () => void fetchSymbols(document));
   };
+  /** Each document gets a turn of its own, so that several long ones do not hold up the editor together. */
+  const scanSoon = (document: vscode.TextDocument): void => {
+    later(document, 0, () => {
+      scanThenSymbols(document);
+    });
+  };
   const forget = (document: vscode.TextDocument): void => {
     const uri = document.uri.toString();
     clearTimeout(timers.get(uri));
@@ -68,14 +79,16 @@ export function createOpenDocuments(links: LinkStore): OpenDocuments {
   };
   const rescanAll = (): void => {
     scanned.clear();
-    for (const { document } of vscode.window.visibleTextEditors)
-      if (isWorkDocument(document)) scanThenSymbols(document);
+    for (const { document } of vscode.window.visibleTextEditors) if (isWorkDocument(document)) scanSoon(document);
   };
 
   const subscriptions = [
     vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
       if (contentChanges.length === 0 || !isWorkDocument(document)) return;
-      symbolsOf.delete(document.uri.toString());
+      const uri = document.uri.toString();
+      const symbols = symbolsOf.get(uri);
+      // Lenses below an edit keep their symbols until the editor knows the new ones: they must not jump.
+      if (symbols) symbolsOf.set(uri, contentChanges.reduce(shiftSymbols, symbols));
       later(document, typingPause, () => {
         scanThenSymbols(document);
       });
@@ -97,11 +110,7 @@ export function createOpenDocuments(links: LinkStore): OpenDocuments {
     ensureScanned: (document) => {
       if (!isWorkDocument(document) || scanned.has(document.uri.toString())) return;
       if (document.lineCount <= longText) scanThenSymbols(document);
-      else {
-        later(document, 0, () => {
-          scanThenSymbols(document);
-        });
-      }
+      else scanSoon(document);
     },
     dispose: () => {
       for (const timer of timers.values()) clearTimeout(timer);

@@ -28,7 +28,9 @@ export function watchFiles(
     const opened = folders();
     const changes = [...waiting].flatMap(([uri, type]) => changeOf(uri, type, opened));
     waiting.clear();
-    const inFolders = await Promise.all(changes.map((change) => filesOfNewFolder(change, list)));
+    const inFolders = await Promise.all(
+      changes.filter(mayBeFolder(changes)).map((change) => filesOfNewFolder(change, list)),
+    );
     if (changes.length > 0) changed([...changes, ...inFolders.flat()]);
   };
   const burst = createBurst(() => void flush(), waits);
@@ -67,12 +69,21 @@ function changeOf(uri: string, type: FileChange['type'], folders: readonly Works
   return isListed(path) ? [{ folder, path, type }] : [];
 }
 
+/** How many of the paths that appear at once are looked at whatever their name: a change of branch brings thousands. */
+const mostLookedAt = 100;
+
+/** Whether a path that appeared may be a folder. Of very many, only those whose names end like a folder's are tried. */
+function mayBeFolder(changes: readonly FileChange[]): (change: FileChange) => boolean {
+  const areMany = changes.length > mostLookedAt;
+  return ({ path, type }) => type === 'created' && !(areMany && /\.[^/]*$/.test(path));
+}
+
 /** The editor may tell of a new folder without telling of what was put into it in the same moment. */
 async function filesOfNewFolder(
   { folder, path, type }: FileChange,
   list: WatcherHost['list'],
 ): Promise<readonly FileChange[]> {
-  if (type !== 'created' || !isListed(`${path}/`)) return [];
+  if (!isListed(`${path}/`)) return [];
   const uri = vscode.Uri.joinPath(vscode.Uri.parse(folder.uri, true), path);
   try {
     if (!((await vscode.workspace.fs.stat(uri)).type & vscode.FileType.Directory)) return [];
