@@ -9,24 +9,27 @@ import { canonicalId } from '../../notation/ids.js';
 /** Those who should have code by now come first. */
 const urgency: readonly StatusCategory[] = ['doing', 'done', 'unknown', 'todo'];
 
-/**
- * Stories that no code names and that name no files: neither archived nor dropped, and without those that only hold
- * others. Under way and done ones first, else in the backlog's order.
- */
-export function storiesWithoutCode(snapshot: Snapshot, links: Pick<Links, 'to'>): readonly Story[] {
-  const mapped = new Set(snapshot.paths.flatMap(({ ids }) => ids.map((id) => snapshot.story(id)?.uid)));
+/** Stories that are to have code: neither archived nor dropped, and without those that only hold others. */
+export function storiesThatNeedCode(snapshot: Snapshot): readonly Story[] {
   const parents = new Set(snapshot.stories.map(({ parent }) => parent ?? ''));
   const holders = new Set([...parents].map(canonicalId));
-  const lacking = snapshot.stories.filter(
+  return snapshot.stories.filter(
     (story) =>
       !story.archived &&
       story.status.category !== 'dropped' &&
       story.kind !== 'goal' &&
       story.kind !== 'epic' &&
-      story.paths.length === 0 &&
-      !mapped.has(story.uid) &&
-      !links.to(story.id).some(isInCode) &&
       !(holders.has(canonicalId(story.id)) && snapshot.children(story).length > 0),
+  );
+}
+
+/**
+ * Those of them that no code names and that name no files. Under way and done ones first, else in the backlog's order.
+ */
+export function storiesWithoutCode(snapshot: Snapshot, links: Pick<Links, 'to'>): readonly Story[] {
+  const mapped = new Set(snapshot.paths.flatMap(({ ids }) => ids.map((id) => snapshot.story(id)?.uid)));
+  const lacking = storiesThatNeedCode(snapshot).filter(
+    (story) => story.paths.length === 0 && !mapped.has(story.uid) && !links.to(story.id).some(isInCode),
   );
   return urgency.flatMap((category) => lacking.filter(({ status }) => status.category === category));
 }

@@ -1,0 +1,98 @@
+import { strict as assert } from 'node:assert';
+import type { Reference } from '../../../../src/core/model/reference.js';
+import { escapedMarkdown, traceabilityReport } from '../../../../src/core/presenters/report.js';
+import { aCriterion, aDecision, aStory } from '../../../fakes/builders.js';
+import { aReference, linksOf } from '../../../fakes/references.js';
+import { aSnapshot } from '../../../fakes/snapshot.js';
+import type { SnapshotParts } from '../../../fakes/snapshot.js';
+
+const file = 'file:///shop/src/pay.ts';
+const done = { raw: 'Done', category: 'done' } as const;
+
+function reportOf(parts: SnapshotParts, references: readonly Reference[] = []): string {
+  const snapshot = aSnapshot(parts);
+  return traceabilityReport({ snapshot, links: linksOf(snapshot, references) });
+}
+
+describe('the traceability report', () => {
+  it('says what has code, what is done, and where code and backlog do not agree', () => {
+    const superseded = { raw: 'superseded', category: 'superseded' } as const;
+    const report = reportOf(
+      {
+        stories: [
+          aStory({ id: 'SHOP-10', kind: 'epic', title: 'Payments' }),
+          aStory({
+            id: 'SHOP-1',
+            parent: 'SHOP-10',
+            status: done,
+            criteria: [aCriterion({ done: true }), aCriterion({ id: 'AC-2', text: 'Told' })],
+          }),
+          aStory({ id: 'SHOP-2', title: 'Refunds' }),
+        ],
+        decisions: [aDecision({ id: 'ADR-0003', status: superseded, supersededBy: ['ADR-0007'] })],
+        problems: [{ code: 'missing-id', message: 'No id.', severity: 'warning', uri: 'file:///shop/backlog/a.yaml' }],
+      },
+      [
+        aReference('SHOP-1', file, 1),
+        aReference('SHOP-99', file, 4, { known: false }),
+        aReference('shop-99', file, 5, { known: false }),
+        aReference('ADR-0003', file, 8),
+      ],
+    );
+    assert.equal(
+      report,
+      `# Traceability
+
+## Coverage
+
+| Part of | Stories with code | Criteria done |
+| --- | --: | --: |
+| SHOP-10 Payments | 1/1 | 1/2 |
+| Without parent | 0/1 | 0/0 |
+| All | 1/2 | 1/2 |
+
+## Unknown IDs (1)
+
+- **SHOP-99**: src/pay.ts:5, src/pay.ts:6
+
+## Stories without code (1)
+
+- **SHOP-2** Refunds
+
+## Done stories with open criteria (1)
+
+- **SHOP-1** Pay by card (Done)
+  - AC-2 Told
+
+## Superseded decisions still referenced (1)
+
+- **ADR-0003** Use a queue (by ADR-0007): src/pay.ts:9
+
+## Problems (1)
+
+- backlog/a.yaml: No id. (missing-id)
+`,
+    );
+  });
+
+  it('says so where there is nothing', () => {
+    assert.equal(reportOf({}), '# Traceability\n\nThe backlog has no stories that need code.\n');
+  });
+
+  it('lets no text from outside format anything', () => {
+    const title = 'a | b\n# c <img src=x> ![p](https://x.y) `d` **e** $f$ &lt; \u202E';
+    const report = reportOf({ stories: [aStory({ title, parent: '| <b>' })] });
+    const shown = 'a \\| b \\# c \\<img src=x\\> !\\[p\\](https://x.y) \\`d\\` \\*\\*e\\*\\* \\$f\\$ \\&lt;';
+    assert.ok(report.includes(`- **SHOP-1** ${shown}\n`), report);
+    assert.ok(report.includes('| \\| \\<b\\> | 0/1 | 0/0 |'), report);
+    assert.equal(escapedMarkdown('a\\b_c~d'), 'a\\\\b\\_c\\~d');
+  });
+
+  it('stays readable when there are thousands', () => {
+    const stories = Array.from({ length: 3000 }, (_, at) => aStory({ id: `SHOP-${at + 1}`, parent: `P-${at}` }));
+    const report = reportOf({ stories });
+    assert.ok(report.split('\n').length < 1100);
+    assert.match(report, /^- … and 2500 more$/m);
+    assert.match(report, /^\| All \| 0\/3000 \| 0\/0 \|$/m);
+  });
+});
