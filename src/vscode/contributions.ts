@@ -20,6 +20,10 @@ export const commands = {
   showReferences: 'storyroot.showReferences',
   explainMatch: 'storyroot.explainMatch',
   linkToStory: 'storyroot.linkToStory',
+  recordDecision: 'storyroot.recordDecision',
+  createStory: 'storyroot.createStory',
+  setStatus: 'storyroot.setStatus',
+  showReport: 'storyroot.showReport',
   openSource: 'storyroot.openSource',
   copyId: 'storyroot.copyId',
   refresh: 'storyroot.refresh',
@@ -39,6 +43,10 @@ export interface CommandArguments {
   [commands.showReferences]: [id?: string];
   [commands.explainMatch]: [];
   [commands.linkToStory]: [id?: string];
+  [commands.recordDecision]: [title?: string, story?: string];
+  [commands.createStory]: [title?: string, kind?: string];
+  [commands.setStatus]: [story?: string, status?: string];
+  [commands.showReport]: [];
   [commands.openSource]: [id: string];
   [commands.copyId]: [id: string];
   [commands.refresh]: [];

@@ -53,8 +53,8 @@ export function createSetStatus(ports: TickPorts): SetStatus {
         t('Nothing is written in Restricted Mode. Trust this workspace to write to it.'),
       );
     }
-    const status = change.restore ? change.status : checkedStatus(change.status);
     const target = locate(backlog, change);
+    const status = change.restore ? change.status : checkedStatus(change.status);
     const { folder, path, uri } = target;
     return turns(uri, async () => {
       try {

@@ -1,4 +1,5 @@
 import type { Feature } from '../feature.js';
+import { register as authoring } from './authoring/index.js';
 import { register as backlogView } from './backlogView/index.js';
 import { register as codeLens } from './codeLens/index.js';
 import { register as decisionsView } from './decisionsView/index.js';
@@ -7,6 +8,7 @@ import { register as findStory } from './findStory/index.js';
 import { register as hover } from './hover/index.js';
 import { register as linking } from './linking/index.js';
 import { register as navigation } from './navigation/index.js';
+import { register as report } from './report/index.js';
 import { register as statusBar } from './statusBar/index.js';
 import { register as storyPanel } from './storyPanel/index.js';
 import { register as ticks } from './ticks/index.js';
@@ -15,6 +17,7 @@ import { register as whyView } from './whyView/index.js';
 
 /** Every feature, once. Adding one is one folder and one line. */
 export const features: Readonly<Record<string, Feature>> = {
+  authoring,
   backlogView,
   codeLens,
   decisionsView,
@@ -23,6 +26,7 @@ export const features: Readonly<Record<string, Feature>> = {
   hover,
   linking,
   navigation,
+  report,
   statusBar,
   storyPanel,
   ticks,
