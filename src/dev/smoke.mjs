@@ -7,7 +7,7 @@ import { newest } from './editor/editions.mjs';
 import { installEditor } from './editor/install-editor.mjs';
 import { startServer } from './editor/server.mjs';
 import { windowAddress } from './editor/window.mjs';
-import { hoverText, openContainer, openFile, openWorkbench } from './editor/workbench.mjs';
+import { hoverText, openContainer, openFile, openWorkbench, settled } from './editor/workbench.mjs';
 import { cache, root, say } from './project.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
@@ -62,7 +62,7 @@ async function mainJob(page, backlog) {
   await openContainer(page, 'Storyroot');
   await page.locator('.editor-instance .view-line', { hasText: 'export async function' }).first().click();
   const why = page.getByRole('tree', { name: /Behind This Code/ });
-  await why.getByRole('treeitem').filter({ hasText: criterion }).first().getByRole('checkbox').click();
+  await (await settled(why.getByRole('treeitem').filter({ hasText: criterion }).first().getByRole('checkbox'))).click();
   const ticked = await untilChanged(backlog, original);
   assert.equal(ticked, original.replace(`${criterion}, done: false`, `${criterion}, done: true`));
   await lens(page, '2/2 criteria').waitFor();

@@ -145,6 +145,25 @@ export function treeCheckbox(page, label) {
 }
 
 /**
+ * Waits until an element has stood still for a while: the editor drops clicks on a tree's boxes while it draws the tree
+ * anew, as it does a moment after the cursor moved.
+ * @param {Locator} locator
+ * @returns {Promise<Locator>} the same
+ */
+export async function settled(locator) {
+  const still = 600;
+  const end = Date.now() + hoverLimit;
+  for (;;) {
+    await locator.waitFor();
+    const element = await locator.elementHandle();
+    await new Promise((resolve) => setTimeout(resolve, still));
+    const isSame = await locator.evaluate((now, before) => now === before, element).catch(() => false);
+    if (isSame) return locator;
+    if (Date.now() > end) throw new Error('The element never stood still.');
+  }
+}
+
+/**
  * The content of the webview that is open.
  * @param {Page} page
  */
