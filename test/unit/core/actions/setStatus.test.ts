@@ -105,7 +105,7 @@ describe('setStatus', () => {
       'status: 1',
       'status:',
     ];
-    for (const head of [...heads, 'status: a\nstatus: b', 'status: [a]']) {
+    for (const head of [...heads, 'status: a\nstatus: b', 'status: a\nStatus: b', 'status: [a]']) {
       await start({ 'backlog/a.md': `---\nid: SHOP-1\n${head}\n---\n` });
       await refuses(set('SHOP-1', 'done'), 'not-settable');
     }
