@@ -1,5 +1,5 @@
 // This folder may know node:* and core. Everything here works on `file:` URIs.
-import { readdir, realpath, stat } from 'node:fs/promises';
+import { lstat, readdir, realpath, stat } from 'node:fs/promises';
 import type { Dirent } from 'node:fs';
 import { isAbsolute, join, relative, sep } from 'node:path';
 import { walkFiles } from '../core/backlog/fileWalk.js';
@@ -29,6 +29,13 @@ export function createNodeFiles(): Files {
         const [file, root] = await Promise.all([realpath(pathOfUri(uri)), realpath(pathOfUri(folder.uri))]);
         const path = relative(root, file);
         return path !== '' && path !== '..' && !path.startsWith(`..${sep}`) && !isAbsolute(path);
+      } catch (error) {
+        throw fileFailure(error);
+      }
+    },
+    isLink: async (uri) => {
+      try {
+        return (await lstat(pathOfUri(uri))).isSymbolicLink();
       } catch (error) {
         throw fileFailure(error);
       }

@@ -124,6 +124,10 @@ export function createMemoryWorkspace(content: Readonly<Record<string, string>> 
         await Promise.resolve();
         return at.startsWith(`${folder.uri}/`) && !entry(at).outside;
       },
+      isLink: async (at) => {
+        await Promise.resolve();
+        return entry(at).link;
+      },
     },
     bytes,
     openTexts: { textOf: (at) => opened.get(at) },

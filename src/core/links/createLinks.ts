@@ -1,4 +1,5 @@
 import type { Backlog } from '../backlog/backlog.js';
+import { folderOf } from '../backlog/nestedFolders.js';
 import type { Reference } from '../model/reference.js';
 import { createEmitter } from '../ports/event.js';
 import type { Disposable } from '../ports/event.js';
@@ -25,7 +26,8 @@ export interface LinkStore extends Links, Disposable {
   scanFolders(folders: readonly WorkspaceFolder[]): Promise<void>;
   /**
    * Looks through files again that changed on disk; those that are gone lose their references. Leaves out those that an
-   * editor holds: their host knows text, language and symbols better than the disk.
+   * editor holds: their host knows text, language and symbols better than the disk; and, as a look through all files
+   * does, symbolic links.
    */
   scanFiles(uris: readonly string[]): Promise<void>;
   /** Looks through the text of an open editor, and relies on being told of its changes from then on. Immediate. */
@@ -66,14 +68,27 @@ export function createLinks(backlog: Backlog, ports: LinkPorts, failed: (error: 
     tools?.ignoredFilesFor(backlog.snapshot)(uri)
       ? undefined
       : (ports.openTexts.textOf(uri) ?? (await ports.files.readText(uri, largestScanned).catch(() => undefined)));
-  const scanAll = async (uris: readonly string[], target: typeof index, stopped: () => boolean): Promise<string[]> => {
+  /** Of a file that no list of files vouches for. */
+  const changedTextOf = async (uri: string): Promise<string | undefined> => {
+    const { files } = ports;
+    const folder = folderOf(uri, folders);
+    const isOwn = async (): Promise<boolean> =>
+      folder !== undefined && (await files.isInside(uri, folder)) && !(await files.isLink(uri));
+    return (await isOwn().catch(() => false)) ? textOf(uri) : undefined;
+  };
+  const scanAll = async (
+    uris: readonly string[],
+    target: typeof index,
+    read: typeof textOf,
+    stopped: () => boolean = () => false,
+  ): Promise<string[]> => {
     const { scanText } = (tools ??= await loadTools());
     const { vocabulary } = backlog.snapshot;
     const changed: string[] = [];
     let since = ports.pace.now();
     for (let at = 0; at < uris.length && !stopped(); at += readsAtOnce) {
       const batch = uris.slice(at, at + readsAtOnce);
-      const texts = await Promise.all(batch.map(textOf));
+      const texts = await Promise.all(batch.map(read));
       for (const [position, uri] of batch.entries()) {
         const text = texts[position];
         if (target.set(uri, text === undefined ? [] : scanText({ uri, text }, vocabulary))) changed.push(uri);
@@ -96,14 +111,14 @@ export function createLinks(backlog: Backlog, ports: LinkPorts, failed: (error: 
         const uris = files
           .filter(({ path, link }) => !link && isScannable(path))
           .map(({ path }) => ports.resolve(folder, path));
-        await scanAll(uris, fresh, stopped);
+        await scanAll(uris, fresh, textOf, stopped);
       }
     }
     if (stopped()) return;
     index.clear();
     for (const uri of fresh.files()) index.set(uri, fresh.ofFile(uri));
     changedMeanwhile = undefined;
-    await scanAll([...meanwhile].filter(isScannable), index, stopped);
+    await scanAll([...meanwhile].filter(isScannable), index, changedTextOf, stopped);
     emitter.fire(undefined);
   };
 
@@ -130,7 +145,7 @@ export function createLinks(backlog: Backlog, ports: LinkPorts, failed: (error: 
     scanFiles: async (uris: readonly string[]) => {
       for (const uri of uris) changedMeanwhile?.add(uri);
       const onDisk = uris.filter((uri) => isScannable(uri) && !open.has(uri));
-      const changed = await scanAll(onDisk, index, () => false);
+      const changed = await scanAll(onDisk, index, changedTextOf);
       if (changed.length > 0) emitter.fire(changed);
     },
     scanOpen: (text: ScannableText) => {

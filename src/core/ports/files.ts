@@ -42,6 +42,8 @@ export interface Files {
   readText(uri: string, limit: number): Promise<string>;
   /** Whether the file, with all links resolved, still lies in the folder. */
   isInside(uri: string, folder: WorkspaceFolder): Promise<boolean>;
+  /** Whether the file itself is a symbolic link, as `list` would say. Rejects with `FileError`. */
+  isLink(uri: string): Promise<boolean>;
 }
 
 /** What is open in an editor and perhaps not saved. */

@@ -18,6 +18,7 @@ export function filesByScheme(native: FileAccess | undefined): FileAccess {
       list: (folder) => of(folder.uri).files.list(folder),
       readText: (uri, limit) => of(uri).files.readText(uri, limit),
       isInside: (uri, folder) => of(folder.uri).files.isInside(uri, folder),
+      isLink: (uri) => of(uri).files.isLink(uri),
     },
     bytes: {
       read: (uri, limit) => of(uri).bytes.read(uri, limit),

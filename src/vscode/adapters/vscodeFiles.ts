@@ -24,6 +24,7 @@ export function createVsCodeFiles(): Files {
       return text;
     },
     isInside: async (uri, folder) => uri.startsWith(`${folder.uri}/`) && !isLink(await statOf(uri)),
+    isLink: async (uri) => isLink(await statOf(uri)),
   };
 }
 

@@ -173,8 +173,12 @@ describe('files on the disk', () => {
       assert.equal(await inside('folder/secret.md'), false);
       const alias = folderAt(join(disk.path, 'alias'), 'alias');
       assert.equal(await files.isInside(resolveUri(alias, 'a.md'), alias), true);
+      assert.deepEqual([await files.isLink(uri('a.md')), await files.isLink(uri('inside.md'))], [false, true]);
     });
 
-    it('is not answered for what is missing', () => fails(files.isInside(uri('none.md'), folder), 'missing'));
+    it('is not answered for what is missing', async () => {
+      await fails(files.isInside(uri('none.md'), folder), 'missing');
+      await fails(files.isLink(uri('none.md')), 'missing');
+    });
   });
 });

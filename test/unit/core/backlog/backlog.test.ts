@@ -158,6 +158,7 @@ describe('the backlog', () => {
         list: (folder) => (folder.name === 'shop' ? shop : bank).files.list(folder),
         readText: (uri, limit) => (uri.startsWith(bank.folder.uri) ? bank : shop).files.readText(uri, limit),
         isInside: (uri, folder) => (folder.name === 'shop' ? shop : bank).files.isInside(uri, folder),
+        isLink: (uri) => (uri.startsWith(bank.folder.uri) ? bank : shop).files.isLink(uri),
       },
     };
     const backlog = backlogOf(both);

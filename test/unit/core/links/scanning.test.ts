@@ -38,7 +38,9 @@ describe('looking through the files', () => {
     const shop = await openedShop({ 'backlog.md': '# SHOP-1 Pay\n', 'pay.ts': '', 'pay.min.js': '// SHOP-1\n' });
     const { links } = shop.storyroot;
     assert.equal(links.to('SHOP-1').length, 0);
-    await links.scanFiles([shop.uri('pay.min.js')]);
+    shop.link('inside.ts', '// SHOP-1\n');
+    shop.link('out.ts', '// SHOP-1\n', 'outside');
+    await links.scanFiles(['pay.min.js', 'inside.ts', 'out.ts'].map(shop.uri));
     assert.equal(links.to('SHOP-1').length, 0);
   });
 });
