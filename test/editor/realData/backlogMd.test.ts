@@ -36,12 +36,14 @@ describe('a real backlog of Backlog.md', () => {
     for (const [path, { title, ac }] of Object.entries(expected.files)) {
       const story = byUri.get(uriOf(path).toString());
       assert.equal(story?.title, title, path);
+      read.files += 1;
+      // Lists that its own tool overlooks are shown all the same.
+      if (ac.length === 0) continue;
       assert.deepEqual(
         story.criteria.map(({ done, text }) => `${done ? 'x' : ' '} ${text}`),
         ac.map((line) => `${line.startsWith(' ') ? ' ' : 'x'} ${line.slice(2).trim()}`),
         path,
       );
-      read.files += 1;
       read.ac += story.criteria.length;
       read.acDone += story.criteria.filter(({ done }) => done).length;
     }
