@@ -1,12 +1,22 @@
-import { isAlias, isMap, isScalar, isSeq, parseDocument } from 'yaml';
-import type { Node, Pair } from 'yaml';
+import { Composer, Parser, isAlias, isMap, isScalar, isSeq } from 'yaml';
+import type { CST, Document, Node, Pair } from 'yaml';
 import type { YamlDocument, YamlEntry, YamlNode, YamlProblem, YamlScalar } from './yaml.js';
 
 /** Aliases are resolved at most this often: a text of a few lines can otherwise unfold into gigabytes. */
 const aliasLimit = 100;
 
+/** A longer part is not read, in UTF-16 units: the library takes up to 20 µs for each, and nothing can interrupt it. */
+const longestPart = 1_000_000;
+
+/** Nobody reads more errors than this, and each costs the library as much as a line of good YAML. */
+const mostErrors = 100;
+
 /** All of YAML, by the `yaml` library: slow, exact, and with problems that name their places. Total. */
 export function parseLibraryYaml(text: string, from: number, to: number): YamlDocument {
+  if (to - from > longestPart) {
+    const message = 'Over 1 MB is read only without anchors, tags and mistakes';
+    return { root: undefined, problems: [{ message, start: from, end: to }] };
+  }
   // The library does not know the lone carriage return as a line ending; lengths stay.
   const part = text.slice(from, to).replace(/\r(?!\n)/g, '\n');
   const tooDeep = tooDeepLine(part);
@@ -46,18 +56,34 @@ function isTooDeep(part: string, start: number, end: number): boolean {
   return depth >= mostInOneLine || outside >= mostInOneLine;
 }
 
-function parsePart(text: string, part: string, from: number): YamlDocument {
-  const document = parseDocument(part, {
-    strict: false,
-    uniqueKeys: false,
-    keepSourceTokens: false,
-    logLevel: 'error',
-    prettyErrors: false,
-  });
-  const problems: YamlProblem[] = document.errors.map(({ message, pos }) => ({
+/** The library's tokens up to one error too many; what stands in a document that is not complete is lost with it. */
+function* tokensOf(part: string): Iterable<CST.Token> {
+  let errors = 0;
+  for (const token of new Parser().parse(part)) {
+    if (token.type === 'error' && ++errors > mostErrors) return;
+    yield token;
+  }
+}
+
+function composed(part: string): { readonly document: Document.Parsed; readonly problems: readonly YamlProblem[] } {
+  const composer = new Composer({ strict: false, uniqueKeys: false, keepSourceTokens: false, prettyErrors: false });
+  const [document, second] = composer.compose(tokensOf(part), true, part.length);
+  if (!document) throw new Error('The library makes a document of anything');
+  const problems = document.errors.slice(0, mostErrors).map(({ message, pos: [start, end] }) => ({
     message,
-    start: from + Math.min(pos[0], part.length),
-    end: from + Math.min(pos[1], part.length),
+    start: Math.min(start, part.length),
+    end: Math.min(end, part.length),
+  }));
+  if (second) problems.push({ message: 'A second document starts here', start: second.range[0], end: second.range[1] });
+  return { document, problems };
+}
+
+function parsePart(text: string, part: string, from: number): YamlDocument {
+  const { document, problems: found } = composed(part);
+  const problems: YamlProblem[] = found.map(({ message, start, end }) => ({
+    message,
+    start: from + start,
+    end: from + end,
   }));
   let aliases = 0;
 
