@@ -32,7 +32,10 @@ export interface LinkStore extends Links, Disposable {
   scanFiles(uris: readonly string[]): Promise<void>;
   /** Looks through the text of an open editor, and relies on being told of its changes from then on. Immediate. */
   scanOpen(text: ScannableText): void;
-  /** The disk counts again for a file that no editor holds any longer; what is found there is left to `scanFiles`. */
+  /**
+   * The disk counts again for a file that no editor holds any longer; what is found there is left to `scanFiles`. What
+   * lies in no folder, such as an untitled text, is forgotten.
+   */
   closeOpen(uri: string): void;
   useClassRules(rules: ClassRules): void;
   /** All files with a reference of whatever class. */
@@ -100,24 +103,28 @@ export function createLinks(backlog: Backlog, ports: LinkPorts, failed: (error: 
     return changed;
   };
 
+  const scanListed = async (target: typeof index, stopped: () => boolean): Promise<void> => {
+    for (const folder of folders) {
+      const { files } = await ports.files.list(folder);
+      const uris = files
+        .filter(({ path, link }) => !link && isScannable(path))
+        .map(({ path }) => ports.resolve(folder, path));
+      await scanAll(uris, target, textOf, stopped);
+    }
+  };
   const scanEverything = async (): Promise<void> => {
     const own = ++scan;
     const stopped = (): boolean => own !== scan;
     const fresh = createReferenceIndex();
     const meanwhile = (changedMeanwhile ??= new Set());
-    if (!backlog.snapshot.vocabulary.isEmpty) {
-      for (const folder of folders) {
-        const { files } = await ports.files.list(folder);
-        const uris = files
-          .filter(({ path, link }) => !link && isScannable(path))
-          .map(({ path }) => ports.resolve(folder, path));
-        await scanAll(uris, fresh, textOf, stopped);
-      }
+    try {
+      if (!backlog.snapshot.vocabulary.isEmpty) await scanListed(fresh, stopped);
+    } finally {
+      if (!stopped()) changedMeanwhile = undefined;
     }
     if (stopped()) return;
     index.clear();
     for (const uri of fresh.files()) index.set(uri, fresh.ofFile(uri));
-    changedMeanwhile = undefined;
     await scanAll([...meanwhile].filter(isScannable), index, changedTextOf, stopped);
     emitter.fire(undefined);
   };
@@ -158,6 +165,7 @@ export function createLinks(backlog: Backlog, ports: LinkPorts, failed: (error: 
     },
     closeOpen: (uri: string) => {
       open.delete(uri);
+      if (!folderOf(uri, folders) && index.set(uri, [])) emitter.fire([uri]);
     },
     files: () => index.files(),
     useClassRules: (wanted: ClassRules) => {

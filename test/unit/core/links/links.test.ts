@@ -103,6 +103,17 @@ describe('the links between code and backlog', () => {
     assert.deepEqual(told, [[uri], [uri]]);
   });
 
+  it('of texts that lie in no folder are forgotten when these are closed', async () => {
+    const shop = createMemoryWorkspace({ ...backlog, 'pay.ts': '// SHOP-1\n' });
+    const { links } = await opened(shop);
+    const [own, untitled] = [shop.uri('pay.ts'), 'untitled:Untitled-1'];
+    for (const uri of [own, untitled]) links.scanOpen({ uri, text: '// SHOP-1\n' });
+    const told: unknown[] = [];
+    links.onDidChange((uris) => told.push(uris));
+    for (const uri of [own, untitled, untitled]) links.closeOpen(uri);
+    assert.deepEqual([links.to('SHOP-1').map(({ uri }) => uri), told], [[own], [[untitled]]]);
+  });
+
   it('tell of what changed, and nothing of what was found again', async () => {
     const shop = createMemoryWorkspace({ ...backlog, 'pay.ts': '// SHOP-1\nlet a = 1;\n' });
     const { links } = await opened(shop);

@@ -34,6 +34,34 @@ describe('looking through the files', () => {
     assert.equal(storyroot.links.to('PAY-2').length, 1);
   });
 
+  it('does not hold on to changes of old when a folder could not be listed', async () => {
+    const shop = createMemoryWorkspace({ 'backlog.md': '# SHOP-1 Pay\n', 'pay.ts': '// SHOP-1\n' });
+    let isBroken = false;
+    let reads = 0;
+    const { backlog, links } = createStoryroot({
+      ...shop,
+      files: {
+        ...shop.files,
+        list: (folder) => (isBroken ? Promise.reject(new Error('unplugged')) : shop.files.list(folder)),
+        readText: (uri, limit) => {
+          if (uri === shop.uri('pay.ts')) reads++;
+          return shop.files.readText(uri, limit);
+        },
+      },
+      formats: () => Promise.resolve([boxesFormat]),
+      isTrusted: () => true,
+      failed: unexpected,
+    });
+    await backlog.load([shop.folder]);
+    isBroken = true;
+    await assert.rejects(links.scanFolders([shop.folder]), /unplugged/);
+    isBroken = false;
+    await links.scanFiles([shop.uri('pay.ts')]);
+    reads = 0;
+    await links.scanFolders([shop.folder]);
+    assert.equal(reads, 1);
+  });
+
   it('leaves out the same files whether all are looked through or one changed', async () => {
     const shop = await openedShop({ 'backlog.md': '# SHOP-1 Pay\n', 'pay.ts': '', 'pay.min.js': '// SHOP-1\n' });
     const { links } = shop.storyroot;
