@@ -1,6 +1,4 @@
-import { createCreateStory } from './actions/createStory.js';
 import type { CreateStory } from './actions/createStory.js';
-import { createRecordDecision } from './actions/recordDecision.js';
 import type { RecordDecision } from './actions/recordDecision.js';
 import { createSetCriterion } from './actions/setCriterion.js';
 import { createSetStatus } from './actions/setStatus.js';
@@ -77,12 +75,21 @@ export function createStoryroot(host: StoryrootPorts): Storyroot {
     await links.scanFiles(changes.map(({ folder, path }) => ports.resolve(folder, path)));
   };
 
-  return Object.freeze({
+  // Loaded when somebody first writes something new, and once: what is written at the same time must know of each other.
+  let authoring: ReturnType<typeof loadAuthoring> | undefined;
+  const loadAuthoring = async (): Promise<Pick<Storyroot, 'recordDecision' | 'createStory'>> => {
+    const { createRecordDecision } = await import('./actions/recordDecision.js');
+    const { createCreateStory } = await import('./actions/createStory.js');
+    const writing = { ...actions, update };
+    return { recordDecision: createRecordDecision(writing), createStory: createCreateStory(writing) };
+  };
+
+  return Object.freeze<Storyroot>({
     backlog,
     links,
     ticks,
-    recordDecision: createRecordDecision({ ...actions, update }),
-    createStory: createCreateStory({ ...actions, update }),
+    recordDecision: async (wanted) => (await (authoring ??= loadAuthoring())).recordDecision(wanted),
+    createStory: async (wanted) => (await (authoring ??= loadAuthoring())).createStory(wanted),
     open: async (wanted: readonly WorkspaceFolder[]) => {
       folders = wanted;
       await backlog.load(folders);

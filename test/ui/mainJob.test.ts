@@ -6,6 +6,7 @@ import {
   hoverText,
   openContainer,
   openFile,
+  messages,
   runCommand,
   settled,
   startWorkbench,
@@ -50,16 +51,6 @@ function stepsIn(workbench: Workbench): Steps {
 
 const isTicked = (text: string): boolean => text.includes('before the third try, done: true');
 const isOpen = (text: string): boolean => text.includes('before the third try, done: false');
-
-/** What Storyroot has told so far. Under the smoke-test driver the editor shows no toasts, only its list of notifications. */
-async function messages(page: Page): Promise<readonly string[]> {
-  await runCommand(page, 'Notifications: Show Notifications');
-  const list = page.locator('.notifications-center');
-  await list.waitFor();
-  const texts = await list.locator('.notification-list-item', { hasText: 'Storyroot' }).allTextContents();
-  await runCommand(page, 'Notifications: Hide Notifications');
-  return texts;
-}
 
 async function goToLine(page: Page, line: number): Promise<void> {
   await page.keyboard.press('Control+KeyG');

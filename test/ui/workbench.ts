@@ -6,7 +6,7 @@ import { newest } from '../../src/dev/editor/editions.mjs';
 import { installEditor } from '../../src/dev/editor/install-editor.mjs';
 import { startServer, type Server } from '../../src/dev/editor/server.mjs';
 import { windowAddress } from '../../src/dev/editor/window.mjs';
-import { openWorkbench } from '../../src/dev/editor/workbench.mjs';
+import { openWorkbench, runCommand } from '../../src/dev/editor/workbench.mjs';
 import { installPackage } from '../../src/dev/install-package.mjs';
 import { root } from '../../src/dev/project.mjs';
 import { copyFixtures } from '../../src/dev/workspace.mjs';
@@ -36,6 +36,16 @@ export interface Workbench {
   picture(name: string): Promise<void>;
   /** Closes the window and removes the copy. */
   close(): Promise<void>;
+}
+
+/** What Storyroot has told so far. Under the smoke-test driver the editor shows no toasts, only its list of notifications. */
+export async function messages(page: Page): Promise<readonly string[]> {
+  await runCommand(page, 'Notifications: Show Notifications');
+  const list = page.locator('.notifications-center');
+  await list.waitFor();
+  const texts = await list.locator('.notification-list-item', { hasText: 'Storyroot' }).allTextContents();
+  await runCommand(page, 'Notifications: Hide Notifications');
+  return texts;
 }
 
 /** Servers by what distinguishes them; one browser. All live until the run's end. */

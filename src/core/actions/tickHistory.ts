@@ -1,3 +1,4 @@
+import { ActionError } from './actionError.js';
 import type { SetCriterion } from './setCriterion.js';
 import type { SetStatus } from './setStatus.js';
 
@@ -13,7 +14,7 @@ export interface TickHistory {
   readonly canUndo: boolean;
   /**
    * Takes the last change back, verified as any change is; undefined where there is none. Rejects with `ActionError` when
-   * that criterion or status was changed since, and forgets the change.
+   * that criterion or status was changed since, and forgets the change; keeps it where the file is out of reach for now.
    */
   undo(): Promise<Undone | undefined>;
 }
@@ -55,6 +56,16 @@ export function createTickHistory(actions: Pick<TickHistory, 'setCriterion' | 's
     get canUndo() {
       return made.length > 0;
     },
-    undo: async () => made.pop()?.(),
+    undo: async () => {
+      const takeBack = made.pop();
+      try {
+        return await takeBack?.();
+      } catch (error) {
+        // What is only out of reach for now can be taken back later.
+        const mayWorkLater = error instanceof ActionError && /^(?:unreadable|read-only|untrusted)$/.test(error.code);
+        if (takeBack && mayWorkLater) made.push(takeBack);
+        throw error;
+      }
+    },
   };
 }

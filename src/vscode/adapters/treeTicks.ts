@@ -1,20 +1,20 @@
 import * as vscode from 'vscode';
-import type { TreeNode } from '../../core/presenters/trees/treeNode.js';
+import type { TreeElement } from '../../core/presenters/trees/treeState.js';
 import type { FeatureHost } from '../feature.js';
 import { tellFailure } from './commands.js';
 
 /** A check box that a person just clicked. */
 interface ClickedBox {
-  readonly node: TreeNode | undefined;
+  /** Says itself which criterion it is: by now the tree may have been drawn anew without it. */
+  readonly element: TreeElement;
   readonly box: vscode.TreeItemCheckboxState;
 }
 
 /** Writes what was ticked. Resolves when all of it is decided; what failed is told once. */
 export async function tickFrom({ storyroot, log }: FeatureHost, clicked: readonly ClickedBox[]): Promise<void> {
   const outcomes = await Promise.allSettled(
-    clicked.map(async ({ node, box }) => {
-      if (!node?.checkbox) return;
-      const { story, criterion } = node.checkbox;
+    clicked.map(async ({ element: { subject: story, criterion }, box }) => {
+      if (story === undefined || criterion === undefined) return;
       await storyroot.ticks.setCriterion({ story, criterion, done: box === vscode.TreeItemCheckboxState.Checked });
     }),
   );

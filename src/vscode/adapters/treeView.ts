@@ -86,7 +86,7 @@ export function createTree(
     view.onDidChangeCheckboxState(async ({ items }) => {
       await tickFrom(
         host,
-        items.map(([element, box]) => ({ box, node: state.node(element) })),
+        items.map(([element, box]) => ({ box, element })),
       );
       // Whatever became of it: the boxes show what the backlog says.
       draw(items.map(([element]) => element));

@@ -1,5 +1,7 @@
+import { decisionsOf } from '../../backlog/decisionsOf.js';
 import type { Snapshot } from '../../backlog/snapshot.js';
 import type { Links } from '../../links/links.js';
+import { rangeContains } from '../../model/range.js';
 import type { Position } from '../../model/range.js';
 import type { Reference } from '../../model/reference.js';
 import type { Why } from '../../model/why.js';
@@ -29,8 +31,10 @@ export interface WhyTreeInput {
 export function whyTree({ snapshot, links, place, canTick }: WhyTreeInput): Children {
   if (snapshot.stories.length === 0 && snapshot.decisions.length === 0) return listed([]);
   if (!place) return listed([messageNode('no-editor', t('Open a file to see the stories behind it'))]);
-  const here = links.whyAt(place.uri, place.position);
-  const keys = new Set(here.map(keyOf));
+  const own = ownStory(snapshot, place);
+  const named = links.whyAt(place.uri, place.position).filter((why) => keyOf(why) !== own[0]?.story?.uid);
+  const here = [...own, ...named];
+  const keys = new Set(here.flatMap((why) => [keyOf(why), ...why.decisions.map(({ uid }) => uid)]));
   const rest = links.whyOfFile(place.uri).filter((why) => !keys.has(keyOf(why)));
   const mentioned = mentionsOf(snapshot, links, place.uri, [...here, ...rest]);
   if (here.length + rest.length + mentioned.length === 0) return listed([nothingNode(canTick)]);
@@ -44,6 +48,22 @@ export function whyTree({ snapshot, links, place, canTick }: WhyTreeInput): Chil
   ];
   const head = !canTick && here.length + rest.length > 0 ? [restrictedNode()] : [];
   return inSequence(listed(head), whyNodes(here, canTick, true), listed(groups));
+}
+
+/** In the backlog's own files the story around the cursor is what the file is about. */
+function ownStory(snapshot: Snapshot, { uri, position }: NonNullable<WhyTreeInput['place']>): readonly Why[] {
+  const story = snapshot.stories.find((one) => one.uri === uri && one.range && rangeContains(one.range, position));
+  if (!story) return [];
+  return [
+    {
+      story,
+      criteria: story.criteria,
+      decisions: decisionsOf(snapshot, story, uri),
+      provenance: 'text',
+      confidence: 1,
+      because: t('{0} is written here.', story.id),
+    },
+  ];
 }
 
 function nothingNode(canLink: boolean): TreeNode {

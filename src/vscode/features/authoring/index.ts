@@ -2,16 +2,22 @@
 import * as vscode from 'vscode';
 import { commands } from '../../contributions.js';
 import type { Feature } from '../../feature.js';
-import { createStory } from './createStory.js';
-import { recordDecision } from './recordDecision.js';
-import { setStatus } from './setStatus.js';
 
-/** Commands that write to the backlog: a decision, a story, a status. With arguments they ask nothing. */
+/** Commands that write to the backlog: a decision, a story, a status. With arguments they ask nothing; each is loaded on first use. */
 export const register: Feature = (host) =>
   vscode.Disposable.from(
-    host.command(commands.recordDecision, (title, story) => recordDecision(host, wordsOf(title), wordsOf(story))),
-    host.command(commands.createStory, (title, kind) => createStory(host, wordsOf(title), wordsOf(kind))),
-    host.command(commands.setStatus, (story, status) => setStatus(host, wordsOf(story), wordsOf(status))),
+    host.command(commands.recordDecision, async (title, story) => {
+      const { recordDecision } = await import('./recordDecision.js');
+      await recordDecision(host, wordsOf(title), wordsOf(story));
+    }),
+    host.command(commands.createStory, async (title, kind) => {
+      const { createStory } = await import('./createStory.js');
+      await createStory(host, wordsOf(title), wordsOf(kind));
+    }),
+    host.command(commands.setStatus, async (story, status) => {
+      const { setStatus } = await import('./setStatus.js');
+      await setStatus(host, wordsOf(story), wordsOf(status));
+    }),
   );
 
 /** Menus pass their own arguments, such as the URI of the editor. */

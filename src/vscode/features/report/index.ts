@@ -1,6 +1,5 @@
 // May touch: untitled documents.
 import * as vscode from 'vscode';
-import { traceabilityReport } from '../../../core/presenters/report.js';
 import { commands } from '../../contributions.js';
 import type { Feature } from '../../feature.js';
 
@@ -8,6 +7,7 @@ import type { Feature } from '../../feature.js';
 export const register: Feature = (host) =>
   host.command(commands.showReport, async () => {
     await host.ready;
+    const { traceabilityReport } = await import('../../../core/presenters/report.js');
     const { storyroot } = host;
     const content = traceabilityReport({ snapshot: storyroot.backlog.snapshot, links: storyroot.links });
     await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ language: 'markdown', content }));

@@ -293,6 +293,19 @@ describe('setCriterion', () => {
       assert.equal(workspace.text('shop.md'), theirs);
     });
 
+    it('stays to be undone while its file cannot be written', async () => {
+      const history = createTickHistory({
+        setCriterion,
+        setStatus: createSetStatus({ ...workspace, backlog, isTrusted: () => trusted }),
+      });
+      await history.setCriterion({ story: 'SHOP-1', criterion: 'AC-1', done: true });
+      trusted = false;
+      await refuses(history.undo(), 'untrusted');
+      trusted = true;
+      await history.undo();
+      assert.equal(workspace.text('shop.md'), shop);
+    });
+
     it('is not remembered when there was nothing to do', async () => {
       const history = createTickHistory({
         setCriterion,

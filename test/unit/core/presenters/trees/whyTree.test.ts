@@ -65,6 +65,22 @@ describe('what is behind this code, as a tree', () => {
     ]);
   });
 
+  it('shows the story that is written around the cursor in a file of the backlog', () => {
+    const range = { start: { line: 0, character: 0 }, end: { line: 9, character: 0 } };
+    const own = aSnapshot({ stories: [{ ...retry, uri, range }, receipt], decisions: [queue] });
+    const tree = (line: number): string[] => {
+      const place = { uri, position: { line, character: 0 } };
+      return outline(whyTree({ snapshot: own, links: linksOf(own, []), place, canTick: true }));
+    };
+    assert.deepEqual(tree(5).slice(0, 2), ['SHOP-3 Retry a payment (1/2 criteria)', '  [x] AC-1 Once']);
+    assert.ok(!tree(30).some((row) => row.includes('SHOP-3')));
+  });
+
+  it('shows a decision once, below the story that it belongs to', () => {
+    const references = [aReference('SHOP-3', uri, 4), aReference('ADR-0003', uri, 20)];
+    assert.equal(outline(treeAt(4, references)).filter((row) => row.includes('ADR-0003')).length, 1);
+  });
+
   it('shows a decision that stands alone', () => {
     assert.deepEqual(outline(treeAt(1, [aReference('ADR-0003', uri, 1)])), ['ADR-0003 Use a queue (accepted)']);
   });
