@@ -3,6 +3,7 @@ import { paced } from '../ports/pace.js';
 import type { Pace } from '../ports/pace.js';
 import type { Problem } from '../model/problem.js';
 import { t } from '../text/l10n.js';
+import { comparePaths } from '../text/naturalOrder.js';
 import type { Configuration } from './configuration.js';
 import type { Format, LocalSource, ReadItem, SourceFile, Surroundings } from './format.js';
 import type { FolderContent } from './merge.js';
@@ -24,7 +25,7 @@ export interface FolderState {
   readonly configuration: Configuration;
   readonly sources: readonly LocalSource[];
   readonly problems: readonly Problem[];
-  /** Per source id, per path. */
+  /** Per source id, per path; the paths in the order in which `walkFiles` lists them. */
   readonly items: ReadonlyMap<string, Map<string, readonly ReadItem[]>>;
 }
 
@@ -86,6 +87,7 @@ export async function readFiles(state: FolderState, listed: readonly ListedFile[
     const source = state.sources.find((candidate) => candidate.claims(file.path));
     return source ? [{ file, source }] : [];
   });
+  const grown = new Set<Map<string, readonly ReadItem[]>>();
   for (let at = 0; at < wanted.length; at += readsAtOnce) {
     const batch = wanted.slice(at, at + readsAtOnce);
     const outcomes = await Promise.all(
@@ -96,13 +98,25 @@ export async function readFiles(state: FolderState, listed: readonly ListedFile[
     for (const [index, { file, source }] of batch.entries()) {
       const outcome = outcomes[index];
       const target = state.items.get(source.id);
+      if (!target) continue;
+      if (!target.has(file.path)) grown.add(target);
       if (outcome?.type === 'file') {
-        target?.set(file.path, await itemsIn(outcome.file, source, ports.pace));
-      } else if (outcome?.type === 'problem') target?.set(file.path, [outcome]);
-      else target?.delete(file.path);
+        target.set(file.path, await itemsIn(outcome.file, source, ports.pace));
+      } else if (outcome?.type === 'problem') target.set(file.path, [outcome]);
+      else target.delete(file.path);
     }
     if ((at / readsAtOnce) % 4 === 3) await ports.pace.pause();
   }
+  for (const files of grown) sortByPath(files);
+}
+
+/** A file that is new in the state stands last; then it takes the place where a reading of everything would put it. */
+function sortByPath(files: Map<string, readonly ReadItem[]>): void {
+  const paths = [...files.keys()];
+  if (paths.every((path, at) => at === 0 || comparePaths(paths[at - 1] ?? '', path) < 0)) return;
+  const entries = [...files].sort(([a], [b]) => comparePaths(a, b));
+  files.clear();
+  for (const [path, items] of entries) files.set(path, items);
 }
 
 /** A reader that fails in spite of what it promises costs its file and no other. */

@@ -8,6 +8,14 @@ export function compareNaturally(a: string, b: string): number {
   return a.length - b.length || 0;
 }
 
+/** Compares paths with `/` as a walk meets them that takes each folder's names, folders and files alike, naturally. */
+export function comparePaths(a: string, b: string): number {
+  const [first, second] = [a.split('/'), b.split('/')];
+  const at = first.findIndex((name, position) => name !== second[position]);
+  if (at < 0) return first.length - second.length;
+  return compareNaturally(first[at] ?? '', second[at] ?? '');
+}
+
 /** Where both differ inside a number, the longer one without its leading zeros is the larger. */
 function compareNumbers(a: string, b: string, at: number): number {
   let start = at;

@@ -67,6 +67,21 @@ describe('the backlog', () => {
     assert.equal(backlog.snapshot.story('SHOP-1')?.title, 'Pay');
   });
 
+  it('shows a new file, and one that is there again, where a reading of everything would', async () => {
+    const paths = ['a/task-2.md', 'a/task-10.md', 'a.md', 'b.md'];
+    const shop = createMemoryWorkspace(Object.fromEntries(paths.map((path) => [path, `# ${path} Pay\n`])));
+    const backlog = backlogOf(shop);
+    await backlog.load([shop.folder]);
+    const ids = (): readonly string[] => backlog.snapshot.stories.map(({ id }) => id);
+    shop.write('a/task-9.md', '# a/task-9.md Pay\n');
+    shop.remove('a/task-2.md');
+    await backlog.update([change(shop, 'a/task-9.md', 'created'), change(shop, 'a/task-2.md', 'deleted')]);
+    assert.deepEqual(ids(), ['a/task-9.md', 'a/task-10.md', 'a.md', 'b.md']);
+    shop.write('a/task-2.md', '# a/task-2.md Pay\n');
+    await backlog.update([change(shop, 'a/task-2.md', 'created')]);
+    assert.deepEqual(ids(), ['a/task-2.md', 'a/task-9.md', 'a/task-10.md', 'a.md', 'b.md']);
+  });
+
   it('forgets what was deleted, and finds a source that was not there before', async () => {
     const shop = createMemoryWorkspace({ 'code.ts': '' });
     const backlog = backlogOf(shop);

@@ -2,7 +2,7 @@ import { strict as assert } from 'node:assert';
 import { walkFiles } from '../../../../src/core/backlog/fileWalk.js';
 import type { FolderEntry } from '../../../../src/core/backlog/fileWalk.js';
 import { isListed } from '../../../../src/core/backlog/skippedFolders.js';
-import { compareNaturally } from '../../../../src/core/text/naturalOrder.js';
+import { compareNaturally, comparePaths } from '../../../../src/core/text/naturalOrder.js';
 
 const file = (name: string): FolderEntry => ({ name, type: 'file' });
 const folder = (name: string): FolderEntry => ({ name, type: 'folder' });
@@ -20,6 +20,17 @@ describe('walking a folder', () => {
     assert.equal(cut.truncated, true);
     assert.equal(cut.files.length, 5);
     assert.deepEqual(cut.files[4], { path: 'z.md', link: false });
+  });
+
+  it('lists files in the order of their paths', async () => {
+    const content: Readonly<Record<string, readonly FolderEntry[]>> = {
+      '': ['b', 'a-1', 'a', 'a10', 'a9'].map(folder).concat(['a.md', 'a9.md', 'b.md', 'B.md'].map(file)),
+    };
+    const read = (path: string): Promise<readonly FolderEntry[]> =>
+      Promise.resolve(content[path] ?? ['10.md', '9.md'].map(file));
+    const paths = (await walkFiles(read)).files.map(({ path }) => path);
+    assert.equal(paths.length, 14);
+    assert.deepEqual([...paths].reverse().sort(comparePaths), paths);
   });
 
   it('leaves out build output only beside the file of its tool', async () => {
