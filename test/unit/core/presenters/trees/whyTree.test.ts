@@ -68,7 +68,7 @@ describe('what is behind this code, as a tree', () => {
   it('shows the story that is written around the cursor in a file of the backlog', () => {
     const range = { start: { line: 0, character: 0 }, end: { line: 9, character: 0 } };
     const own = aSnapshot({ stories: [{ ...retry, uri, range }, receipt], decisions: [queue] });
-    const tree = (line: number): string[] => {
+    const tree = (line: number): readonly string[] => {
       const place = { uri, position: { line, character: 0 } };
       return outline(whyTree({ snapshot: own, links: linksOf(own, []), place, canTick: true }));
     };
