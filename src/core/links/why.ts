@@ -5,6 +5,7 @@ import type { Position, Range } from '../model/range.js';
 import type { Reference } from '../model/reference.js';
 import type { Criterion, Story } from '../model/story.js';
 import type { Why } from '../model/why.js';
+import { allCriteria, criterionNamed } from '../notation/criteria.js';
 import { canonicalId } from '../notation/ids.js';
 import { t } from '../text/l10n.js';
 import { className } from './className.js';
@@ -45,7 +46,7 @@ function whysOf(snapshot: Snapshot, uri: string, references: readonly Reference[
     const key = keys.get(id);
     if (key === undefined) continue;
     const entry = found.get(key) ?? { first: reference, criteria: new Set() };
-    if (criterion !== undefined) entry.criteria.add(canonicalId(criterion));
+    if (criterion !== undefined) entry.criteria.add(criterion);
     found.set(key, entry);
   }
   return [...found.values()].map(({ first, criteria }) => answer(snapshot, uri, first, criteria));
@@ -92,9 +93,13 @@ function withPaths(snapshot: Snapshot, uri: string, whys: readonly Why[]): reado
   return [...whys, ...byPath];
 }
 
-/** `named` are canonical. */
+/** The check lists count where one of theirs is named; without a name the story's own criteria are meant. */
 function criteriaNamed(story: Story, named: ReadonlySet<string>): readonly Criterion[] {
-  const found = story.criteria.filter(({ id }) => named.has(canonicalId(id)));
+  const all = allCriteria(story);
+  // A text may name any number of criteria that the story does not have.
+  const ids = new Set(all.map(({ id }) => canonicalId(id)));
+  const meant = new Set([...named].filter((id) => ids.has(canonicalId(id))).map((id) => criterionNamed(story, id)?.id));
+  const found = all.filter(({ id }) => meant.has(id));
   return found.length > 0 ? found : story.criteria;
 }
 

@@ -150,7 +150,7 @@ function escaped(text: string): string {
 }
 
 const criterionBehind =
-  /(?:\/|#|:? )((?:AC|DOD)[- ]?\d+)(?![\p{L}\p{N}_])|\/([A-Za-z]{1,12}-?\d+(?:[.-]\d+)*)(?![\p{L}\p{N}_])/uy;
+  /(?:\/|#|:? )((?:AC|DOR|DOD)[- ]?\d+)(?![\p{L}\p{N}_])|\/([A-Za-z]{1,12}-?\d+(?:[.-]\d+)*)(?![\p{L}\p{N}_])/uy;
 
 function withCriterion(text: string, mention: Mention): Mention {
   if (mention.kind === 'decision') return mention;

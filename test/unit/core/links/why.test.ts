@@ -20,6 +20,8 @@ const named = (id: string, line: number, criterion?: string): Reference => ({
 const pay = aStory({
   id: 'SHOP-1',
   criteria: [aCriterion({ id: 'AC-1' }), aCriterion({ id: 'AC-2' }), aCriterion({ id: 'AC-3' })],
+  definitionOfReady: [aCriterion({ id: 'DOR-1' })],
+  definitionOfDone: [aCriterion({ id: 'DOD-1' }), aCriterion({ id: 'DOD-2' })],
   decisions: ['ADR-0001', 'ADR-0404'],
   paths: ['*.ts'],
 });
@@ -32,6 +34,13 @@ describe('the why of a line', () => {
       why?.criteria.map(({ id }) => id),
       ['AC-1', 'AC-3'],
     );
+  });
+
+  it('shows what is named of the check lists, and of these nothing else', () => {
+    const links = [named('SHOP-1', 0, 'dod-1'), named('SHOP-1', 0, 'DOR-1'), named('SHOP-1', 0, 'AC-2')];
+    const ids = (count: number): readonly string[] | undefined =>
+      whyAt(snapshot, links.slice(0, count), uri, at(0))[0]?.criteria.map(({ id }) => id);
+    assert.deepEqual([ids(1), ids(3)], [['DOD-1'], ['AC-2', 'DOR-1', 'DOD-1']]);
   });
 
   it('shows all criteria where none is named, or none that the story has', () => {

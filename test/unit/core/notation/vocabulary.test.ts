@@ -62,12 +62,17 @@ describe('the ids that a text names', () => {
   });
 
   it('name a criterion behind a slash or a space', () => {
-    assert.deepEqual(found(shop, 'SHOP-142/AC-2, SHOP-142 AC-1; SHOP-7/2.3 and SHOP-7 ACME'), [
-      'SHOP-142/AC-2 → SHOP-142 AC-2',
-      'SHOP-142 AC-1 → SHOP-142 AC-1',
-      'SHOP-7 → SHOP-7',
-      'SHOP-7 → SHOP-7',
-    ]);
+    assert.deepEqual(
+      found(shop, 'SHOP-142/AC-2, SHOP-142 AC-1, SHOP-142 DOR-1, SHOP-142: DOD 2; SHOP-7/2.3 and SHOP-7 ACME'),
+      [
+        'SHOP-142/AC-2 → SHOP-142 AC-2',
+        'SHOP-142 AC-1 → SHOP-142 AC-1',
+        'SHOP-142 DOR-1 → SHOP-142 DOR-1',
+        'SHOP-142: DOD 2 → SHOP-142 DOD-2',
+        'SHOP-7 → SHOP-7',
+        'SHOP-7 → SHOP-7',
+      ],
+    );
   });
 
   it('carry the tag before them', () => {
