@@ -61,23 +61,27 @@ export function createBacklog(ports: ReaderPorts, failed: (error: unknown) => vo
     const fresh = await readFolder(folder, ports);
     states = states.map((state) => (state.folder.uri === folder.uri ? fresh : state));
   };
-  const hasNewSource = async (state: FolderState, changes: readonly FileChange[]): Promise<boolean> => {
-    if (!changes.some((change) => mayStartSource(state, change))) return false;
+  const hasOtherSources = async (state: FolderState): Promise<boolean> => {
     const { sources } = await findSources(state.folder, ports);
     return sources.map(({ id }) => id).join() !== state.sources.map(({ id }) => id).join();
   };
   const apply = async (folder: WorkspaceFolder, changes: readonly FileChange[]): Promise<void> => {
     const state = stateOf(folder);
     if (!state) return;
-    if (changes.some(({ path }) => configures(state, path)) || (await hasNewSource(state, changes))) {
+    const configured = changes.some(({ path }) => configures(state, path));
+    const mayStart = changes.some((change) => mayStartSource(state, change));
+    if (configured || (mayStart && (await hasOtherSources(state)))) {
       await reload(folder);
       return;
     }
+    const before = sourcesWithFiles(state);
     await readFiles(
       state,
       changes.map(({ path }) => ({ path, link: true })),
       ports,
     );
+    // With its last file a source that nobody configured is gone.
+    if (sourcesWithFiles(state) < before && (await hasOtherSources(state))) await reload(folder);
   };
 
   const isOwn = (change: FileChange): boolean => {
@@ -150,6 +154,10 @@ function claimed(state: FolderState, path: string): boolean {
 
 function configures(state: FolderState, path: string): boolean {
   return configurationFiles.includes(path) || state.sources.some((source) => source.configuration.includes(path));
+}
+
+function sourcesWithFiles({ items }: FolderState): number {
+  return [...items.values()].filter(({ size }) => size > 0).length;
 }
 
 /** A new file that nobody claims may be the first of a source that was not there before. */
