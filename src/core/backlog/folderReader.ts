@@ -34,6 +34,9 @@ export const configurationFiles: readonly string[] = ['storyroot.yaml', 'storyro
 /** How many files are asked for at once while reading: enough to hide the disk's latency. */
 const readsAtOnce = 32;
 
+/** In UTF-16 units: decoding a longer text and reading its first items are not done in one stretch. */
+const longText = 1_000_000;
+
 /** A folder's sources before anything of them is read. */
 interface FoundSources extends Omit<FolderState, 'items'> {
   readonly listed: readonly ListedFile[];
@@ -101,6 +104,7 @@ export async function readFiles(state: FolderState, listed: readonly ListedFile[
       if (!target) continue;
       if (!target.has(file.path)) grown.add(target);
       if (outcome?.type === 'file') {
+        if (outcome.file.text.length > longText) await ports.pace.pause();
         target.set(file.path, await itemsIn(outcome.file, source, ports.pace));
       } else if (outcome?.type === 'problem') target.set(file.path, [outcome]);
       else target.delete(file.path);

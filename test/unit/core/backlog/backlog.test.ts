@@ -124,6 +124,22 @@ describe('the backlog', () => {
     );
   });
 
+  it('gives way before it reads a long text', async () => {
+    const shop = createMemoryWorkspace({ 'a.md': '# SHOP-1 Pay\n' });
+    let pauses = 0;
+    const pause = (): Promise<void> => {
+      pauses++;
+      return Promise.resolve();
+    };
+    // Time that stands still: no reading takes long.
+    const backlog = backlogOf({ ...shop, pace: { now: () => 0, pause } });
+    await backlog.load([shop.folder]);
+    assert.equal(pauses, 0);
+    shop.write('a.md', `# SHOP-1 Pay\n${' '.repeat(1_000_000)}`);
+    await backlog.update([change(shop, 'a.md')]);
+    assert.equal(pauses, 1);
+  });
+
   it('loses only the file at which a reader fails', async () => {
     const shop = createMemoryWorkspace({ 'a.md': '# SHOP-1 Pay\n', 'b.md': '# SHOP-2 Ship\n' });
     const failing: Format = {
