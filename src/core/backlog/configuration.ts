@@ -1,6 +1,7 @@
 import type { Problem } from '../model/problem.js';
 import { t } from '../text/l10n.js';
 import { parseYaml } from '../text/parseYaml.js';
+import { shortened } from '../text/shortened.js';
 import type { YamlMap } from '../text/yaml.js';
 import { createChecker } from './configurationChecker.js';
 import type { Checker } from './configurationChecker.js';
@@ -30,6 +31,7 @@ export interface Configuration {
   readonly definitionOfDone: readonly string[];
 }
 
+/** What holds where there is no `storyroot.yaml`, or none that can be read. */
 export const emptyConfiguration: Configuration = {
   sources: [],
   ownStories: [],
@@ -124,10 +126,7 @@ function readSources(root: YamlMap, check: Checker): readonly SourceEntry[] {
     const local = localTypes.includes(type.text);
     if (!local && !remoteTypes.includes(type.text)) {
       const types = [...localTypes, ...remoteTypes].join(', ');
-      check.invalid(
-        type.node,
-        t('The source type “{0}” is not known. Use one of: {1}.', check.short(type.text), types),
-      );
+      check.invalid(type.node, t('The source type “{0}” is not known. Use one of: {1}.', shortened(type.text), types));
       return [];
     }
     const settings = readSettings(entry, local, check);
@@ -150,7 +149,7 @@ function readSettings(entry: YamlMap, local: boolean, check: Checker): ReadonlyM
         key,
         t(
           '“{0}” must not stand in a file of the repository. Remove it and connect the source in the editor.',
-          check.short(name),
+          shortened(name),
         ),
       );
     } else settings.set(name, typeof value.value === 'string' ? value.value : value.source);
@@ -164,7 +163,7 @@ function readKeys(notation: YamlMap, check: Checker): readonly string[] {
     if (/^\p{L}[\p{L}\p{N}_]*(?:-[\p{L}\p{N}_]+)*$/u.test(key)) return [key];
     check.invalid(
       node,
-      t('The key “{0}” cannot start an id. Write letters and digits, such as SHOP for SHOP-142.', check.short(text)),
+      t('The key “{0}” cannot start an id. Write letters and digits, such as SHOP for SHOP-142.', shortened(text)),
     );
     return [];
   });

@@ -1,6 +1,7 @@
 import type { Problem, ProblemCode, ProblemSeverity } from '../model/problem.js';
 import type { Span } from '../model/range.js';
 import { t } from '../text/l10n.js';
+import { shortened } from '../text/shortened.js';
 import type { YamlEntry, YamlMap, YamlNode, YamlProblem, YamlScalar } from '../text/yaml.js';
 import type { SourceFile } from './format.js';
 import { normalPath, pathFault } from './localPath.js';
@@ -28,7 +29,6 @@ export interface Checker {
   /** Whether a path or glob can only lead into the workspace folder. */
   isLocal(path: PlacedText): boolean;
   normal(path: string): string;
-  short(text: string): string;
 }
 
 export function createChecker(file: SourceFile): Checker {
@@ -43,7 +43,7 @@ export function createChecker(file: SourceFile): Checker {
     add('invalid-configuration', placed(file, span, message), span, 'error');
   };
   const wrong = (node: YamlNode, name: string, wanted: string): void => {
-    invalid(node, t('“{0}” must be {1}.', short(name), wanted));
+    invalid(node, t('“{0}” must be {1}.', shortened(name), wanted));
   };
   const find = (map: YamlMap, key: string): YamlEntry | undefined =>
     map.entries.findLast((entry) => entry.key.value === key);
@@ -66,13 +66,18 @@ export function createChecker(file: SourceFile): Checker {
       const line = file.lines.lineAt(problem.start);
       brokenLine = line;
       const span = { start: Math.min(problem.start, file.lines.end(line)), end: file.lines.end(line) };
-      add('invalid-yaml', placed(file, span, t('this is not valid YAML. {0}.', short(problem.message))), span, 'error');
+      add(
+        'invalid-yaml',
+        placed(file, span, t('this is not valid YAML. {0}.', shortened(problem.message))),
+        span,
+        'error',
+      );
     },
     invalid,
     unknownKeys(map, prefix, known) {
       for (const { key } of map.entries) {
         if (known.includes(String(key.value))) continue;
-        const message = t('“{0}” is not known and has no effect.', short(prefix + String(key.value)));
+        const message = t('“{0}” is not known and has no effect.', shortened(prefix + String(key.value)));
         add('unknown-key', placed(file, key, message), key, 'information');
       }
     },
@@ -106,11 +111,10 @@ export function createChecker(file: SourceFile): Checker {
     },
     isLocal({ text, node }) {
       const fault = pathFault(text);
-      if (fault) invalid(node, faultMessage(fault, short(text)));
+      if (fault) invalid(node, faultMessage(fault, shortened(text)));
       return fault === undefined;
     },
     normal: normalPath,
-    short,
   };
 }
 
@@ -133,9 +137,4 @@ function faultMessage(fault: PathFault, path: string): string {
     case 'url':
       return t('“{0}” is an address and not a path. Write a path relative to the workspace folder.', path);
   }
-}
-
-/** Fit for a message: names and values come from anywhere and can be any length. */
-function short(text: string): string {
-  return text.length > 60 ? `${text.slice(0, 59)}…` : text;
 }

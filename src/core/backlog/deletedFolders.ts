@@ -1,3 +1,4 @@
+import { relativePath } from '../text/uris.js';
 import type { FileChange } from './backlog.js';
 
 /**
@@ -17,7 +18,8 @@ export function withFilesOfDeletedFolders(
   for (const uri of known()) {
     const folder = deletedAround(uri, deleted);
     if (!folder) continue;
-    gone.set(uri, { folder, path: decodeURIComponent(uri.slice(folder.uri.length + 1)), type: 'deleted' });
+    const path = relativePath(folder.uri, uri);
+    if (path !== undefined) gone.set(uri, { folder, path, type: 'deleted' });
   }
   return gone.size === 0 ? changes : [...changes, ...gone.values()];
 }

@@ -1,4 +1,5 @@
 import type { Files, WorkspaceFolder } from '../ports/files.js';
+import { relativePath } from '../text/uris.js';
 
 /** The folder that a file belongs to: the innermost, where one root of the workspace lies in another. */
 export function folderOf<T extends WorkspaceFolder>(uri: string, folders: readonly T[]): T | undefined {
@@ -12,9 +13,10 @@ export function listedOnce(files: Files, folders: () => readonly WorkspaceFolder
     ...files,
     list: async (folder) => {
       const listing = await files.list(folder);
-      const inner = folders()
-        .filter(({ uri }) => uri.startsWith(`${folder.uri}/`))
-        .map(({ uri }) => `${decodeURIComponent(uri.slice(folder.uri.length + 1))}/`);
+      const inner = folders().flatMap(({ uri }) => {
+        const path = relativePath(folder.uri, uri);
+        return path === undefined ? [] : [`${path}/`];
+      });
       if (inner.length === 0) return listing;
       return { ...listing, files: listing.files.filter(({ path }) => !inner.some((own) => path.startsWith(own))) };
     },

@@ -14,6 +14,10 @@ export type ReadOutcome =
   | { readonly type: 'problem'; readonly problem: Problem }
   | { readonly type: 'gone' };
 
+/**
+ * Reads one file of a folder, from its editor where it is open there. A link is read only where it stays in the folder,
+ * a text on disk only below `largestFile`. Never rejects for what is on disk.
+ */
 export async function readSourceFile(
   files: Files,
   open: OpenTexts,

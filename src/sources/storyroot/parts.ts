@@ -5,6 +5,7 @@ import type { Problem, ProblemCode, ProblemSeverity } from '../../core/model/pro
 import type { Span } from '../../core/model/range.js';
 import type { Criterion, Intent, Section, StatusMark, Story, StoryKind, TradeOff } from '../../core/model/story.js';
 import { t } from '../../core/text/l10n.js';
+import { shortened } from '../../core/text/shortened.js';
 import { numbered } from './criteria.js';
 import type { CriterionDraft } from './criteria.js';
 import { decisionItem } from './decisions.js';
@@ -152,9 +153,4 @@ function writable(criteria: readonly Criterion[], broken: boolean): readonly Cri
     delete rest.tick;
     return rest;
   });
-}
-
-/** Fit for a message; ids and texts come from anywhere and can be any length. */
-export function shortened(text: string): string {
-  return text.length > 60 ? `${text.slice(0, 59)}…` : text;
 }

@@ -1,11 +1,12 @@
 import type { ReadItem } from '../../core/backlog/format.js';
 import type { Span } from '../../core/model/range.js';
 import { t } from '../../core/text/l10n.js';
+import { shortened } from '../../core/text/shortened.js';
 import type { YamlDocument, YamlMap, YamlNode } from '../../core/text/yaml.js';
 import { fieldsOf, textOf } from './fields.js';
 import type { Fields } from './fields.js';
 import { looksLikeStories } from './looks.js';
-import { itemsOf, problemAt, shortened } from './parts.js';
+import { itemsOf, problemAt } from './parts.js';
 import type { Reading } from './parts.js';
 import { splitBlocks } from './splitBlocks.js';
 import { idOf, isNested, partsOf, takeDescription } from './storyMap.js';

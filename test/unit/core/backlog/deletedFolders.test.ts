@@ -18,6 +18,13 @@ describe('folders among the deleted', () => {
     ]);
   });
 
+  it('may hold files whose URIs are not well-formed', () => {
+    assert.deepEqual(paths([{ folder, path: 'a', type: 'deleted' }], ['file:///shop/a/100%.md']), [
+      'deleted a',
+      'deleted a/100%.md',
+    ]);
+  });
+
   it('are only asked for where something was deleted', () => {
     const changes: readonly FileChange[] = [{ folder, path: 'backlog', type: 'changed' }];
     const known = (): never => assert.fail('nothing was deleted');
