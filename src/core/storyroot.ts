@@ -9,6 +9,7 @@ import type { Backlog, FileChange } from './backlog/backlog.js';
 import type { ReaderPorts } from './backlog/folderReader.js';
 import { withFilesOfDeletedFolders } from './backlog/deletedFolders.js';
 import { listedOnce } from './backlog/nestedFolders.js';
+import { shareListings } from './backlog/sharedListings.js';
 import type { Snapshot } from './backlog/snapshot.js';
 import { createLinks } from './links/createLinks.js';
 import type { LinkStore } from './links/createLinks.js';
@@ -45,7 +46,8 @@ export interface Storyroot extends Disposable {
 /** Builds the core by hand: the whole object graph is here. */
 export function createStoryroot(host: StoryrootPorts): Storyroot {
   let folders: readonly WorkspaceFolder[] = [];
-  const ports = { ...host, files: listedOnce(host.files, () => folders) };
+  const listings = shareListings(host.files);
+  const ports = { ...host, files: listedOnce(listings.files, () => folders) };
   const backlog = createBacklog(ports, ports.failed);
   const links = createLinks(backlog, ports, ports.failed);
   const actions = { ...ports, backlog };
@@ -67,6 +69,7 @@ export function createStoryroot(host: StoryrootPorts): Storyroot {
   }
 
   const update = async (told: readonly FileChange[]): Promise<void> => {
+    if (told.some(({ type }) => type !== 'changed')) listings.forget();
     const changes = withFilesOfDeletedFolders(told, knownFiles, ({ folder, path }) => ports.resolve(folder, path));
     const concerning = changes.filter((change) => backlog.concerns(change));
     if (concerning.length > 0) await backlog.update(concerning);
@@ -92,9 +95,11 @@ export function createStoryroot(host: StoryrootPorts): Storyroot {
     createStory: async (wanted) => (await (authoring ??= loadAuthoring())).createStory(wanted),
     open: async (wanted: readonly WorkspaceFolder[]) => {
       folders = wanted;
-      await backlog.load(folders);
-      scanned = scopeOf(backlog.snapshot);
-      await links.scanFolders(folders);
+      await listings.during(async () => {
+        await backlog.load(folders);
+        scanned = scopeOf(backlog.snapshot);
+        await links.scanFolders(folders);
+      });
     },
     update,
     dispose: () => {

@@ -65,6 +65,35 @@ describe('the core', () => {
     assert.deepEqual([written, shop.text('app/b.md')], ['disk', '# APP-1 Tap\n- [x] AC-1 Fast\n']);
   });
 
+  it('lists a folder once while it is opened, and again when files came or went meanwhile', async () => {
+    const shop = createMemoryWorkspace({ 'a.md': '# SHOP-1 Pay\n', 'pay.ts': '// SHOP-1\n' });
+    let lists = 0;
+    let isBusy = false;
+    const storyroot = coreOn(shop, {
+      list: (folder) => {
+        lists++;
+        return shop.files.list(folder);
+      },
+      readText: async (uri, limit) => {
+        if (isBusy) {
+          isBusy = false;
+          shop.write('late.ts', '// SHOP-1\n');
+          void storyroot.update([{ folder: shop.folder, path: 'late.ts', type: 'created' }]);
+        }
+        return shop.files.readText(uri, limit);
+      },
+    });
+    await storyroot.open([shop.folder]);
+    assert.equal(lists, 1);
+    isBusy = true;
+    await storyroot.open([shop.folder]);
+    assert.equal(lists, 3);
+    assert.deepEqual(
+      storyroot.links.to('SHOP-1').map(({ uri }) => uri),
+      [shop.uri('pay.ts'), shop.uri('late.ts')],
+    );
+  });
+
   it('loads once more, not ten times, when it is asked ten times', async () => {
     const shop = createMemoryWorkspace({ 'a.md': '# SHOP-1 Pay\n' });
     const { backlog } = coreOn(shop);

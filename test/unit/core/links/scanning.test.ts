@@ -8,22 +8,25 @@ import { unexpected } from '../../../fakes/unexpected.js';
 describe('looking through the files', () => {
   it('is over, for whoever asked first, when the call that replaced it is', async () => {
     const shop = createMemoryWorkspace({ 'backlog.md': '# SHOP-1 Pay\n', 'pay.ts': '// PAY-2 pays\n' });
-    let lists = 0;
+    let reads = 0;
     let goOn: (() => void) | undefined;
     const storyroot = createStoryroot({
       ...shop,
       files: {
         ...shop.files,
-        // The second list is for the first look at the files; it is there when the third one is asked for.
-        list: async (folder) => {
-          lists++;
-          if (lists === 2) {
+        // The first look at the code goes on when the second has come as far, and is over before it.
+        readText: async (uri, limit) => {
+          if (uri !== shop.uri('pay.ts')) return shop.files.readText(uri, limit);
+          if (++reads === 1) {
             shop.write('backlog.md', '# SHOP-1 Pay\n# PAY-2 Later\n');
             const change = { folder: shop.folder, path: 'backlog.md', type: 'changed' } as const;
             void storyroot.update([change]);
             await new Promise<void>((resolve) => (goOn = resolve));
-          } else goOn?.();
-          return shop.files.list(folder);
+          } else {
+            goOn?.();
+            await shop.pace.pause();
+          }
+          return shop.files.readText(uri, limit);
         },
       },
       formats: () => Promise.resolve([boxesFormat]),
