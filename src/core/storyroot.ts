@@ -81,8 +81,7 @@ export function createStoryroot(host: StoryrootPorts): Storyroot {
   // Loaded when somebody first writes something new, and once: what is written at the same time must know of each other.
   let authoring: ReturnType<typeof loadAuthoring> | undefined;
   const loadAuthoring = async (): Promise<Pick<Storyroot, 'recordDecision' | 'createStory'>> => {
-    const { createRecordDecision } = await import('./actions/recordDecision.js');
-    const { createCreateStory } = await import('./actions/createStory.js');
+    const { createCreateStory, createRecordDecision } = await import('./actions/authoring.js');
     const writing = { ...actions, update };
     return { recordDecision: createRecordDecision(writing), createStory: createCreateStory(writing) };
   };

@@ -45,11 +45,7 @@ export interface LinkStore extends Links, Disposable {
 const readsAtOnce = 32;
 
 /** Languages and globs: loaded when there are ids to look for, not when the editor starts. */
-const loadTools = async () => ({
-  ...(await import('./scanText.js')),
-  ...(await import('./pathRules.js')),
-  ...(await import('./why.js')),
-});
+const loadTools = () => import('./tools.js');
 
 /** `failed` hears errors that are nobody's input: listeners that throw. */
 export function createLinks(backlog: Backlog, ports: LinkPorts, failed: (error: unknown) => void): LinkStore {

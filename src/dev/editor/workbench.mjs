@@ -24,17 +24,26 @@ export async function openWorkbench(browser, address) {
 }
 
 /**
- * Opens a file of the workspace by name, with the quick pick.
+ * Opens a file of the workspace by name, with the quick pick; again where its list changed under the mouse.
  * @param {Page} page
  * @param {string} name as much of the path as tells it apart
  */
 export async function openFile(page, name) {
-  await page.keyboard.press('ControlOrMeta+KeyP');
-  const box = page.locator('.quick-input-widget input').first();
-  await box.waitFor();
-  await box.fill(name);
-  const entry = page.locator('.quick-input-list .monaco-list-row', { hasText: name.split('/').at(-1) ?? name }).first();
-  await entry.click();
+  const file = name.split('/').at(-1) ?? name;
+  const shown = page.locator('.tab.active .label-name').getByText(file, { exact: true }).first();
+  for (let attempt = 1; ; attempt++) {
+    await page.keyboard.press('ControlOrMeta+KeyP');
+    const box = page.locator('.quick-input-widget input').first();
+    await box.waitFor();
+    await box.fill(name);
+    await page.locator('.quick-input-list .monaco-list-row', { hasText: file }).first().click();
+    const isShown = await shown.waitFor({ timeout: 10_000 }).then(
+      () => true,
+      () => false,
+    );
+    if (isShown) break;
+    if (attempt === 3) throw new Error(`${name} could not be opened.`);
+  }
   await page.locator('.editor-instance .view-line').first().waitFor();
 }
 

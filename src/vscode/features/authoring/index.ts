@@ -3,19 +3,21 @@ import * as vscode from 'vscode';
 import { commands } from '../../contributions.js';
 import type { Feature } from '../../feature.js';
 
+const load = () => import('./commands.js');
+
 /** Commands that write to the backlog: a decision, a story, a status. With arguments they ask nothing; each is loaded on first use. */
 export const register: Feature = (host) =>
   vscode.Disposable.from(
     host.command(commands.recordDecision, async (title, story) => {
-      const { recordDecision } = await import('./recordDecision.js');
+      const { recordDecision } = await load();
       await recordDecision(host, wordsOf(title), wordsOf(story));
     }),
     host.command(commands.createStory, async (title, kind) => {
-      const { createStory } = await import('./createStory.js');
+      const { createStory } = await load();
       await createStory(host, wordsOf(title), wordsOf(kind));
     }),
     host.command(commands.setStatus, async (story, status) => {
-      const { setStatus } = await import('./setStatus.js');
+      const { setStatus } = await load();
       await setStatus(host, wordsOf(story), wordsOf(status));
     }),
   );
