@@ -44,7 +44,8 @@ export async function messages(page: Page): Promise<readonly string[]> {
   const list = page.locator('.notifications-center');
   await list.waitFor();
   const texts = await list.locator('.notification-list-item', { hasText: 'Storyroot' }).allTextContents();
-  await runCommand(page, 'Notifications: Hide Notifications');
+  await page.keyboard.press('Escape');
+  await list.waitFor({ state: 'hidden' });
   return texts;
 }
 

@@ -30,13 +30,14 @@ export async function openWorkbench(browser, address) {
  */
 export async function openFile(page, name) {
   const file = name.split('/').at(-1) ?? name;
-  const shown = page.locator('.tab.active .label-name').getByText(file, { exact: true }).first();
+  const shown = page.locator('.tab.active').getByText(file, { exact: true }).first();
   for (let attempt = 1; ; attempt++) {
     await page.keyboard.press('ControlOrMeta+KeyP');
     const box = page.locator('.quick-input-widget input').first();
     await box.waitFor();
     await box.fill(name);
-    await page.locator('.quick-input-list .monaco-list-row', { hasText: file }).first().click();
+    // What was open lately comes first, and moves when the search has found more.
+    await (await settled(page.locator('.quick-input-list .monaco-list-row', { hasText: file }).first())).click();
     const isShown = await shown.waitFor({ timeout: 10_000 }).then(
       () => true,
       () => false,
