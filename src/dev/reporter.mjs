@@ -4,8 +4,8 @@ import Mocha from 'mocha';
 // Mocha's command line takes a reporter from a module's default export.
 /**
  * Names the tests (with the reporter option `brief`, only those that fail), ends with mocha's own summary, and appends one
- * line of JSON (`{ passed, failed, skipped }`) to the file that the environment's `STORYROOT_TALLY` names, for the sum at
- * the end of `npm test`.
+ * line of JSON (`{ passed, failed, skipped, files }`, the files those with failures) to the file that the environment's
+ * `STORYROOT_TALLY` names, for the sum at the end of `npm test`.
  */
 export default class TallyReporter extends Mocha.reporters.Base {
   /**
@@ -22,8 +22,12 @@ export default class TallyReporter extends Mocha.reporters.Base {
         console.log(`  – ${test.fullTitle()}`);
       });
     }
+    /** @type {Set<string>} */
+    const files = new Set();
     runner.on('fail', (test) => {
       console.log(`  ✗ ${test.fullTitle()}`);
+      const file = test.file ?? test.parent?.file;
+      if (file !== undefined) files.add(file);
     });
     // Looked up at each line: inside the editor the console is replaced before a run.
     Mocha.reporters.Base.consoleLog = (...args) => {
@@ -33,7 +37,8 @@ export default class TallyReporter extends Mocha.reporters.Base {
       this.epilogue();
       const { passes, failures, pending } = this.stats;
       const path = process.env['STORYROOT_TALLY'];
-      if (path) appendFileSync(path, `${JSON.stringify({ passed: passes, failed: failures, skipped: pending })}\n`);
+      const tally = { passed: passes, failed: failures, skipped: pending, files: [...files] };
+      if (path) appendFileSync(path, `${JSON.stringify(tally)}\n`);
     });
   }
 }

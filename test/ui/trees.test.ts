@@ -6,6 +6,7 @@ import {
   messages,
   openContainer,
   openFile,
+  settled,
   startWorkbench,
   treeCheckbox,
   treeItem,
@@ -88,7 +89,7 @@ describe('the tree views in a window', () => {
   it('show what the backlog says when it could not be ticked', async () => {
     const { page } = workbench;
     await chmod(payments, 0o444);
-    await treeCheckbox(page, 'AC-2 The customer is told').click();
+    await (await settled(treeCheckbox(page, 'AC-2 The customer is told'))).click();
     await until(async () => (await messages(page)).length === 1);
     await until(async () => !(await treeCheckbox(page, 'AC-2 The customer is told').isChecked()));
     await chmod(payments, 0o644);
