@@ -4,7 +4,7 @@ import Mocha from 'mocha';
 // Mocha's command line takes a reporter from a module's default export.
 /**
  * Names the tests (with the reporter option `brief`, only those that fail), ends with mocha's own summary, and appends one
- * line of JSON (`{ passed, failed, skipped, files }`, the files those with failures) to the file that the environment's
+ * line of JSON (`{ passed, failed, skipped, files, good, bad }`: the files with failures, the titles of what passed and failed) to the file that the environment's
  * `STORYROOT_TALLY` names, for the sum at the end of `npm test`.
  */
 export default class TallyReporter extends Mocha.reporters.Base {
@@ -24,8 +24,12 @@ export default class TallyReporter extends Mocha.reporters.Base {
     }
     /** @type {Set<string>} */
     const files = new Set();
+    /** @type {{ good: string[], bad: string[] }} */
+    const titles = { good: [], bad: [] };
+    runner.on('pass', (test) => titles.good.push(test.fullTitle()));
     runner.on('fail', (test) => {
       console.log(`  ✗ ${test.fullTitle()}`);
+      titles.bad.push(test.fullTitle());
       const file = test.file ?? test.parent?.file;
       if (file !== undefined) files.add(file);
     });
@@ -37,7 +41,7 @@ export default class TallyReporter extends Mocha.reporters.Base {
       this.epilogue();
       const { passes, failures, pending } = this.stats;
       const path = process.env['STORYROOT_TALLY'];
-      const tally = { passed: passes, failed: failures, skipped: pending, files: [...files] };
+      const tally = { passed: passes, failed: failures, skipped: pending, files: [...files], ...titles };
       if (path) appendFileSync(path, `${JSON.stringify(tally)}\n`);
     });
   }

@@ -85,6 +85,8 @@ for (const installed of [false, true]) {
 
     it('reads the story where the mouse rests on its id', async () => {
       const hover = await hoverText(steps.page, 'SHOP-142');
+      // Its parts come one after the other.
+      await hover.filter({ hasText: 'told before the third try' }).waitFor();
       const card = (await hover.textContent()) ?? '';
       for (const part of ['Retry a payment', 'in progress', 'my payment retried for me', 'told before the third try'])
         assert.ok(card.includes(part), `${part} is in ${card}`);

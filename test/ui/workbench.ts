@@ -40,9 +40,16 @@ export interface Workbench {
 
 /** What Storyroot has told so far. Under the smoke-test driver the editor shows no toasts, only its list of notifications. */
 export async function messages(page: Page): Promise<readonly string[]> {
-  await runCommand(page, 'Notifications: Show Notifications');
   const list = page.locator('.notifications-center');
-  await list.waitFor();
+  // The list goes away again when something else takes the focus in the same moment.
+  for (let isShown = false, attempt = 1; !isShown; attempt++) {
+    await runCommand(page, 'Notifications: Show Notifications');
+    isShown = await list.waitFor({ timeout: 5_000 }).then(
+      () => true,
+      () => false,
+    );
+    if (!isShown && attempt === 5) throw new Error('The list of notifications could not be opened.');
+  }
   const texts = await list.locator('.notification-list-item', { hasText: 'Storyroot' }).allTextContents();
   await page.keyboard.press('Escape');
   await list.waitFor({ state: 'hidden' });
