@@ -17,7 +17,13 @@ export type ActionErrorCode =
   | 'no-place'
   /** The status is not written where it could be changed. */
   | 'not-settable'
-  | 'untrusted';
+  | 'untrusted'
+  /** The tracker does not know us, or no longer. */
+  | 'signed-out'
+  /** The tracker knows us and says no. */
+  | 'refused'
+  /** The tracker cannot be reached, or answers what nobody expects. */
+  | 'unreachable';
 
 /** A place that a person can open to see what is the matter. */
 export interface Place {

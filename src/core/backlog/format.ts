@@ -27,15 +27,32 @@ export interface Surroundings {
   readText(path: string): Promise<string | undefined>;
 }
 
-/** One local format in one place of one workspace folder. */
-export interface LocalSource {
+/** Where items come from, whether it is files or a tracker. */
+export interface BacklogSource {
   /** Unique in the workspace and stable across restarts, for example `backlog-md:shop/backlog`. */
   readonly id: string;
-  /** The format's type, as in `storyroot.yaml`. */
+  /** The type, as in `storyroot.yaml`. */
   readonly type: string;
   /** For people: `Backlog.md in backlog/`. */
   readonly label: string;
   readonly folder: WorkspaceFolder;
+  /** Problems of the source as a whole, such as an unknown key in its configuration. */
+  readonly problems?: readonly Problem[];
+  /** Key prefixes that the source declares although no item uses them yet (`TASK`, `SHOP`). */
+  readonly keys?: readonly string[];
+  /**
+   * What stands before numbers that the source would know (`#`, `acme/shop#`, `SHOP-`): texts that name one that it has
+   * not told yet are worth asking for. Unlike behind `keys`, a number that it does not have is nobody's mistake.
+   */
+  readonly heads?: readonly string[];
+  /** Statuses that the source knows although no item may have them, in their order. */
+  readonly statuses?: readonly string[];
+  /** Whether texts may write its ids in any case; the format says so, or its own tool does. */
+  readonly anyCase?: boolean;
+}
+
+/** One local format in one place of one workspace folder. */
+export interface LocalSource extends BacklogSource {
   /** Paths that decide how the source reads: when one of them changes, the folder's sources are found anew. */
   readonly configuration: readonly string[];
   /** Whether the file belongs to this source. Cheap, from the path alone; asked for every changed file. */
@@ -45,14 +62,6 @@ export interface LocalSource {
    * give way between items. Reading the same text twice yields equal items: writers rely on it.
    */
   read(file: SourceFile): Iterable<ReadItem>;
-  /** Problems of the source as a whole, such as an unknown key in its configuration. */
-  readonly problems?: readonly Problem[];
-  /** Key prefixes that the source declares although no item uses them yet (`TASK`, `SHOP`). */
-  readonly keys?: readonly string[];
-  /** Statuses that the source knows although no item may have them, in their order. */
-  readonly statuses?: readonly string[];
-  /** Whether texts may write its ids in any case; the format says so, or its own tool does. */
-  readonly anyCase?: boolean;
 }
 
 /** A local format: the one thing a new source has to write. */

@@ -4,7 +4,7 @@ import type { Story } from '../model/story.js';
 import { createVocabulary } from '../notation/vocabulary.js';
 import type { KnownId } from '../notation/vocabulary.js';
 import { clashes } from './clashes.js';
-import type { LocalSource, ReadItem } from './format.js';
+import type { BacklogSource, ReadItem } from './format.js';
 import { indexItems } from './itemIndex.js';
 import type { ItemIndex } from './itemIndex.js';
 import { linkDecisions } from './linkDecisions.js';
@@ -12,8 +12,8 @@ import type { FolderRules, PathMapping, Snapshot, SourceState } from './snapshot
 
 /** All items of one source, file by file. */
 export interface SourceContent {
-  readonly source: LocalSource;
-  /** By path, in the order in which they are shown. */
+  readonly source: BacklogSource;
+  /** By path, or by the tracker's key, in the order in which they are shown. */
   readonly files: ReadonlyMap<string, readonly ReadItem[]>;
 }
 

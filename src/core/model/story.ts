@@ -44,8 +44,10 @@ export interface Criterion {
   readonly mark?: string;
   readonly progress?: { readonly done: number; readonly total: number };
   readonly range?: Range;
-  /** Present exactly when `tickable`. */
+  /** Where a tick is written in the file. Present exactly when it is `tickable` and its story is in a file. */
   readonly tick?: TickMark;
+  /** `done` is what somebody wants it to be; the tracker does not have it yet. */
+  readonly pending?: boolean;
 }
 
 /** Where the status is written: the characters from `start` to `end` (UTF-16 offsets), quotes included. */
@@ -67,6 +69,41 @@ export interface TradeOff {
 export interface Section {
   readonly title: string;
   readonly markdown: string;
+}
+
+/** One contribution to the discussion of a story. */
+export interface Comment {
+  readonly author: string;
+  /** ISO 8601 date-time. */
+  readonly at: string;
+  /** Untrusted Markdown. */
+  readonly markdown: string;
+}
+
+/** What can be done to a story where it is kept, beyond its file's marks. Absent where it is in a file. */
+export interface StoryAbilities {
+  readonly comment: boolean;
+  /** Statuses that it may be given now; empty where none can be set. */
+  readonly statuses: readonly string[];
+}
+
+/** The same item in another source. */
+export interface Origin {
+  readonly uid: string;
+  /** Id of the source. */
+  readonly source: string;
+  /** The source's label, for people. */
+  readonly label: string;
+  readonly uri?: string;
+  readonly url?: string;
+  readonly differences: readonly Difference[];
+}
+
+/** Where two sources say different things about one item; `here` is what is shown. */
+export interface Difference {
+  readonly what: 'title' | 'status' | 'criteria';
+  readonly here: string;
+  readonly there: string;
 }
 
 export interface Story {
@@ -102,6 +139,14 @@ export interface Story {
   readonly source: string;
   readonly uri?: string;
   readonly range?: Range;
+  /** Other ids under which texts name it (`acme/shop#142`, its URL), each unambiguous in the workspace. */
+  readonly aliases?: readonly string[];
+  /** Its page in the tracker: `https:`, or `http:` where the source is. */
+  readonly url?: string;
+  readonly discussion?: readonly Comment[];
+  readonly abilities?: StoryAbilities;
+  /** Other sources that have it too. */
+  readonly origins?: readonly Origin[];
   /** ISO 8601 date or date-time, as far as the source tells. */
   readonly updatedAt?: string;
 }
