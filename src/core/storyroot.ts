@@ -1,4 +1,7 @@
+import { createAddComment } from './actions/addComment.js';
+import type { AddComment } from './actions/addComment.js';
 import type { CreateStory } from './actions/createStory.js';
+import { createWriteFile } from './actions/fileWrites.js';
 import type { RecordDecision } from './actions/recordDecision.js';
 import { createSetCriterion } from './actions/setCriterion.js';
 import { createSetStatus } from './actions/setStatus.js';
@@ -6,20 +9,24 @@ import { createTickHistory } from './actions/tickHistory.js';
 import type { TickHistory } from './actions/tickHistory.js';
 import { createBacklog } from './backlog/backlog.js';
 import type { Backlog, FileChange } from './backlog/backlog.js';
+import { configurationFiles } from './backlog/folderReader.js';
 import type { ReaderPorts } from './backlog/folderReader.js';
 import { withFilesOfDeletedFolders } from './backlog/deletedFolders.js';
 import { listedOnce } from './backlog/nestedFolders.js';
 import { shareListings } from './backlog/sharedListings.js';
 import type { Snapshot } from './backlog/snapshot.js';
+import { createTrackers } from './backlog/trackers.js';
+import type { TrackerPorts, Trackers } from './backlog/trackers.js';
 import { createLinks } from './links/createLinks.js';
 import type { LinkStore } from './links/createLinks.js';
+import type { Story } from './model/story.js';
 import type { Vocabulary } from './notation/vocabulary.js';
 import type { Disposable } from './ports/event.js';
 import type { WorkspaceFolder } from './ports/files.js';
 import type { TextWriter } from './ports/writer.js';
 
 /** Everything that the core needs of its host. */
-export interface StoryrootPorts extends ReaderPorts {
+export interface StoryrootPorts extends ReaderPorts, TrackerPorts {
   readonly writer: TextWriter;
   /** Whether the person trusts the workspace; nothing is written where not. */
   readonly isTrusted: () => boolean;
@@ -31,12 +38,15 @@ export interface StoryrootPorts extends ReaderPorts {
 export interface Storyroot extends Disposable {
   readonly backlog: Backlog;
   readonly links: LinkStore;
+  readonly trackers: Trackers;
   /** Reads the backlog of these folders and finds all references in them. Resolves when both are complete. */
   open(folders: readonly WorkspaceFolder[]): Promise<void>;
   /** Takes in changes of files on disk or in editors. Resolves when backlog and links show them. */
   update(changes: readonly FileChange[]): Promise<void>;
   /** Ticks criteria and changes statuses where the backlog keeps them, and takes such changes back. */
   readonly ticks: TickHistory;
+  /** Adds to a story's discussion in its tracker. */
+  readonly addComment: AddComment;
   /** Writes a decision record of its own file. */
   readonly recordDecision: RecordDecision;
   /** Writes a story of its own file. */
@@ -50,16 +60,21 @@ export function createStoryroot(host: StoryrootPorts): Storyroot {
   const ports = { ...host, files: listedOnce(listings.files, () => folders) };
   const backlog = createBacklog(ports, ports.failed);
   const links = createLinks(backlog, ports, ports.failed);
-  const actions = { ...ports, backlog };
+  const trackers = createTrackers(backlog, ports, () => void followVocabulary().catch(ports.failed), ports.failed);
+  const writeFile = createWriteFile({ ...ports, backlog });
+  const actions = { ...ports, backlog, writeFile, remoteOf: (story: Story) => trackers.of(story) };
   const ticks = createTickHistory({ setCriterion: createSetCriterion(actions), setStatus: createSetStatus(actions) });
   let scanned = scopeOf(backlog.snapshot);
+  links.onDidChange(() => trackers.loaded?.want(links.named()));
 
   // Ids and ignored files that come or go change what is a reference in every file; other changes of the backlog do not.
   const followVocabulary = async (): Promise<void> => {
     const scope = scopeOf(backlog.snapshot);
-    if (scope.vocabulary.sameAs(scanned.vocabulary) && scope.ignored === scanned.ignored) return;
+    const { vocabulary, ignored } = scanned;
+    if (scope.vocabulary.sameAs(vocabulary) && scope.ignored === ignored) return;
     scanned = scope;
-    await links.scanFolders(folders);
+    if (scope.vocabulary.findsLike(vocabulary) && scope.ignored === ignored) links.recognise();
+    else await links.scanFolders(folders);
   };
 
   function* knownFiles(): Iterable<string> {
@@ -73,6 +88,7 @@ export function createStoryroot(host: StoryrootPorts): Storyroot {
     const changes = withFilesOfDeletedFolders(told, knownFiles, ({ folder, path }) => ports.resolve(folder, path));
     const concerning = changes.filter((change) => backlog.concerns(change));
     if (concerning.length > 0) await backlog.update(concerning);
+    if (concerning.some(({ path }) => configurationFiles.includes(path))) await trackers.follow();
     await followVocabulary();
     for (const { folder, path, type } of changes) if (type === 'deleted') links.closeOpen(ports.resolve(folder, path));
     await links.scanFiles(changes.map(({ folder, path }) => ports.resolve(folder, path)));
@@ -89,19 +105,23 @@ export function createStoryroot(host: StoryrootPorts): Storyroot {
   return Object.freeze<Storyroot>({
     backlog,
     links,
+    trackers,
     ticks,
+    addComment: createAddComment(actions),
     recordDecision: async (wanted) => (await (authoring ??= loadAuthoring())).recordDecision(wanted),
     createStory: async (wanted) => (await (authoring ??= loadAuthoring())).createStory(wanted),
     open: async (wanted: readonly WorkspaceFolder[]) => {
       folders = wanted;
       await listings.during(async () => {
         await backlog.load(folders);
+        await trackers.follow();
         scanned = scopeOf(backlog.snapshot);
         await links.scanFolders(folders);
       });
     },
     update,
     dispose: () => {
+      trackers.dispose();
       links.dispose();
       backlog.dispose();
     },

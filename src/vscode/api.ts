@@ -51,7 +51,7 @@ export function createApi(storyroot: Storyroot, ready: Promise<void>, onDidChang
     problems: () => snapshot().problems,
     whyAt: (uri: vscode.Uri | string, position: Position) =>
       storyroot.links.whyAt(uri.toString(), { line: position.line, character: position.character }),
-    references: (id: string) => storyroot.links.to(snapshot().story(id)?.id ?? id),
+    references: (id: string) => storyroot.links.to(id),
     setCriterion: async (story: string, criterion: string, done: boolean) => {
       await storyroot.ticks.setCriterion({ story, criterion, done });
     },

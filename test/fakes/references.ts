@@ -27,8 +27,9 @@ export function linksOf(snapshot: Snapshot, references: readonly Reference[]): L
     onDidChange: () => ({ dispose: () => undefined }),
     inFile: (uri) => index.ofFile(uri),
     linksInFile,
-    to: (id) => index.ofId(id),
+    to: (ref) => index.ofId((snapshot.story(ref) ?? snapshot.decision(ref))?.id ?? ref),
     unknown: () => references.filter(({ known }) => !known),
+    named: () => new Set(references.map(({ id }) => id)),
     whyAt: (uri, position) => whyAt(snapshot, linksInFile(uri), uri, position),
     whyOfFile: (uri) => whyOfFile(snapshot, linksInFile(uri), uri),
   };

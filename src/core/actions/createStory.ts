@@ -6,7 +6,8 @@ import { numberedId } from '../notation/ids.js';
 import { t } from '../text/l10n.js';
 import { yamlText } from '../text/yamlText.js';
 import { ActionError } from './actionError.js';
-import { checkedTitle, checkTrust, createFile, directoriesOf, foldersFor, pathIn, slugOf } from './newFile.js';
+import { checkTrust } from './checkTrust.js';
+import { checkedTitle, createFile, directoriesOf, foldersFor, pathIn, slugOf } from './newFile.js';
 import type { AuthoringPorts, CreatedItem } from './newFile.js';
 import { createTurns } from './turns.js';
 

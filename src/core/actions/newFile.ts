@@ -30,12 +30,6 @@ export interface CreatedItem {
   readonly cursor: Position;
 }
 
-/** Throws `ActionError` where the workspace is not trusted. */
-export function checkTrust({ isTrusted }: Pick<AuthoringPorts, 'isTrusted'>): void {
-  if (isTrusted()) return;
-  throw new ActionError('untrusted', t('Nothing is written in Restricted Mode. Trust this workspace to write to it.'));
-}
-
 const longestTitle = 200;
 
 /** A title as it is written: on one line, nothing hidden. Throws `ActionError` where nothing is left. */

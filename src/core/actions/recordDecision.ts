@@ -4,7 +4,8 @@ import type { WorkspaceFolder } from '../ports/files.js';
 import { t } from '../text/l10n.js';
 import { ActionError } from './actionError.js';
 import { findStory } from './findCriterion.js';
-import { checkedTitle, checkTrust, createFile, directoriesOf, foldersFor, pathIn, slugOf } from './newFile.js';
+import { checkTrust } from './checkTrust.js';
+import { checkedTitle, createFile, directoriesOf, foldersFor, pathIn, slugOf } from './newFile.js';
 import type { AuthoringPorts, CreatedItem } from './newFile.js';
 import { createTurns } from './turns.js';
 

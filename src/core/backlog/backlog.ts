@@ -5,6 +5,7 @@ import { relativePath } from '../text/uris.js';
 import { configurationFiles, contentOf, findSources, readFiles, readFolder } from './folderReader.js';
 import type { FolderState, ReaderPorts } from './folderReader.js';
 import { mergeBacklog } from './merge.js';
+import type { FolderContent, SourceContent } from './merge.js';
 import { folderOf } from './nestedFolders.js';
 import type { Snapshot } from './snapshot.js';
 
@@ -25,6 +26,8 @@ export interface Backlog extends Disposable {
   update(changes: readonly FileChange[]): Promise<void>;
   /** Whether a change of this file can change the backlog as it is now; of any file while one is being loaded. */
   concerns(change: FileChange): boolean;
+  /** What the trackers bring from now on; the snapshot shows it when this returns. */
+  useRemote(contents: readonly SourceContent[]): void;
   /** Every workspace folder with its sources, as they were last read. */
   readonly folders: readonly FolderState[];
   /** The source that reads a file, with the path relative to its folder; undefined where none does. */
@@ -36,6 +39,7 @@ export function createBacklog(ports: ReaderPorts, failed: (error: unknown) => vo
   const emitter = createEmitter<Snapshot>(failed);
   let states: readonly FolderState[] = [];
   let snapshot = mergeBacklog([], 0);
+  let remote: readonly SourceContent[] = [];
   let disposed = false;
   /** What the load that has not begun yet will read, and that load. */
   let wanted: readonly WorkspaceFolder[] = [];
@@ -51,7 +55,8 @@ export function createBacklog(ports: ReaderPorts, failed: (error: unknown) => vo
     return next;
   };
   const publish = (): void => {
-    snapshot = mergeBacklog(states.map(contentOf), snapshot.revision + 1, snapshot);
+    const contents = states.map((state) => withRemote(contentOf(state), remote));
+    snapshot = mergeBacklog(contents, snapshot.revision + 1, snapshot);
     emitter.fire(snapshot);
   };
   const stateOf = (folder: WorkspaceFolder): FolderState | undefined =>
@@ -126,6 +131,10 @@ export function createBacklog(ports: ReaderPorts, failed: (error: unknown) => vo
           );
         publish();
       }),
+    useRemote: (contents: readonly SourceContent[]) => {
+      remote = contents;
+      if (!disposed) publish();
+    },
     concerns: (change: FileChange) => loading || queued !== undefined || isOwn(change),
     sourceOf: (uri: string) => {
       const state = stateAround(uri, states);
@@ -137,6 +146,11 @@ export function createBacklog(ports: ReaderPorts, failed: (error: unknown) => vo
       emitter.dispose();
     },
   });
+}
+
+function withRemote(content: FolderContent, remote: readonly SourceContent[]): FolderContent {
+  const own = remote.filter(({ source }) => source.folder.uri === content.rules.folder);
+  return own.length === 0 ? content : { ...content, sources: [...content.sources, ...own] };
 }
 
 /** Of nested folders the innermost. */

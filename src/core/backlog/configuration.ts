@@ -2,7 +2,7 @@ import type { Problem } from '../model/problem.js';
 import { t } from '../text/l10n.js';
 import { parseYaml } from '../text/parseYaml.js';
 import { shortened } from '../text/shortened.js';
-import type { YamlMap } from '../text/yaml.js';
+import type { YamlMap, YamlNode } from '../text/yaml.js';
 import { createChecker } from './configurationChecker.js';
 import type { Checker } from './configurationChecker.js';
 import type { SourceFile } from './format.js';
@@ -12,7 +12,7 @@ export interface SourceEntry {
   readonly type: string;
   /** File, folder or glob inside the workspace folder, of a local source that names one. */
   readonly path?: string;
-  /** All other scalar values of the entry as written, for a tracker's `repository`, `project`, `url` … */
+  /** All other values of the entry as written, for a tracker's `repository`, `project`, `url`, `fields.title` … */
   readonly settings: ReadonlyMap<string, string>;
 }
 
@@ -137,14 +137,31 @@ function readSources(root: YamlMap, check: Checker): readonly SourceEntry[] {
   });
 }
 
-/** A tracker's keys are its own; a secret never belongs into a file that is committed. */
+/**
+ * A tracker's keys are its own, those of maps joined to their map's with a dot (`fields.title`); a secret never belongs
+ * into a file that is committed.
+ */
 function readSettings(entry: YamlMap, local: boolean, check: Checker): ReadonlyMap<string, string> {
   const settings = new Map<string, string>();
   if (local) check.unknownKeys(entry, 'sources.', ['type', 'path']);
-  for (const { key, value } of entry.entries) {
-    const name = String(key.value);
-    if (name === 'type' || (local && name === 'path') || value?.kind !== 'scalar') continue;
-    if (secret.test(name)) {
+  addSettings(entry, '', local ? ['type', 'path'] : ['type'], settings, check);
+  return settings;
+}
+
+function addSettings(
+  map: YamlMap,
+  prefix: string,
+  own: readonly string[],
+  settings: Map<string, string>,
+  check: Checker,
+): void {
+  for (const { key, value } of map.entries) {
+    const name = prefix + String(key.value);
+    if (own.includes(name)) continue;
+    if (value?.kind === 'map' && prefix === '') addSettings(value, `${name}.`, own, settings, check);
+    const text = settingText(value);
+    if (text === undefined) continue;
+    if (secret.test(name) && !tokenForms.has(text.split(':')[0] ?? '')) {
       check.invalid(
         key,
         t(
@@ -152,9 +169,19 @@ function readSettings(entry: YamlMap, local: boolean, check: Checker): ReadonlyM
           shortened(name),
         ),
       );
-    } else settings.set(name, typeof value.value === 'string' ? value.value : value.source);
+    } else settings.set(name, text);
   }
-  return settings;
+}
+
+/** How a plain HTTP source sends its token; the token itself is never written here. */
+const tokenForms: ReadonlySet<string> = new Set(['bearer', 'basic', 'header']);
+
+/** A list of texts counts as its members joined by commas. */
+function settingText(value: YamlNode | undefined): string | undefined {
+  if (value?.kind === 'scalar') return typeof value.value === 'string' ? value.value : value.source;
+  if (value?.kind !== 'list') return undefined;
+  const texts = value.items.map((item) => settingText(item));
+  return texts.every((text) => text !== undefined) ? texts.join(', ') : undefined;
 }
 
 function readKeys(notation: YamlMap, check: Checker): readonly string[] {

@@ -45,6 +45,10 @@ export interface BacklogSource {
    * not told yet are worth asking for. Unlike behind `keys`, a number that it does not have is nobody's mistake.
    */
   readonly heads?: readonly string[];
+  /** Of an id behind one of its heads: that the source was asked and does not have it. */
+  lacks?(id: string): boolean;
+  /** Whether it is a tracker. */
+  readonly remote?: boolean;
   /** Statuses that the source knows although no item may have them, in their order. */
   readonly statuses?: readonly string[];
   /** Whether texts may write its ids in any case; the format says so, or its own tool does. */

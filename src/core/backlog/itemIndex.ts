@@ -9,7 +9,7 @@ import type { Item } from './likeliest.js';
 export interface ItemIndex<T extends Item> {
   readonly items: readonly T[];
   byUid(uid: string): T | undefined;
-  /** All with this id, in their order; case and leading zeros do not count. */
+  /** All with this id or alias, in their order; case and leading zeros do not count. */
   withId(id: string): readonly T[];
   /** The one that a reference in the file `near` means, by uid or id. */
   meant(ref: string, near: string | undefined, folderOf: (source: string) => string | undefined): T | undefined;
@@ -27,6 +27,7 @@ export interface ItemIndex<T extends Item> {
 
 interface Places {
   readonly uids: () => ReadonlyMap<string, number>;
+  /** By id and, where no item has that id, by alias. */
   readonly ids: () => ReadonlyMap<string, readonly number[]>;
   readonly parents: () => ReadonlyMap<string, readonly number[]>;
   /** Canonical ids that several items have. */
@@ -35,6 +36,7 @@ interface Places {
 
 interface Family {
   readonly parent?: string;
+  readonly aliases?: readonly string[];
 }
 
 const placesByIndex = new WeakMap<object, Places>();
@@ -81,34 +83,44 @@ function isSame(items: readonly (Item & Family)[], before: readonly (Item & Fami
     items.length === before.length &&
     items.every((item, at) => {
       const old = before[at];
-      return item === old || (item.uid === old?.uid && item.id === old.id && item.parent === old.parent);
+      return (
+        item === old ||
+        (item.uid === old?.uid &&
+          item.id === old.id &&
+          item.parent === old.parent &&
+          item.aliases?.join('\n') === old.aliases?.join('\n'))
+      );
     })
   );
 }
 
 /** Each map is made when it is first asked for. */
 function placesIn(items: readonly (Item & Family)[]): Places {
-  const ids = once(() => positions(items, ({ id }) => id));
+  const ids = once(() => positions(items, ({ id }) => [id]));
+  const names = once(() => {
+    const aliases = positions(items, ({ aliases = [] }) => aliases);
+    return aliases.size === 0 ? ids() : new Map([...aliases, ...ids()]);
+  });
   return {
     uids: once(() => new Map(items.map(({ uid }, at) => [uid, at]))),
-    ids,
-    parents: once(() => positions(items, ({ parent }) => parent)),
+    ids: names,
+    parents: once(() => positions(items, ({ parent }) => (parent === undefined ? [] : [parent]))),
     shared: once(() => [...ids()].filter(([, found]) => found.length > 1).map(([id]) => id)),
   };
 }
 
 function positions(
   items: readonly (Item & Family)[],
-  nameOf: (item: Item & Family) => string | undefined,
+  namesOf: (item: Item & Family) => readonly string[],
 ): ReadonlyMap<string, readonly number[]> {
   const found = new Map<string, number[]>();
   for (const [at, item] of items.entries()) {
-    const name = nameOf(item);
-    if (name === undefined) continue;
-    const id = canonicalId(name);
-    const others = found.get(id);
-    if (others) others.push(at);
-    else found.set(id, [at]);
+    for (const name of namesOf(item)) {
+      const id = canonicalId(name);
+      const others = found.get(id);
+      if (others) others.push(at);
+      else found.set(id, [at]);
+    }
   }
   return found;
 }

@@ -7,7 +7,9 @@ import { clashes } from './clashes.js';
 import type { BacklogSource, ReadItem } from './format.js';
 import { indexItems } from './itemIndex.js';
 import type { ItemIndex } from './itemIndex.js';
+import { joinOrigins } from './joinOrigins.js';
 import { linkDecisions } from './linkDecisions.js';
+import { createMayExist } from './mayExist.js';
 import type { FolderRules, PathMapping, Snapshot, SourceState } from './snapshot.js';
 
 /** All items of one source, file by file. */
@@ -43,10 +45,12 @@ const knownOf = new WeakMap<Snapshot, Known>();
  */
 export function mergeBacklog(folders: readonly FolderContent[], revision: number, before?: Snapshot): Snapshot {
   const known = before && knownOf.get(before);
-  const { sources, folderOf, anyCase, ...collected } = collect(folders);
+  const { sources, folderOf, anyCase, ...everything } = collect(folders);
+  const collected = { ...everything, stories: joinOrigins(everything.stories, sources) };
   const configured = folders.flatMap((folder) => folder.paths);
   const frame = JSON.stringify([
     collected.keys,
+    collected.heads,
     [...anyCase],
     configured,
     sources.map(({ id, folder }) => [id, folder]),
@@ -58,7 +62,7 @@ export function mergeBacklog(folders: readonly FolderContent[], revision: number
   const vocabulary =
     before && isAlike && decisionIndex.isLike(known.decisions)
       ? before.vocabulary
-      : createVocabulary(idsOf(collected, anyCase), collected.keys);
+      : createVocabulary(idsOf(collected, anyCase), collected.keys, collected.heads);
   const paths =
     before && isAlike && haveSamePaths(collected.stories, known.stories.items)
       ? before.paths
@@ -78,6 +82,7 @@ export function mergeBacklog(folders: readonly FolderContent[], revision: number
     storiesWith: (id: string) => stories.withId(id),
     children: (story: Story) =>
       stories.childrenOf(story.id).filter((child) => folderOf(child.source) === folderOf(story.source)),
+    mayExist: createMayExist(folders.flatMap((folder) => folder.sources.map(({ source }) => source))),
     folderOf,
   });
   knownOf.set(snapshot, { stories: storyIndex, decisions: decisionIndex, frame });
@@ -90,6 +95,7 @@ interface Collected {
   readonly problems: readonly Problem[];
   readonly sources: readonly SourceState[];
   readonly keys: readonly string[];
+  readonly heads: readonly string[];
   /** Ids of the sources whose ids may be written in any case. */
   readonly anyCase: ReadonlySet<string>;
   readonly folderOf: (source: string) => string | undefined;
@@ -102,6 +108,7 @@ function collect(folders: readonly FolderContent[]): Collected {
   const sources: SourceState[] = [];
   const folderOfSource = new Map<string, string>();
   const keys: string[] = folders.flatMap((folder) => folder.keys);
+  const heads = new Set<string>();
   const anyCase = new Set<string>();
   for (const { source, files } of folders.flatMap((folder) => folder.sources)) {
     const before = [stories.length, decisions.length, problems.length] as const;
@@ -114,6 +121,7 @@ function collect(folders: readonly FolderContent[]): Collected {
       }
     }
     keys.push(...(source.keys ?? []));
+    for (const head of source.heads ?? []) heads.add(head);
     if (source.anyCase) anyCase.add(source.id);
     folderOfSource.set(source.id, source.folder.uri);
     sources.push({
@@ -124,17 +132,21 @@ function collect(folders: readonly FolderContent[]): Collected {
       stories: stories.length - before[0],
       decisions: decisions.length - before[1],
       problems: problems.length - before[2],
+      ...(source.remote ? { remote: true } : {}),
     });
   }
   const folderOf = (source: string): string | undefined => folderOfSource.get(source);
-  return { stories, decisions, problems, sources, keys, anyCase, folderOf };
+  return { stories, decisions, problems, sources, keys, heads: [...heads], anyCase, folderOf };
 }
 
 function* idsOf(
   { stories, decisions }: Pick<Collected, 'stories' | 'decisions'>,
   anyCase: ReadonlySet<string>,
 ): Iterable<KnownId> {
-  for (const { id, source } of stories) yield { id, kind: 'story', anyCase: anyCase.has(source) };
+  for (const { id, aliases = [], source } of stories) {
+    yield { id, kind: 'story', anyCase: anyCase.has(source) };
+    for (const alias of aliases) yield { id: alias, kind: 'story', anyCase: false };
+  }
   for (const { id, source } of decisions) yield { id, kind: 'decision', anyCase: anyCase.has(source) };
 }
 

@@ -13,6 +13,8 @@ export interface SourceState {
   readonly stories: number;
   readonly decisions: number;
   readonly problems: number;
+  /** Present for a tracker. */
+  readonly remote?: boolean;
 }
 
 /** Files or globs of one workspace folder whose why are these stories, as `storyroot.yaml` or a story says. */
@@ -54,6 +56,11 @@ export interface Snapshot {
   storiesWith(id: string): readonly Story[];
   /** Stories that name this one as their parent. */
   children(story: Story): readonly Story[];
+  /**
+   * Whether a tracker may have this unknown id although it has not told yet. Nobody has made a mistake with such an id.
+   * Behind a head without letters (`#7`) that is so even when it does not have it: any text may say `#7`.
+   */
+  mayExist(id: string): boolean;
   /** The folder of a source by its id. */
   folderOf(source: string): string | undefined;
 }

@@ -38,6 +38,8 @@ export interface LinkStore extends Links, Disposable {
    */
   closeOpen(uri: string): void;
   useClassRules(rules: ClassRules): void;
+  /** The backlog knows other ids than before in places where there are references already: nothing is looked through. */
+  recognise(): void;
   /** All files with a reference of whatever class. */
   files(): Iterable<string>;
 }
@@ -129,12 +131,33 @@ export function createLinks(backlog: Backlog, ports: LinkPorts, failed: (error: 
     onDidChange: emitter.event,
     inFile: (uri: string) => index.ofFile(uri).filter((reference) => rules[reference.class] !== 'off'),
     linksInFile: (uri: string) => index.ofFile(uri).filter(isLink),
-    to: (id: string) =>
-      index.ofId(id).filter((reference) => rules[reference.class] !== 'off' && !backlog.sourceOf(reference.uri)),
+    to: (ref: string) => {
+      const { snapshot } = backlog;
+      const item = snapshot.story(ref) ?? snapshot.decision(ref);
+      const aliases = item && 'aliases' in item ? (item.aliases ?? []) : [];
+      const isMeant = ({ id, uri }: Reference): boolean =>
+        item?.uid !== ref || (snapshot.story(id, uri) ?? snapshot.decision(id, uri))?.uid === ref;
+      return [item?.id ?? ref, ...aliases]
+        .flatMap((id) => index.ofId(id))
+        .filter(
+          (reference) => rules[reference.class] !== 'off' && !backlog.sourceOf(reference.uri) && isMeant(reference),
+        );
+    },
     unknown: () =>
       [...index.files()].flatMap((uri) =>
-        backlog.sourceOf(uri) ? [] : index.ofFile(uri).filter((reference) => !reference.known && isLink(reference)),
+        backlog.sourceOf(uri)
+          ? []
+          : index
+              .ofFile(uri)
+              .filter((reference) => !reference.known && isLink(reference) && !backlog.snapshot.mayExist(reference.id)),
       ),
+    named: () => {
+      const ids = new Set<string>();
+      for (const uri of index.files()) {
+        for (const reference of index.ofFile(uri)) if (rules[reference.class] === 'link') ids.add(reference.id);
+      }
+      return ids;
+    },
     whyAt: (uri: string, position: Parameters<Links['whyAt']>[1]) =>
       tools?.whyAt(backlog.snapshot, index.ofFile(uri).filter(isLink), uri, position) ?? [],
     whyOfFile: (uri: string) => tools?.whyOfFile(backlog.snapshot, index.ofFile(uri).filter(isLink), uri) ?? [],
@@ -162,6 +185,19 @@ export function createLinks(backlog: Backlog, ports: LinkPorts, failed: (error: 
     closeOpen: (uri: string) => {
       open.delete(uri);
       if (!folderOf(uri, folders) && index.set(uri, [])) emitter.fire([uri]);
+    },
+    recognise: () => {
+      const { vocabulary } = backlog.snapshot;
+      const changed: string[] = [];
+      for (const uri of [...index.files()]) {
+        const references = index.ofFile(uri).map((reference) => {
+          const entry = vocabulary.known(reference.id);
+          if (reference.known === (entry !== undefined)) return reference;
+          return { ...reference, id: entry?.id ?? reference.id, known: entry !== undefined };
+        });
+        if (index.set(uri, references)) changed.push(uri);
+      }
+      if (changed.length > 0) emitter.fire(changed);
     },
     files: () => index.files(),
     useClassRules: (wanted: ClassRules) => {

@@ -11,10 +11,15 @@ export interface Links {
   inFile(uri: string): readonly Reference[];
   /** Those of them whose class counts as a link. */
   linksInFile(uri: string): readonly Reference[];
-  /** All references to a story or decision, by id; without those in the backlog's own files. */
-  to(id: string): readonly Reference[];
-  /** All references whose id the backlog does not have although its key is declared. */
+  /**
+   * All references to a story or decision, also by its other names; without those in the backlog's own files. By `uid`
+   * those that mean this very item, by id those to any item that has it.
+   */
+  to(ref: string): readonly Reference[];
+  /** All references whose id the backlog does not have although its key is declared; without those it may yet have. */
   unknown(): readonly Reference[];
+  /** All ids that references name whose class counts as a link, known or not. */
+  named(): ReadonlySet<string>;
   /** The stories and decisions behind a position, the nearest first. */
   whyAt(uri: string, position: Position): readonly Why[];
   /** The stories and decisions behind any line of a file, the most referenced first. */

@@ -37,21 +37,40 @@ export interface Vocabulary {
   readonly size: number;
   /** Whether the other finds the same mentions in every text. */
   sameAs(other: Vocabulary): boolean;
+  /**
+   * Whether the other finds mentions in the same places of every text with the same ids, though it may know more or
+   * fewer of those behind declared heads.
+   */
+  findsLike(other: Vocabulary): boolean;
+  /** The ids that `findsLike` compares. */
+  readonly undeclared: ReadonlyMap<string, KnownId>;
 }
 
-/** `keys` are prefixes that count although no id uses them yet (`SHOP`, without the dash). */
-export function createVocabulary(ids: Iterable<KnownId>, keys: Iterable<string> = []): Vocabulary {
+/**
+ * `keys` are prefixes that count although no id uses them yet (`SHOP`, without the dash). `heads` are whole ones
+ * (`#`, `acme/shop#`): any number behind them is a mention, whether the backlog has it or not.
+ */
+export function createVocabulary(
+  ids: Iterable<KnownId>,
+  keys: Iterable<string> = [],
+  declared: Iterable<string> = [],
+): Vocabulary {
+  const declaredHeads = new Set(declared);
   const known = new Map<string, KnownId>();
+  const undeclared = new Map<string, KnownId>();
   const spellings = new Set<string>();
   const words = new Map<string, KnownId>();
   for (const entry of ids) {
     const canonical = canonicalId(entry.id);
     if (!known.has(canonical)) known.set(canonical, entry);
     const head = numberedId(entry.id)?.head;
+    if (!(head !== undefined && declaredHeads.has(head)) && !undeclared.has(canonical))
+      undeclared.set(canonical, entry);
     if (head !== undefined && /[\p{L}\p{N}#!]/u.test(head)) addSpellings(spellings, head, entry);
     else words.set(entry.id, entry);
   }
   for (const key of keys) spellings.add(`${key}-`);
+  for (const head of declaredHeads) spellings.add(head);
 
   const numbers = numberPattern(spellings);
   const lookup = (id: string): KnownId | undefined => known.get(canonicalId(id));
@@ -60,7 +79,7 @@ export function createVocabulary(ids: Iterable<KnownId>, keys: Iterable<string> 
     const found: Mention[] = [];
     if (numbers) {
       for (const match of text.matchAll(numbers)) {
-        const mention = numberedMention(match, lookup);
+        const mention = numberedMention(match, lookup, declaredHeads);
         if (mention) found.push(withCriterion(text, mention));
       }
     }
@@ -75,16 +94,24 @@ export function createVocabulary(ids: Iterable<KnownId>, keys: Iterable<string> 
     mentions,
     known: lookup,
     size: known.size,
+    undeclared,
     sameAs: (other) =>
+      other === vocabulary || (vocabulary.findsLike(other) && isSubset(known, other) && other.size === known.size),
+    findsLike: (other) =>
       other === vocabulary ||
-      (other.size === known.size &&
+      (other.undeclared.size === undeclared.size &&
         other.heads.join('\n') === heads.join('\n') &&
-        [...known.values()].every(({ id, kind }) => {
-          const theirs = other.known(id);
-          return theirs?.id === id && theirs.kind === kind;
-        })),
+        isSubset(undeclared, other)),
   };
   return vocabulary;
+}
+
+/** Whether the other knows all of them, by the same spelling and as the same kind. */
+function isSubset(ids: ReadonlyMap<string, KnownId>, other: Vocabulary): boolean {
+  return [...ids.values()].every(({ id, kind }) => {
+    const theirs = other.known(id);
+    return theirs?.id === id && theirs.kind === kind;
+  });
 }
 
 function addSpellings(spellings: Set<string>, head: string, { anyCase, kind }: KnownId): void {
@@ -108,7 +135,11 @@ function numberPattern(spellings: ReadonlySet<string>): RegExp | undefined {
   );
 }
 
-function numberedMention(match: RegExpExecArray, lookup: (id: string) => KnownId | undefined): Mention | undefined {
+function numberedMention(
+  match: RegExpExecArray,
+  lookup: (id: string) => KnownId | undefined,
+  declaredHeads: ReadonlySet<string>,
+): Mention | undefined {
   const { head = '', number = '' } = match.groups ?? {};
   const key = head.endsWith(' ') ? `${head.slice(0, -1)}-` : head;
   // "see SHOP-142.1" may be a sentence's end or a sub-task: the longest number that the backlog has wins.
@@ -117,7 +148,7 @@ function numberedMention(match: RegExpExecArray, lookup: (id: string) => KnownId
     const entry = lookup(key + digits);
     if (entry) return { start: match.index, end, id: entry.id, known: true, kind: entry.kind };
   }
-  if (!head.endsWith('-') || /[a-z]$/.test(number)) return undefined;
+  if (!(head.endsWith('-') || declaredHeads.has(head)) || /[a-z]$/.test(number)) return undefined;
   const digits = /^\d+/.exec(number)?.[0] ?? '';
   return { start: match.index, end: match.index + head.length + digits.length, id: head + digits, known: false };
 }

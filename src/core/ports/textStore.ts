@@ -28,3 +28,15 @@ export interface StoredText {
   readonly size: number;
   readonly writtenAt: number;
 }
+
+/** Throws for a name that is none. On disk it could lead anywhere. */
+export function checkTextName(name: string): void {
+  if (name.length > 400 || !/^[a-z0-9_-][a-z0-9_.-]{0,119}(?:\/[a-z0-9_-][a-z0-9_.-]{0,119})*$/.test(name)) {
+    throw new Error(`Not the name of a stored text: ${JSON.stringify(name)}`);
+  }
+}
+
+/** Whether a text's name lies below a folder's. */
+export function isBelow(name: string, folder: string): boolean {
+  return name.startsWith(`${folder}/`);
+}

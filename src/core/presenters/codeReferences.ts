@@ -32,16 +32,14 @@ export interface CodeReferences {
 }
 
 /** What of an item is needed to find what refers to it. */
-type Item = Readonly<Record<'id' | 'uid', string>>;
+type Item = Readonly<Record<'uid', string>>;
 
 /** All references that mean this very item, which is not the one of the same id in another workspace folder. */
 export function codeReferencesTo(item: Item, snapshot: Snapshot, links: Links): CodeReferences {
   const folders = foldersOf(snapshot);
   const linked: FileReferences[] = [];
   const apart: FileReferences[] = [];
-  for (const [uri, references] of byFile(links.to(item.id))) {
-    const meant = (snapshot.story(item.id, uri) ?? snapshot.decision(item.id, uri))?.uid;
-    if (meant !== item.uid) continue;
+  for (const [uri, references] of byFile(links.to(item.uid))) {
     const path = pathLabel(uri, folders);
     const counting = new Set(links.linksInFile(uri).map(positionOf));
     const counted = references.filter((reference) => counting.has(positionOf(reference)));

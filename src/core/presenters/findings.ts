@@ -24,6 +24,7 @@ function findingOf(snapshot: Snapshot, reference: Reference): Problem | undefine
   const story = snapshot.story(id, uri);
   if (!story) {
     const decision = snapshot.decision(id, uri);
+    if (!decision && snapshot.mayExist(id)) return undefined;
     if (!decision) return told('unknown-id', t('{0} is not in the backlog.', id));
     if (decision.status.category !== 'superseded' && decision.supersededBy.length === 0) return undefined;
     const successors = decision.supersededBy.join(', ');

@@ -29,7 +29,7 @@ export function storiesThatNeedCode(snapshot: Snapshot): readonly Story[] {
 export function storiesWithoutCode(snapshot: Snapshot, links: Pick<Links, 'to'>): readonly Story[] {
   const mapped = new Set(snapshot.paths.flatMap(({ ids }) => ids.map((id) => snapshot.story(id)?.uid)));
   const lacking = storiesThatNeedCode(snapshot).filter(
-    (story) => story.paths.length === 0 && !mapped.has(story.uid) && !links.to(story.id).some(isInCode),
+    (story) => story.paths.length === 0 && !mapped.has(story.uid) && !links.to(story.uid).some(isInCode),
   );
   return urgency.flatMap((category) => lacking.filter(({ status }) => status.category === category));
 }
@@ -48,7 +48,7 @@ export function supersededInUse(
 ): readonly { readonly decision: Decision; readonly references: readonly Reference[] }[] {
   return snapshot.decisions
     .filter(({ status }) => status.category === 'superseded')
-    .map((decision) => ({ decision, references: links.to(decision.id).filter(isInCode) }))
+    .map((decision) => ({ decision, references: links.to(decision.uid).filter(isInCode) }))
     .filter(({ references }) => references.length > 0);
 }
 

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { isFreeId, nextStoryId } from '../../../core/actions/createStory.js';
-import { checkTrust } from '../../../core/actions/newFile.js';
+import { checkTrust } from '../../../core/actions/checkTrust.js';
 import { titleOfSelection } from '../../../core/actions/titleOfSelection.js';
 import type { StoryKind } from '../../../core/model/story.js';
 import { kindWords } from '../../../core/presenters/words.js';

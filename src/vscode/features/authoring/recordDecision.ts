@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { checkTrust } from '../../../core/actions/newFile.js';
+import { checkTrust } from '../../../core/actions/checkTrust.js';
 import { decisionPlaces } from '../../../core/actions/recordDecision.js';
 import type { DecisionPlace } from '../../../core/actions/recordDecision.js';
 import { t } from '../../../core/text/l10n.js';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { findStory } from '../../../core/actions/findCriterion.js';
-import { checkTrust } from '../../../core/actions/newFile.js';
+import { checkTrust } from '../../../core/actions/checkTrust.js';
 import { statusesFor } from '../../../core/actions/setStatus.js';
 import type { Story } from '../../../core/model/story.js';
 import { t } from '../../../core/text/l10n.js';

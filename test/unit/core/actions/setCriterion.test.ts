@@ -1,6 +1,8 @@
 import { strict as assert } from 'node:assert';
 import type { ActionErrorCode } from '../../../../src/core/actions/actionError.js';
 import { ActionError } from '../../../../src/core/actions/actionError.js';
+import type { ActionPorts } from '../../../../src/core/actions/actionPorts.js';
+import { createWriteFile } from '../../../../src/core/actions/fileWrites.js';
 import { createSetCriterion } from '../../../../src/core/actions/setCriterion.js';
 import type { SetCriterion } from '../../../../src/core/actions/setCriterion.js';
 import { createSetStatus } from '../../../../src/core/actions/setStatus.js';
@@ -19,13 +21,19 @@ describe('setCriterion', () => {
   let backlog: Backlog;
   let setCriterion: SetCriterion;
   let trusted: boolean;
+  const actionPorts = (): ActionPorts => ({
+    backlog,
+    isTrusted: () => trusted,
+    writeFile: createWriteFile({ ...workspace, backlog }),
+    remoteOf: () => undefined,
+  });
 
   const start = async (content: Record<string, string>): Promise<void> => {
     workspace = createMemoryWorkspace(content);
     trusted = true;
     backlog = createBacklog({ ...workspace, formats: () => Promise.resolve([boxesFormat]) }, assert.ifError);
     await backlog.load([workspace.folder]);
-    setCriterion = createSetCriterion({ ...workspace, backlog, isTrusted: () => trusted });
+    setCriterion = createSetCriterion(actionPorts());
   };
   const isDone = (id: string, story = 'SHOP-1'): boolean | undefined =>
     backlog.snapshot.story(story)?.criteria.find((criterion) => criterion.id === id)?.done;
@@ -259,7 +267,7 @@ describe('setCriterion', () => {
     it('can be undone, one after the other', async () => {
       const history = createTickHistory({
         setCriterion,
-        setStatus: createSetStatus({ ...workspace, backlog, isTrusted: () => trusted }),
+        setStatus: createSetStatus(actionPorts()),
       });
       await history.setCriterion({ story: 'SHOP-1', criterion: 'AC-1', done: true });
       await history.setCriterion({ story: 'SHOP-1', criterion: 'AC-2', done: false });
@@ -274,7 +282,7 @@ describe('setCriterion', () => {
     it('gives an odd mark back when it is undone', async () => {
       const history = createTickHistory({
         setCriterion,
-        setStatus: createSetStatus({ ...workspace, backlog, isTrusted: () => trusted }),
+        setStatus: createSetStatus(actionPorts()),
       });
       await history.setCriterion({ story: 'SHOP-1', criterion: 'AC-3', done: true });
       await history.undo();
@@ -284,7 +292,7 @@ describe('setCriterion', () => {
     it('is not undone over what somebody else made of it since', async () => {
       const history = createTickHistory({
         setCriterion,
-        setStatus: createSetStatus({ ...workspace, backlog, isTrusted: () => trusted }),
+        setStatus: createSetStatus(actionPorts()),
       });
       await history.setCriterion({ story: 'SHOP-1', criterion: 'AC-1', done: true });
       const theirs = shop.replace('[ ] AC-1 Card charged once', '[x] AC-1 Card charged twice');
@@ -296,7 +304,7 @@ describe('setCriterion', () => {
     it('stays to be undone while its file cannot be written', async () => {
       const history = createTickHistory({
         setCriterion,
-        setStatus: createSetStatus({ ...workspace, backlog, isTrusted: () => trusted }),
+        setStatus: createSetStatus(actionPorts()),
       });
       await history.setCriterion({ story: 'SHOP-1', criterion: 'AC-1', done: true });
       trusted = false;
@@ -309,7 +317,7 @@ describe('setCriterion', () => {
     it('is not remembered when there was nothing to do', async () => {
       const history = createTickHistory({
         setCriterion,
-        setStatus: createSetStatus({ ...workspace, backlog, isTrusted: () => trusted }),
+        setStatus: createSetStatus(actionPorts()),
       });
       await history.setCriterion({ story: 'SHOP-1', criterion: 'AC-2', done: true });
       assert.equal(history.canUndo, false);
