@@ -18,6 +18,12 @@ export interface TrackerType {
    * write. Checks shape only; nothing is requested.
    */
   place(settings: ReadonlyMap<string, string>): TrackerPlace;
+  /**
+   * The settings of the project that an address leads to, as a person copies it out of a browser or a git remote
+   * (`https://github.com/acme/shop/issues/3`, `git@github.com:acme/shop.git`); undefined where this kind of tracker has no
+   * such address. For kinds that anybody can host, any host is possible: only the path decides.
+   */
+  settingsFrom(address: string): ReadonlyMap<string, string> | undefined;
   readonly signIn: SignIn;
   /** Request headers that prove who somebody is, names in lower case. `authorization` wherever the tracker knows it. */
   authorization(credential: Credential): Readonly<Record<string, string>>;
