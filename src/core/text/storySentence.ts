@@ -4,13 +4,13 @@ import type { Intent } from '../model/story.js';
 const longest = 2000;
 const languages = [
   {
-    opening: /^as (?:an?|the) /i,
-    want: / (?:I|we) (?:want|need|would like|wish)(?: (?=to\b))? ?/i,
-    soThat: / (?:so that|in order to) /i,
+    opening: /^as (?:an?|the):? /i,
+    want: / (?:I|we) (?:want|need|would like|wish)[:,]? /i,
+    soThat: / (?:so that|in order to)[:,]? /i,
   },
   {
     opening: /^als (?:ein(?:e|er|en)? )?/i,
-    want: / (?:möchte|will|brauche|wünsche) (?:ich|mir) /i,
+    want: / (?:möchte|will|brauche) ich /i,
     soThat: / (?:damit|sodass|so dass|um) /i,
   },
 ] as const;

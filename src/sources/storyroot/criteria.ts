@@ -1,5 +1,6 @@
 import type { Span } from '../../core/model/range.js';
 import type { Criterion } from '../../core/model/story.js';
+import { criterionIds, withoutCriterionId as withoutId } from '../../core/notation/criterionIds.js';
 import type { Lines } from '../../core/text/lines.js';
 import type { YamlEntry, YamlMap, YamlNode } from '../../core/text/yaml.js';
 import { fieldsOf, firstOf, markdownOf, textOf } from './fields.js';
@@ -18,14 +19,6 @@ export interface CriterionDraft extends Tick {
 
 const textNames = ['text', 'description', 'criterion', 'title', 'statement', 'name'];
 const steps = ['given', 'when', 'then'];
-const leadingId =
-  /^(?:\*\*|`)?((?:AC|DOR|DOD)[-_ ]?\d+(?:[.-]\d+)*)(?:\*\*|`)?(?:[:.)]|[ \t]+[-–—](?=[ \t]))?(?:\*\*)?(?:[ \t]+|$)/i;
-
-/** Takes an id such as `AC-1`, `AC-1:` or `**AC-1**` off a criterion's text. */
-export function withoutId(text: string): { readonly id?: string; readonly text: string } {
-  const match = leadingId.exec(text);
-  return match?.[1] === undefined ? { text } : { id: match[1], text: text.slice(match[0].length) };
-}
 
 /** Criteria as a list of texts or maps, or as a map from text to done. */
 export function criteriaOf(text: string, lines: Lines, node: YamlNode | undefined): readonly CriterionDraft[] {
@@ -89,38 +82,27 @@ function ofEntry(text: string, lines: Lines, entry: YamlEntry, map: YamlMap): Cr
 
 const none = { criteria: [], repeated: [] } as const;
 
-/** Gives each draft an id of its own: as written, else its position (`AC-2`); a second one of a name becomes `AC-2~2`. */
+/** Gives each draft an id of its own: as written, else its position; a second one of a name is told as `repeated`. */
 export function numbered(
   drafts: readonly CriterionDraft[],
   prefix: 'AC' | 'DOR' | 'DOD',
   lines: Lines,
 ): { readonly criteria: readonly Criterion[]; readonly repeated: readonly CriterionDraft[] } {
   if (drafts.length === 0) return none;
-  const written = new Set(drafts.flatMap(({ id }) => id ?? []));
-  const taken = new Set<string>();
-  const counts = new Map<string, number>();
-  const repeated: CriterionDraft[] = [];
-  const criteria = drafts.map((draft, index): Criterion => {
-    const wanted = draft.id ?? `${prefix}-${index + 1}`;
-    let id = wanted;
-    if (draft.id !== undefined && taken.has(wanted)) repeated.push(draft);
-    while (taken.has(id) || (written.has(id) && id !== draft.id)) {
-      const count = (counts.get(wanted) ?? 1) + 1;
-      counts.set(wanted, count);
-      id = `${wanted}~${count}`;
-    }
-    taken.add(id);
-    const { text, state, tick, mark, span } = draft;
-    return {
-      id,
-      text,
-      done: state === 'done',
-      state,
-      tickable: tick !== undefined,
-      ...(mark !== undefined && { mark }),
-      range: lines.rangeOf(span),
-      ...(tick && { tick }),
-    };
-  });
+  const ids = criterionIds(
+    drafts.map(({ id }) => id),
+    prefix,
+  );
+  const repeated = drafts.filter(({ id }, index) => id !== undefined && ids[index] !== id);
+  const criteria = drafts.map(({ text, state, tick, mark, span }, index): Criterion => ({
+    id: ids[index] ?? '',
+    text,
+    done: state === 'done',
+    state,
+    tickable: tick !== undefined,
+    ...(mark !== undefined && { mark }),
+    range: lines.rangeOf(span),
+    ...(tick && { tick }),
+  }));
   return { criteria, repeated };
 }

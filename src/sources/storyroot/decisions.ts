@@ -1,6 +1,7 @@
 import type { Decision } from '../../core/model/decision.js';
 import type { Span } from '../../core/model/range.js';
 import { decisionStatusOf } from '../../core/text/decisionStatus.js';
+import { decisionOfText, hasLocalId, recordIdOf } from '../../core/text/decisionText.js';
 import type { YamlNode } from '../../core/text/yaml.js';
 import { fieldsOf, firstOf, markdownOf, textOf, wordsOf } from './fields.js';
 
@@ -23,9 +24,6 @@ export interface InlineDecision {
 /** What a story says about decisions: ids of records elsewhere (strings) and decisions of its own, in its order. */
 export type DecisionEntry = string | InlineDecision;
 
-const recordId = /^(?:\[|\*\*|`)*(ADR[- ]?\d+(?:\.\d+)*(?![\w/-])|(?:[A-Z][A-Z0-9]*-)+\d+(?:\.\d+)*(?=[\]:)*`]|$))/;
-const localId = /^(?:\*\*|`)*(D-?\d+)(?![\w-])/;
-
 /** `decisions:` of a story in YAML. */
 export function decisionsOf(node: YamlNode | undefined): readonly DecisionEntry[] {
   if (node?.kind === 'scalar') {
@@ -45,42 +43,13 @@ export function decisionsOf(node: YamlNode | undefined): readonly DecisionEntry[
 
 /** One text: the id of a record when it is one or starts with one, else a decision in itself. */
 export function linkOrDecision(text: string, span: Span): DecisionEntry {
-  if (localId.test(text)) return fromText(text, span);
+  if (hasLocalId(text)) return fromText(text, span);
   return recordIdOf(text) ?? (/\s/.test(text) ? fromText(text, span) : text);
 }
 
-function recordIdOf(text: string): string | undefined {
-  return recordId.exec(text)?.[1]?.replace(/^ADR[ -]?/, 'ADR-');
-}
-
-/** `D-1 (accepted, 2026-09-01): One key per basket, because …`; id, parenthesis and reason may be missing. */
+/** A decision in one text, with its place. */
 export function fromText(text: string, span: Span): InlineDecision {
-  const id = localId.exec(text)?.[1];
-  let rest = id === undefined ? text : text.replace(localId, '').replace(/^(?:\*\*|`)*\s*/, '');
-  const [parenthesis, inside = ''] = /^\(([^()]{1,80})\)/.exec(rest) ?? [];
-  const known = decisionStatusOf(inside).category !== 'unknown';
-  const date = /\b\d{4}-\d{2}-\d{2}\b/.exec(inside)?.[0];
-  if (parenthesis !== undefined && (known || date !== undefined)) rest = rest.slice(parenthesis.length);
-  rest = rest.replace(/^\s*(?:\*\*)?\s*[:–—-]?\s*/, '');
-  const [title = rest, ...reasons] = rest.split(/,? (?=because\b)/);
-  return {
-    ...(id !== undefined && { id }),
-    title: title.trim(),
-    status: known ? (inside.split(',')[0]?.trim() ?? '') : '',
-    ...(date !== undefined && { date }),
-    deciders: [],
-    ...(reasons.length > 0 && { summary: rest }),
-    supersedes: idsBehind(text, /\bsupersedes\s+/i),
-    supersededBy: idsBehind(text, /\bsuperseded by\s+/i),
-    span,
-  };
-}
-
-function idsBehind(text: string, words: RegExp): readonly string[] {
-  const found = words.exec(text);
-  const behind = found ? text.slice(found.index + found[0].length) : '';
-  const id = recordIdOf(behind) ?? localId.exec(behind)?.[1];
-  return id === undefined ? [] : [id];
+  return { ...decisionOfText(text), deciders: [], span };
 }
 
 function fromMap(map: YamlNode & { readonly kind: 'map' }): InlineDecision {

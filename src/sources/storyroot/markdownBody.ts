@@ -1,13 +1,13 @@
 import type { Span } from '../../core/model/range.js';
-import type { Intent } from '../../core/model/story.js';
 import { markdownLines, markdownSections, trimmedSlice } from '../../core/text/markdown.js';
 import type { MarkdownLine, MarkdownSection } from '../../core/text/markdown.js';
+import { storySentence } from '../../core/text/storySentence.js';
+import { tradeOffOfText } from '../../core/text/tradeOffText.js';
 import { checkList } from './markdownCriteria.js';
 import { markdownDecisions } from './markdownDecisions.js';
 import { linesWithin, listItems } from './markdownItems.js';
 import type { Reading, StoryParts } from './parts.js';
 import { takeDescription } from './storyMap.js';
-import { tradeOffOfText } from './tradeOffs.js';
 
 /** One `##` section of a story's text. */
 interface Part extends Span {
@@ -21,7 +21,7 @@ interface Part extends Span {
 type Taker = (parts: StoryParts, part: Part) => void;
 
 const intent: Taker = (parts, { markdown }) => {
-  if (markdown !== '') parts.intent = intentOfText(markdown);
+  if (markdown !== '') parts.intent = storySentence(markdown) ?? { prose: markdown };
 };
 const tradeOffs: Taker = (parts, part) => {
   const { items, rest } = listItems(part.lines);
@@ -96,24 +96,4 @@ function keepRest(parts: StoryParts, { title }: Part, rest: string): void {
 function withoutStoryId(title: string, id: string): string {
   if (!title.toLowerCase().startsWith(id.toLowerCase())) return title;
   return title.slice(id.length).replace(/^\s*[:.–—-]?\s*/, '') || title;
-}
-
-/** `As a …, I want …, so that …` in one sentence or over lines; anything else is prose. */
-function intentOfText(markdown: string): Intent {
-  const plain = markdown
-    .replace(/\*\*|__/g, '')
-    .replace(/\s+/g, ' ')
-    .trim();
-  const opening = /^as an? /i.exec(plain);
-  const want = / I want (?:to )?/i.exec(plain);
-  if (!opening || !want || plain.length > 2000) return { prose: markdown };
-  const to = want[0].toLowerCase().endsWith('to ') ? 'to ' : '';
-  const soThat = / so that /i.exec(plain);
-  const behind = soThat && soThat.index > want.index ? soThat : undefined;
-  const trimmed = (text: string): string => text.replace(/^[\s,;:-]+|[\s,;-]+$/g, '');
-  return {
-    as: trimmed(plain.slice(plain.indexOf(' ') + 1, want.index)),
-    want: to + trimmed(plain.slice(want.index + want[0].length, behind?.index)),
-    ...(behind && { soThat: trimmed(plain.slice(behind.index + behind[0].length)).replace(/\.$/, '') }),
-  };
 }

@@ -1,7 +1,7 @@
 import type { CriterionState } from '../../core/model/story.js';
 import { boxOf } from '../../core/text/markdown.js';
 import type { MarkdownBox, MarkdownLine } from '../../core/text/markdown.js';
-import { withoutId } from './criteria.js';
+import { withoutCriterionId as withoutId } from '../../core/notation/criterionIds.js';
 import type { CriterionDraft } from './criteria.js';
 import { listItems } from './markdownItems.js';
 
