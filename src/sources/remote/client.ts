@@ -14,8 +14,13 @@ export interface ClientRequest {
   readonly contentType?: string;
   /** Sent as `If-None-Match`. */
   readonly validator?: string;
-  /** May be sent again when nobody knows whether it arrived. Absent: only a GET may. */
+  /**
+   * May be sent again when nobody knows whether it arrived. Absent: only a GET may. A POST that says so counts as a
+   * read: a search goes beside other reads and does not wait for its turn among the writes.
+   */
   readonly repeatable?: boolean;
+  /** Not to be answered by an equal read that began before this one: for the read before a write, and the one behind it. */
+  readonly fresh?: boolean;
   /** Statuses of failure that are an answer here, such as 404. */
   readonly expects?: readonly number[];
   /** A word for the log: `list`, `read`, `tick`. */
