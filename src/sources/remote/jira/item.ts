@@ -1,0 +1,100 @@
+import { at, isoTimeAt, listAt, numberAt, textAt, textsAt } from '../jsonPath.js';
+import type { RemoteChild, RemoteComment, RemoteItem, RemoteText, TextFormat } from '../tracker.js';
+import type { JiraFields } from './fields.js';
+import { projectOf } from './projects.js';
+import type { JiraRights } from './rights.js';
+import { kindOf, statusOf } from './status.js';
+import { offeredStatuses } from './transitions.js';
+
+/** What one Jira writes rich texts in: its format and the text of a field's value, where it is one. */
+export type TextOfValue = (value: unknown) => { readonly format: TextFormat; readonly text: string } | undefined;
+
+export interface ItemContext {
+  readonly fields: JiraFields;
+  readonly rightsIn: (project: string) => JiraRights;
+  readonly textOf: TextOfValue;
+}
+
+/** An issue as any request for issues gives it, with whatever of it was expanded. Undefined where it is none. */
+export function itemOf(issue: unknown, { fields, rightsIn, textOf }: ItemContext): RemoteItem | undefined {
+  const key = textAt(issue, 'key');
+  const project = key === undefined ? undefined : projectOf(key);
+  if (key === undefined || project === undefined) return undefined;
+  const field = (...path: readonly string[]): unknown => at(issue, 'fields', ...path);
+  const rights = rightsIn(project);
+  const nativeId = textAt(issue, 'id');
+  const parent = textAt(field('parent'), 'key') ?? firstText(fields.epicLinks.map((id) => field(id)));
+  const points = fields.points.map((id) => numberAt(issue, 'fields', id)).find((value) => value !== undefined);
+  const estimate = points === undefined ? textAt(field('timetracking'), 'originalEstimate') : String(points);
+  const priority = textAt(field('priority'), 'name');
+  const person = textAt(field('assignee'), 'displayName');
+  const comments = at(issue, 'fields', 'comment') === undefined ? undefined : commentsOf(field('comment'), textOf);
+  return {
+    key,
+    ...(nativeId !== undefined && { nativeId }),
+    title: textAt(field('summary')) ?? key,
+    kind: kindOf(field('issuetype')),
+    status: statusOf(field('status'), field('resolution')),
+    texts: textsOf(issue, fields, rights, textOf),
+    children: childrenOf(listAt(field('subtasks'))),
+    ...(parent !== undefined && { parent }),
+    dependsOn: blockersOf(listAt(field('issuelinks'))),
+    labels: textsAt(field('labels')),
+    people: person === undefined ? [] : [person],
+    ...(priority !== undefined && { priority }),
+    ...(estimate !== undefined && { estimate }),
+    ...(comments && { comments }),
+    updatedAt: isoTimeAt(field('updated')) ?? new Date(0).toISOString(),
+    statuses: rights.transition ? offeredStatuses(listAt(issue, 'transitions'), textAt(field('status'), 'name')) : [],
+    canComment: rights.comment,
+  };
+}
+
+/** A page of comments, as `comment` of an issue or as the answer to a request for them. */
+export function commentsOf(page: unknown, textOf: TextOfValue): readonly RemoteComment[] {
+  return listAt(page, 'comments').flatMap((comment) => {
+    const id = textAt(comment, 'id');
+    const body = textOf(at(comment, 'body'));
+    if (id === undefined || !body) return [];
+    const author = textAt(comment, 'author', 'displayName') ?? textAt(comment, 'author', 'name') ?? '';
+    return [{ id, author, at: isoTimeAt(comment, 'created') ?? new Date(0).toISOString(), ...body }];
+  });
+}
+
+function textsOf(issue: unknown, fields: JiraFields, rights: JiraRights, textOf: TextOfValue): readonly RemoteText[] {
+  const editable = at(issue, 'editmeta', 'fields');
+  const isWritable = (field: string): boolean =>
+    rights.edit && (editable === undefined || textsAt(editable, field, 'operations').includes('set'));
+  const wanted = [
+    { id: 'description', name: 'Description', role: 'description' } as const,
+    ...fields.criteria.map(({ id, name }) => ({ id, name, role: 'criteria' }) as const),
+  ];
+  return wanted.flatMap(({ id, name, role }) => {
+    const value = textOf(at(issue, 'fields', id));
+    return value ? [{ field: id, name, role, ...value, writable: isWritable(id) }] : [];
+  });
+}
+
+function childrenOf(subtasks: readonly unknown[]): readonly RemoteChild[] {
+  return subtasks.flatMap((child) => {
+    const key = textAt(child, 'key');
+    if (key === undefined) return [];
+    const done = textAt(child, 'fields', 'status', 'statusCategory', 'key') === 'done';
+    return [{ key, title: textAt(child, 'fields', 'summary') ?? key, done }];
+  });
+}
+
+/** A link's type says what the other issue is to this one: `is blocked by`. */
+function blockersOf(links: readonly unknown[]): readonly string[] {
+  const isBlocked = /^(?:is )?(?:blocked by|depend(?:s|ent) (?:up)?on|requires)\b/i;
+  const keys = links.flatMap((link) =>
+    (['inward', 'outward'] as const).map((side) =>
+      isBlocked.test(textAt(link, 'type', side) ?? '') ? textAt(link, `${side}Issue`, 'key') : undefined,
+    ),
+  );
+  return keys.filter((key) => key !== undefined);
+}
+
+function firstText(values: readonly unknown[]): string | undefined {
+  return values.map((value) => textAt(value)).find((text) => text !== undefined);
+}
