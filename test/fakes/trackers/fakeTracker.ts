@@ -1,3 +1,4 @@
+import type { Credential } from '../../../src/core/ports/credentials.js';
 import type { TrackerType } from '../../../src/sources/remote/tracker.js';
 import type { FakeServer } from './fakeServer.js';
 
@@ -10,6 +11,8 @@ export interface FakeTracker {
   /** An entry of `storyroot.yaml` that leads to it. */
   readonly settings: ReadonlyMap<string, string>;
   readonly server: FakeServer;
+  /** Of somebody who may read and write everything there. Absent: nobody has to sign in. */
+  readonly credential?: Credential;
   /**
    * Makes items 1 to `count`, each with an "Acceptance criteria" list of 24 open boxes, in the tracker's usual form, and
    * gives their keys in that order.
