@@ -56,12 +56,20 @@ export function createItemStore(store: TextStore, name: string, host: ItemStoreH
     const ended: Promise<void> = work.catch(failed).finally(() => background.delete(ended));
     background.add(ended);
   };
+  const absorb = async (texts: readonly string[]): Promise<void> => {
+    const news = await reader.some(texts.filter((text) => text !== meta.name));
+    const isNews = news.items.size + news.missing.size + news.removed.size > 0;
+    if (texts.includes(meta.name)) changed.fire({ ...news, meta: await meta.read() });
+    else if (isNews) changed.fire(news);
+  };
+  const going = (texts: readonly string[]): Promise<void> =>
+    inTurn(() => (isLoaded ? absorb(texts) : Promise.resolve()));
   const merge = async (): Promise<void> => {
     if (isMerging || !journal.isLong()) return;
     isMerging = true;
     try {
       journal.merged();
-      await mergeIntoShards({ store, name, pace, limit, wanted, keeps, damaged });
+      await mergeIntoShards({ store, name, pace, limit, wanted, keeps, damaged, going });
     } finally {
       isMerging = false;
     }
@@ -71,10 +79,7 @@ export function createItemStore(store: TextStore, name: string, host: ItemStoreH
     told.clear();
     if (!isLoaded) return;
     for (const text of texts) if (isBelow(text, folders.journal)) journal.heard(text);
-    const news = await reader.some(texts.filter((text) => text !== meta.name));
-    const isNews = news.items.size + news.missing.size + news.removed.size > 0;
-    if (texts.includes(meta.name)) changed.fire({ ...news, meta: await meta.read() });
-    else if (isNews) changed.fire(news);
+    await absorb(texts);
   };
   const elsewhere = store.onDidChange((text) => {
     if (!isBelow(text, folders.journal) && !isBelow(text, folders.shards) && text !== meta.name) return;
@@ -115,8 +120,8 @@ export function createItemStore(store: TextStore, name: string, host: ItemStoreH
       for (const key of keys) wantedAt.set(key, Math.max(at, wanted(key)));
     },
     forget: () =>
-      inTurn(() =>
-        store.exclusively(`${name}/merging`, async () => {
+      store.exclusively(`${name}/merging`, () =>
+        inTurn(async () => {
           index.clear();
           for (const text of await store.list(name)) await store.remove(text.name);
         }),

@@ -15,6 +15,8 @@ export interface ShardsHost {
   readonly wanted: (key: string) => number;
   /** Never dropped, however large the store is. */
   readonly keeps: (key: string) => boolean;
+  /** These texts of the journal are about to go: the last moment to read in them what nobody has told us of yet. */
+  readonly going: (texts: readonly string[]) => Promise<void>;
   /** A text held less than it should; what remained of it was used. */
   readonly damaged: (name: string) => Promise<void>;
 }
@@ -53,6 +55,7 @@ export async function mergeIntoShards(host: ShardsHost): Promise<void> {
       });
     }
     for (const [shard, lines] of news) await rewrite(host, shard, (old) => merged(old, lines));
+    await host.going(saved);
     // The oldest first: of two that say the same time, the later one must be the last to go.
     for (const name of saved) await host.store.remove(name);
     await shrink(host, shards);
