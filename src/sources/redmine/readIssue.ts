@@ -9,8 +9,8 @@ import type { RemoteComment, RemoteItem, RemoteText, TextFormat } from '../remot
 /** What an issue does not say itself. */
 export interface IssueContext {
   /** Whether a custom field of this name holds the criteria. */
-  isCriteria(name: string): boolean;
-  formatOf(text: string): TextFormat;
+  readonly isCriteria: (name: string) => boolean;
+  readonly formatOf: (text: string) => TextFormat;
 }
 
 /**
