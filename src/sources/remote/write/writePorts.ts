@@ -2,13 +2,14 @@
 // intents and the readers of texts; nothing of the network and nothing of disks.
 import type { RemoteAccount } from '../../../core/backlog/remote.js';
 import type { Clock } from '../../../core/ports/clock.js';
-import type { Intent, IntentBox } from '../store/intent.js';
-import type { RemoteItem, RemoteText, TextFormat, Tracker } from '../tracker.js';
+import type { Intent } from '../store/intent.js';
+import type { TextReaders } from '../texts/textReader.js';
+import type { RemoteItem, Tracker } from '../tracker.js';
 
 /** What writing needs. */
 export interface WritePorts {
   readonly tracker: Tracker;
-  readonly readers: WriteReaders;
+  readonly readers: TextReaders;
   readonly clock: Clock;
   /** From 0 to just below 1, for spreading what would meet again otherwise. */
   readonly random: () => number;
@@ -16,20 +17,10 @@ export interface WritePorts {
   readonly account: RemoteAccount & { readonly id: string };
   /** An item as it was read some seconds after a write, for whoever keeps items. */
   readonly onDidRead?: (item: RemoteItem) => void;
+  /** Hears of faults of ours in what nobody waits for. */
+  readonly failed?: (error: unknown) => void;
   /** Where what was written but not verified yet outlives this process. Absent: it does not. */
   readonly journal?: WriteJournal;
-}
-
-/** Of the readers of texts, what writing uses. */
-export interface WriteReaders {
-  of(format: TextFormat): {
-    /** Makes one box done or open and changes nothing else. Throws `BoxFault` where there is not exactly one such box. */
-    setBox(text: string, box: IntentBox, done: boolean): string;
-    /** The boxes of a text, and how each is found again. */
-    read(text: string, role: RemoteText['role']): { readonly boxes: readonly { readonly box: IntentBox }[] };
-    /** For people. */
-    toMarkdown(text: string): string;
-  };
 }
 
 /** What became of an intent: the item as its tracker has it now. `unchanged`: it was so already, nothing was written. */
@@ -67,10 +58,8 @@ export interface WrittenText {
 
 /** Small notes that survive a crash between a write and its verification. */
 export interface WriteJournal {
-  /** Resolves when it is on disk. */
-  add(written: WrittenText): Promise<void>;
-  /** Forgets what was written into one text of an item. */
-  clear(key: string, field: string): Promise<void>;
-  /** What an earlier process left. */
-  all(): Promise<readonly WrittenText[]>;
+  /** What an earlier process left of one text of an item. */
+  read(key: string, field: string): Promise<readonly WrittenText[]>;
+  /** Keeps these instead of what was there; resolves when they are on disk. */
+  write(key: string, field: string, written: readonly WrittenText[]): Promise<void>;
 }

@@ -1,0 +1,92 @@
+import type { Turns } from '../../../core/ports/turns.js';
+import { RemoteError } from '../remoteError.js';
+import type { Lately } from './lately.js';
+import { settleText } from './settleText.js';
+import type { WritePorts } from './writePorts.js';
+
+/**
+ * Milliseconds before each further look, after a write. Whoever read the item before it and writes it back does so soon;
+ * a person in a form may take longer, which no looking again would cover.
+ */
+const pauses: readonly number[] = [1500, 4500];
+
+/** After a failure: until what was written is verified, though not for ever. */
+const pausesOfTrouble: readonly number[] = [15_000, 60_000, 300_000];
+
+/** Looks at what was written once more, some seconds later, and puts it right. */
+export interface Looks {
+  /** What is known of one text of an item. */
+  lately(key: string, field: string): Promise<Lately>;
+  /** Something may have been written there just now. */
+  begin(lately: Lately): void;
+  /** Resolves when nothing is left to look at. */
+  settled(): Promise<void>;
+  dispose(): void;
+}
+
+export function createLooks(ports: WritePorts, turns: Turns): Looks {
+  const { clock, random, journal, onDidRead, failed } = ports;
+  const known = new Map<string, Lately>();
+  const watches = new Map<Lately, { round: number; troubles: number; readonly ended: Promise<void> }>();
+  const stop = new AbortController();
+  const isStopped = (): boolean => stop.signal.aborted;
+
+  const look = async (lately: Lately): Promise<boolean> => {
+    const { item, wrote } = await turns(lately.key, () => settleText(ports, lately));
+    onDidRead?.(item);
+    return wrote;
+  };
+  const watch = async (lately: Lately): Promise<void> => {
+    // Lets `begin` note this watch first.
+    await Promise.resolve();
+    const state = watches.get(lately);
+    while (state) {
+      const pause = state.troubles > 0 ? pausesOfTrouble[state.troubles - 1] : pauses[state.round];
+      if (pause === undefined) break;
+      await clock.wait(pause * (0.9 + 0.2 * random()), stop.signal);
+      if (isStopped()) break;
+      state.round++;
+      try {
+        if (await look(lately)) state.round = 0;
+        state.troubles = 0;
+      } catch (error) {
+        if (!(error instanceof RemoteError)) failed?.(error);
+        // Nobody waits for this look: what it could not do, the next one tries.
+        state.troubles++;
+      }
+    }
+    watches.delete(lately);
+    if (!isStopped()) known.delete(nameOf(lately));
+  };
+  return {
+    lately: async (key, field) => {
+      const name = nameOf({ key, field });
+      const before = known.get(name);
+      if (before) return before;
+      const written = (await journal?.read(key, field)) ?? [];
+      const lately: Lately = {
+        ...{ key, field, ticks: new Map(), repairs: [] },
+        written: written.map((text) => ({ ...text, ticks: [], repairs: true })),
+      };
+      known.set(name, lately);
+      return lately;
+    },
+    begin: (lately) => {
+      if (lately.ticks.size + lately.written.length + lately.repairs.length === 0) return;
+      known.set(nameOf(lately), lately);
+      const state = watches.get(lately);
+      if (state) state.round = state.troubles = 0;
+      else if (!isStopped()) watches.set(lately, { round: 0, troubles: 0, ended: watch(lately) });
+    },
+    settled: async () => {
+      while (watches.size > 0) await Promise.all([...watches.values()].map(({ ended }) => ended));
+    },
+    dispose: () => {
+      stop.abort();
+    },
+  };
+}
+
+function nameOf({ key, field }: Pick<Lately, 'key' | 'field'>): string {
+  return JSON.stringify([key, field]);
+}
