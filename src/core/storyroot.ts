@@ -43,6 +43,10 @@ export interface Storyroot extends Disposable {
   open(folders: readonly WorkspaceFolder[]): Promise<void>;
   /** Takes in changes of files on disk or in editors. Resolves when backlog and links show them. */
   update(changes: readonly FileChange[]): Promise<void>;
+  /** A person opens an id that the backlog does not have yet: asks the trackers that may have it. */
+  fetchStory(id: string): Promise<Story | undefined>;
+  /** Texts outside of all files that name stories: branch names, commit messages. Replaces those told before. */
+  mention(texts: readonly string[]): void;
   /** Ticks criteria and changes statuses where the backlog keeps them, and takes such changes back. */
   readonly ticks: TickHistory;
   /** Adds to a story's discussion in its tracker. */
@@ -65,7 +69,15 @@ export function createStoryroot(host: StoryrootPorts): Storyroot {
   const actions = { ...ports, backlog, writeFile, remoteOf: (story: Story) => trackers.of(story) };
   const ticks = createTickHistory({ setCriterion: createSetCriterion(actions), setStatus: createSetStatus(actions) });
   let scanned = scopeOf(backlog.snapshot);
-  links.onDidChange(() => trackers.loaded?.want(links.named()));
+  let mentioned: readonly string[] = [];
+  const want = (): void => {
+    const { loaded } = trackers;
+    const { vocabulary } = backlog.snapshot;
+    loaded?.want(
+      new Set([...links.named(), ...mentioned.flatMap((text) => vocabulary.mentions(text).map(({ id }) => id))]),
+    );
+  };
+  links.onDidChange(want);
 
   // Ids and ignored files that come or go change what is a reference in every file; other changes of the backlog do not.
   const followVocabulary = async (): Promise<void> => {
@@ -120,6 +132,14 @@ export function createStoryroot(host: StoryrootPorts): Storyroot {
       });
     },
     update,
+    fetchStory: async (id: string) => {
+      if (backlog.snapshot.mayExist(id)) await trackers.loaded?.fetch(id);
+      return backlog.snapshot.story(id);
+    },
+    mention: (texts: readonly string[]) => {
+      mentioned = texts;
+      want();
+    },
     dispose: () => {
       trackers.dispose();
       links.dispose();

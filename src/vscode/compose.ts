@@ -15,9 +15,11 @@ import type { FeatureHost } from './feature.js';
 import { features } from './features/index.js';
 import { createHostPorts } from './hostPorts.js';
 import type { FileAccess } from './adapters/filesByScheme.js';
+import { createTrackerHost } from './trackerHost.js';
+import type { Network } from './trackerHost.js';
 
 /** Registers everything at once and returns; the backlog is read behind it. */
-export function compose(context: vscode.ExtensionContext, native?: FileAccess): StoryrootExports {
+export function compose(context: vscode.ExtensionContext, network: Network, native?: FileAccess): StoryrootExports {
   const { subscriptions } = context;
   const log = vscode.window.createOutputChannel('Storyroot', { log: true });
   const failed = (error: unknown): void => {
@@ -29,13 +31,19 @@ export function compose(context: vscode.ExtensionContext, native?: FileAccess): 
 
   const settings = createSettings(subscriptions);
   const ports = createHostPorts(native);
-  const storyroot = createStoryroot({ ...ports, failed });
+  const { ports: trackerPorts, ...trackerHost } = createTrackerHost(context, network, log, failed);
+  const storyroot = createStoryroot({ ...ports, ...trackerPorts, failed });
   const openDocuments = createOpenDocuments(storyroot.links);
   const changed = new vscode.EventEmitter<void>();
   const useSettings = (): void => {
     storyroot.links.useClassRules(settings.classes);
   };
   useSettings();
+  const tell = (): void => {
+    const { backlog, trackers } = storyroot;
+    setState(backlog.snapshot.sources.length > 0 || trackers.states.length > 0 ? 'ready' : 'none');
+    changed.fire();
+  };
 
   const load = async (): Promise<void> => {
     try {
@@ -47,6 +55,7 @@ export function compose(context: vscode.ExtensionContext, native?: FileAccess): 
   };
   const ready = load();
   const host: FeatureHost = {
+    ...trackerHost,
     storyroot,
     settings,
     openDocuments,
@@ -62,10 +71,8 @@ export function compose(context: vscode.ExtensionContext, native?: FileAccess): 
     openDocuments,
     changed,
     settings.onDidChange(useSettings),
-    storyroot.backlog.onDidChange(({ sources }) => {
-      setState(sources.length > 0 ? 'ready' : 'none');
-      changed.fire();
-    }),
+    storyroot.backlog.onDidChange(tell),
+    storyroot.trackers.onDidChange(tell),
     storyroot.links.onDidChange(() => {
       changed.fire();
     }),
@@ -74,7 +81,11 @@ export function compose(context: vscode.ExtensionContext, native?: FileAccess): 
       { folders: foldersOfWorkspace, list: (folder) => ports.files.list(folder) },
       (changes) => void storyroot.update(changes).catch(failed),
     ),
-    host.command(commands.refresh, () => vscode.window.withProgress({ location: { viewId: views.backlog } }, load)),
+    host.command(commands.refresh, () =>
+      vscode.window.withProgress({ location: { viewId: views.backlog } }, async () => {
+        await Promise.all([load(), storyroot.trackers.loaded?.refresh()]);
+      }),
+    ),
     host.command(commands.showLog, () => {
       log.show();
     }),

@@ -25,7 +25,14 @@ export const commands = {
   setStatus: 'storyroot.setStatus',
   showReport: 'storyroot.showReport',
   openSource: 'storyroot.openSource',
+  openInTracker: 'storyroot.openInTracker',
   copyId: 'storyroot.copyId',
+  addComment: 'storyroot.addComment',
+  connectSource: 'storyroot.connectSource',
+  disconnectSource: 'storyroot.disconnectSource',
+  sendPending: 'storyroot.sendPending',
+  resolvePending: 'storyroot.resolvePending',
+  cancelPending: 'storyroot.cancelPending',
   refresh: 'storyroot.refresh',
   showLog: 'storyroot.showLog',
   groupBacklogByParent: 'storyroot.groupBacklogByParent',
@@ -48,7 +55,14 @@ export interface CommandArguments {
   [commands.setStatus]: [story?: string, status?: string];
   [commands.showReport]: [];
   [commands.openSource]: [id: string];
+  [commands.openInTracker]: [id: string];
   [commands.copyId]: [id: string];
+  [commands.addComment]: [story?: string, text?: string];
+  [commands.connectSource]: [source?: string];
+  [commands.disconnectSource]: [source?: string];
+  [commands.sendPending]: [];
+  [commands.resolvePending]: [id: string];
+  [commands.cancelPending]: [id: string];
   [commands.refresh]: [];
   [commands.showLog]: [];
   [commands.groupBacklogByParent]: [];
@@ -82,6 +96,9 @@ export const treeContexts = {
   problem: 'storyroot.problem',
   group: 'storyroot.group',
   message: 'storyroot.message',
+  tracker: 'storyroot.tracker',
+  pending: 'storyroot.pending',
+  pendingGroup: 'storyroot.pendingGroup',
 } as const;
 
 export const diagnosticSource = 'storyroot';

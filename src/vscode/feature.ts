@@ -1,5 +1,8 @@
 import type * as vscode from 'vscode';
 import type { Storyroot } from '../core/storyroot.js';
+import type { Connections } from './adapters/connections.js';
+import type { CredentialKeeper } from './adapters/credentials.js';
+import type { GitWords } from './adapters/git.js';
 import type { OpenDocuments } from './adapters/openDocuments.js';
 import type { Settings } from './adapters/settings.js';
 
@@ -8,6 +11,9 @@ export interface FeatureHost {
   readonly storyroot: Storyroot;
   readonly settings: Settings;
   readonly openDocuments: OpenDocuments;
+  readonly credentials: CredentialKeeper;
+  readonly connections: Connections;
+  readonly git: GitWords;
   readonly extensionUri: vscode.Uri;
   readonly workspaceState: vscode.Memento;
   readonly log: vscode.LogOutputChannel;

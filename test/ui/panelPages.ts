@@ -11,7 +11,9 @@ import { aSnapshot } from '../fakes/snapshot.js';
 /** A story that uses every part of the page, with these differences. */
 export function fullPage(parts: Partial<Story> = {}): PanelPage {
   const { story, snapshot, links } = everything(parts);
-  return storyPanel(storyPage(story, snapshot, links, new Date('2026-11-22')), (openable) => JSON.stringify(openable));
+  return storyPanel(storyPage(story, snapshot, links, { now: new Date('2026-11-22') }), (openable) =>
+    JSON.stringify(openable),
+  );
 }
 
 /** The decision that the full story rests on. */

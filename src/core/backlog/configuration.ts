@@ -2,10 +2,12 @@ import type { Problem } from '../model/problem.js';
 import { t } from '../text/l10n.js';
 import { parseYaml } from '../text/parseYaml.js';
 import { shortened } from '../text/shortened.js';
-import type { YamlMap, YamlNode } from '../text/yaml.js';
+import type { YamlMap } from '../text/yaml.js';
 import { createChecker } from './configurationChecker.js';
 import type { Checker } from './configurationChecker.js';
 import type { SourceFile } from './format.js';
+import { readSettings } from './sourceSettings.js';
+import { localTypes, remoteTypes } from './sourceTypes.js';
 
 /** One entry of `sources`. */
 export interface SourceEntry {
@@ -41,38 +43,6 @@ export const emptyConfiguration: Configuration = {
   definitionOfReady: [],
   definitionOfDone: [],
 };
-
-/** The local formats' types, as `storyroot.yaml` writes them. */
-export const localTypes: readonly string[] = [
-  'storyroot',
-  'backlog-md',
-  'openspec',
-  'spec-kit',
-  'kiro',
-  'bmad',
-  'taskmaster',
-  'specweave',
-  'markdown',
-  'decisions',
-  'gherkin',
-  'openfasttrace',
-  'sphinx-needs',
-  'strictdoc',
-  'doorstop',
-  'reqstool',
-];
-
-/** The trackers' types. */
-export const remoteTypes: readonly string[] = [
-  'github',
-  'gitlab',
-  'jira',
-  'azure-boards',
-  'linear',
-  'redmine',
-  'gitea',
-  'http',
-];
 
 /**
  * Reads `storyroot.yaml`. Total: everything in it is optional, what is wrong becomes a problem that names the thing,
@@ -113,7 +83,6 @@ export function readConfiguration(file: SourceFile): {
 }
 
 const known = ['version', 'sources', 'notation', 'paths', 'definitionOfReady', 'definitionOfDone', 'stories'];
-const secret = /token|password|secret|credential|api-?_?key/i;
 
 function readSources(root: YamlMap, check: Checker): readonly SourceEntry[] {
   return check.mapsAt(root, 'sources').flatMap((entry): readonly SourceEntry[] => {
@@ -135,53 +104,6 @@ function readSources(root: YamlMap, check: Checker): readonly SourceEntry[] {
     const normal = path && check.isLocal(path) ? check.normal(path.text) : undefined;
     return normal === undefined ? [] : [{ type: type.text, path: normal, settings }];
   });
-}
-
-/**
- * A tracker's keys are its own, those of maps joined to their map's with a dot (`fields.title`); a secret never belongs
- * into a file that is committed.
- */
-function readSettings(entry: YamlMap, local: boolean, check: Checker): ReadonlyMap<string, string> {
-  const settings = new Map<string, string>();
-  if (local) check.unknownKeys(entry, 'sources.', ['type', 'path']);
-  addSettings(entry, '', local ? ['type', 'path'] : ['type'], settings, check);
-  return settings;
-}
-
-function addSettings(
-  map: YamlMap,
-  prefix: string,
-  own: readonly string[],
-  settings: Map<string, string>,
-  check: Checker,
-): void {
-  for (const { key, value } of map.entries) {
-    const name = prefix + String(key.value);
-    if (own.includes(name)) continue;
-    if (value?.kind === 'map' && prefix === '') addSettings(value, `${name}.`, own, settings, check);
-    const text = settingText(value);
-    if (text === undefined) continue;
-    if (secret.test(name) && !tokenForms.has(text.split(':')[0] ?? '')) {
-      check.invalid(
-        key,
-        t(
-          '“{0}” must not stand in a file of the repository. Remove it and connect the source in the editor.',
-          shortened(name),
-        ),
-      );
-    } else settings.set(name, text);
-  }
-}
-
-/** How a plain HTTP source sends its token; the token itself is never written here. */
-const tokenForms: ReadonlySet<string> = new Set(['bearer', 'basic', 'header']);
-
-/** A list of texts counts as its members joined by commas. */
-function settingText(value: YamlNode | undefined): string | undefined {
-  if (value?.kind === 'scalar') return typeof value.value === 'string' ? value.value : value.source;
-  if (value?.kind !== 'list') return undefined;
-  const texts = value.items.map((item) => settingText(item));
-  return texts.every((text) => text !== undefined) ? texts.join(', ') : undefined;
 }
 
 function readKeys(notation: YamlMap, check: Checker): readonly string[] {

@@ -8,6 +8,7 @@ import type { Configuration } from './configuration.js';
 import type { Format, LocalSource, ReadItem, SourceFile, Surroundings } from './format.js';
 import type { FolderContent } from './merge.js';
 import { readSourceFile } from './readFile.js';
+import { remoteTypes } from './sourceTypes.js';
 
 /** What reading a folder needs of its host. */
 export interface ReaderPorts {
@@ -166,16 +167,20 @@ async function configurationOf(
   return { configuration: emptyConfiguration, problems: outcome.type === 'problem' ? [outcome.problem] : [] };
 }
 
-/** The sources that `storyroot.yaml` names and the stories in it; where it names none, every one that a format finds. */
+/**
+ * The local sources that `storyroot.yaml` names and the stories in it; where it names none, or only trackers, every one
+ * that a format finds.
+ */
 async function sourcesOf(
   configuration: Configuration,
   surroundings: Surroundings,
   formats: readonly Format[],
 ): Promise<readonly LocalSource[]> {
+  const named = configuration.sources.filter(({ type }) => !remoteTypes.includes(type));
   const found = await Promise.all(
-    configuration.sources.length === 0
+    named.length === 0
       ? formats.map((format) => format.find(surroundings))
-      : [...configuration.sources, ...configuration.ownStories].map(async ({ type, path }) => {
+      : [...named, ...configuration.ownStories].map(async ({ type, path }) => {
           const format = formats.find((candidate) => candidate.type === type);
           if (!format) return [];
           return path === undefined ? format.find(surroundings) : [await format.open(surroundings, path)];

@@ -34,6 +34,8 @@ export interface RemoteState {
   readonly label: string;
   /** URI of its workspace folder. */
   readonly folder: string;
+  /** What was asked for, in `storyroot.yaml` or by a person. */
+  readonly entry: SourceEntry;
   /** Scheme, host and port that it talks to; empty where it is misconfigured. */
   readonly origin: string;
   readonly status: RemoteStatus;

@@ -3,7 +3,8 @@ import { createEmitter } from '../ports/event.js';
 import type { Disposable, Emitter, Event } from '../ports/event.js';
 import type { WorkspaceFolder } from '../ports/files.js';
 import type { Backlog } from './backlog.js';
-import { remoteTypes } from './configuration.js';
+
+import { remoteTypes } from './sourceTypes.js';
 import type { PendingWrite, RemoteBacklog, RemoteEntry, RemoteState } from './remote.js';
 
 /** What the trackers need of their host. */

@@ -90,7 +90,7 @@ export function parentsOf(snapshot: Snapshot, story: Story): readonly ItemLink[]
   const seen = new Set([story.uid]);
   let { parent } = story;
   while (parent !== undefined) {
-    const above = snapshot.story(parent, story.uri);
+    const above = snapshot.story(parent, story.uri ?? `${snapshot.folderOf(story.source) ?? ''}/`);
     if (!above) return [{ id: parent }, ...chain];
     if (seen.has(above.uid)) break;
     seen.add(above.uid);

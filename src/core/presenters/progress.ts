@@ -14,6 +14,11 @@ export function progressWords(story: Story): string | undefined {
 
 /** A criterion's state in words: nothing is told by a sign alone. */
 export function criterionStateWords(criterion: Criterion): string {
+  const words = stateWords(criterion);
+  return criterion.pending ? t('{0}, not sent yet', words) : words;
+}
+
+function stateWords(criterion: Criterion): string {
   switch (criterion.state) {
     case 'done':
       return t('done');

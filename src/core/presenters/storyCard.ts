@@ -1,3 +1,4 @@
+import type { RemoteState } from '../backlog/remote.js';
 import type { Snapshot } from '../backlog/snapshot.js';
 import { decisionsOf } from '../backlog/decisionsOf.js';
 import type { Decision } from '../model/decision.js';
@@ -5,6 +6,8 @@ import type { Criterion, Intent, Story } from '../model/story.js';
 import { withoutHiddenCharacters } from '../text/hidden.js';
 import { t } from '../text/l10n.js';
 import { criterionStateWords } from './progress.js';
+import { differenceWords } from './trackers/differenceWords.js';
+import { asOfWords } from './trackers/trackerWords.js';
 import { decisionStatusWords, kindWords, statusWords } from './words.js';
 
 /** What a hover shows of a story: plain texts on one line each, hidden characters taken out, nothing formatted. */
@@ -20,6 +23,16 @@ export interface StoryCard {
   /** How many more criteria there are than shown. */
   readonly moreCriteria: number;
   readonly decisions: readonly CardDecision[];
+  /** What else is to be known: where other sources differ. */
+  readonly notes: readonly string[];
+  /** Its page in the tracker, and the tracker's name. */
+  readonly page?: { readonly url: string; readonly label: string };
+}
+
+/** What a card says about trackers. */
+export interface CardTrackers {
+  readonly states: readonly RemoteState[];
+  readonly now: Date;
 }
 
 export interface CardCriterion {
@@ -45,9 +58,17 @@ const mostCriteria = 12;
 const longestText = 400;
 
 /** The card of a story; `named` is the criterion that the reference names. */
-export function storyCardOf(snapshot: Snapshot, story: Story, near: string, named?: string): StoryCard {
+export function storyCardOf(
+  snapshot: Snapshot,
+  story: Story,
+  near: string,
+  named?: string,
+  trackers?: CardTrackers,
+): StoryCard {
   const intent = intentWords(story.intent);
   const shown = story.criteria.slice(0, mostCriteria);
+  const state = trackers?.states.find(({ id }) => id === story.source);
+  const age = state && trackers && asOfWords(state, trackers.now);
   return {
     uid: story.uid,
     id: story.id,
@@ -57,12 +78,15 @@ export function storyCardOf(snapshot: Snapshot, story: Story, near: string, name
       story.status.raw === '' ? statusWords(story.status.category) : clean(story.status.raw),
       ...story.people.map(clean),
       ...(story.archived ? [t('archived')] : []),
+      ...(age === undefined ? [] : [age]),
     ],
     ...(intent === undefined ? {} : { intent }),
     ...(story.value === undefined ? {} : { value: clean(story.value) }),
     criteria: shown.map((criterion) => cardCriterion(criterion, named)),
     moreCriteria: story.criteria.length - shown.length,
     decisions: decisionsOf(snapshot, story, near).map(decisionCardOf),
+    notes: differenceWords(story).map(clean),
+    ...(story.url === undefined ? {} : { page: { url: story.url, label: pageLabel(snapshot, story) } }),
   };
 }
 
@@ -86,6 +110,12 @@ export function intentWords(intent: Intent | undefined): string | undefined {
   ].filter((part) => part !== undefined);
   if (parts.length > 0) return `${parts.join(', ')}.`;
   return intent.prose === undefined ? undefined : clean(intent.prose);
+}
+
+/** The name of the tracker that the page is in. */
+function pageLabel(snapshot: Snapshot, story: Story): string {
+  const origin = story.origins?.find(({ url }) => url === story.url);
+  return clean(origin?.label ?? snapshot.sources.find(({ id }) => id === story.source)?.label ?? story.source);
 }
 
 function cardCriterion(criterion: Criterion, named: string | undefined): CardCriterion {

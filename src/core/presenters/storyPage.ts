@@ -2,7 +2,8 @@
 import type { Place } from '../actions/actionError.js';
 import type { FolderRules, Snapshot } from '../backlog/snapshot.js';
 import type { Links } from '../links/links.js';
-import type { Intent, Section, Story, TradeOff } from '../model/story.js';
+import type { RemoteState } from '../backlog/remote.js';
+import type { Comment, Intent, Section, Story, TradeOff } from '../model/story.js';
 import type { Status } from '../model/status.js';
 import { ageOf } from './age.js';
 import type { Age } from './age.js';
@@ -13,6 +14,8 @@ import type { CriterionList } from './criterionViews.js';
 import { decisionLinks, linkTo, parentsOf, placeOf, statusView, storyLinks } from './itemLinks.js';
 import type { DecisionLink, ItemLink, StatusView } from './itemLinks.js';
 import { present } from './present.js';
+import { differenceWords } from './trackers/differenceWords.js';
+import { asOfWords } from './trackers/trackerWords.js';
 import { kindWords } from './words.js';
 
 /** Where an item was read from. */
@@ -22,6 +25,16 @@ export interface OriginView {
   /** The file, relative to its workspace folder. */
   readonly path?: string;
   readonly place?: Place;
+  /** Its page in a tracker. */
+  readonly url?: string;
+  /** `as of 3 days ago`, where it comes from a tracker. */
+  readonly asOf?: string;
+}
+
+/** What is known of the trackers, and the time that ages are counted from. */
+export interface PageContext {
+  readonly states?: readonly RemoteState[];
+  readonly now?: Date;
 }
 
 /** A team's definitions of ready and of done, which hold for every story; untrusted Markdown. */
@@ -61,10 +74,25 @@ export interface StoryPage {
   /** Files and globs that the story names. */
   readonly paths: readonly string[];
   readonly code: CodeReferences;
+  /** Where other sources say something else, a sentence each. */
+  readonly differences: readonly string[];
+  /** The latest last. */
+  readonly discussion: readonly CommentView[];
 }
 
-/** The page of a story; `now` is what ages are counted from. */
-export function storyPage(story: Story, snapshot: Snapshot, links: Links, now = new Date()): StoryPage {
+/** One contribution to a discussion; `markdown` is untrusted. */
+export interface CommentView extends Pick<Comment, 'author' | 'markdown'> {
+  readonly age: Age;
+}
+
+/** The page of a story. */
+export function storyPage(
+  story: Story,
+  snapshot: Snapshot,
+  links: Links,
+  { states = [], now = new Date() }: PageContext = {},
+): StoryPage {
+  const near = story.uri ?? `${snapshot.folderOf(story.source) ?? ''}/`;
   const code = codeReferencesTo(story, snapshot, links);
   return present({
     type: 'story',
@@ -74,7 +102,7 @@ export function storyPage(story: Story, snapshot: Snapshot, links: Links, now = 
     kind: kindWords(story.kind),
     status: statusView(story.status),
     archived: story.archived,
-    origin: originOf(story, snapshot),
+    origin: { ...originOf(story, snapshot), ...trackerOf(story, states, now) },
     updated: story.updatedAt === undefined ? undefined : ageOf(story.updatedAt, now),
     priority: story.priority,
     estimate: story.estimate,
@@ -87,14 +115,21 @@ export function storyPage(story: Story, snapshot: Snapshot, links: Links, now = 
     definitionOfReady: criterionList(story, 'definitionOfReady', code),
     definitionOfDone: criterionList(story, 'definitionOfDone', code),
     teamsLists: teamsListsFor(story, snapshot),
-    decisions: decisionLinks(snapshot, story.decisions, story.uri),
+    decisions: decisionLinks(snapshot, story.decisions, near),
     tradeOffs: story.tradeOffs,
     sections: story.sections,
     children: snapshot.children(story).map(linkTo),
-    dependsOn: storyLinks(snapshot, story.dependsOn, story.uri),
+    dependsOn: storyLinks(snapshot, story.dependsOn, near),
     paths: pathsOf(story, snapshot),
     code,
+    differences: differenceWords(story),
+    discussion: (story.discussion ?? []).map(({ author, at, markdown }) => ({ author, markdown, age: ageOf(at, now) })),
   });
+}
+
+function trackerOf({ url, source }: Story, states: readonly RemoteState[], now: Date): Partial<OriginView> {
+  const state = states.find(({ id }) => id === source);
+  return present({ url, asOf: state && asOfWords(state, now) });
 }
 
 /** Where an item was read from, in words and as a place to open. */

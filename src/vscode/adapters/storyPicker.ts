@@ -3,30 +3,46 @@ import type { Snapshot } from '../../core/backlog/snapshot.js';
 import type { Story } from '../../core/model/story.js';
 import { progressWords } from '../../core/presenters/progress.js';
 import { statusWords } from '../../core/presenters/words.js';
+import { t } from '../../core/text/l10n.js';
 import { withoutHiddenCharacters } from '../../core/text/hidden.js';
 import { plainLabel } from './plainText.js';
 
 interface StoryPick extends vscode.QuickPickItem {
-  readonly story: Story;
+  readonly story?: Story;
+  /** An id that a tracker may have. */
+  readonly unknown?: string;
 }
 
 const mostShown = 100;
 
-/** Lets a person find a story by typing; resolves with undefined when they leave. */
-export async function pickStory(snapshot: Snapshot, placeholder: string, query = ''): Promise<Story | undefined> {
+/** Has the trackers fetch an id; undefined where none of them has it. */
+export type FetchStory = (id: string) => Promise<Story | undefined>;
+
+/**
+ * Lets a person find a story by typing; resolves with undefined when they leave. With `fetch` also one that only a tracker
+ * knows yet.
+ */
+export async function pickStory(
+  snapshot: Snapshot,
+  placeholder: string,
+  query = '',
+  fetch?: FetchStory,
+): Promise<Story | undefined> {
   // The search library is loaded when somebody searches, not when the editor starts.
   const { searchFor } = await import('../../core/backlog/search.js');
   const picker = vscode.window.createQuickPick<StoryPick>();
   picker.placeholder = placeholder;
   picker.value = query;
   const show = (): void => {
-    picker.items = searchFor(snapshot).find(picker.value, mostShown).map(pickOf);
+    const found = searchFor(snapshot).find(picker.value, mostShown).map(pickOf);
+    picker.items = fetch ? [...unknownIn(snapshot, picker.value), ...found] : found;
   };
   show();
   picker.onDidChangeValue(show);
   return new Promise((resolve) => {
     picker.onDidAccept(() => {
-      resolve(picker.selectedItems[0]?.story);
+      const [chosen] = picker.selectedItems;
+      resolve(chosen?.unknown === undefined ? chosen?.story : fetch?.(chosen.unknown));
       picker.hide();
     });
     picker.onDidHide(() => {
@@ -35,6 +51,15 @@ export async function pickStory(snapshot: Snapshot, placeholder: string, query =
     });
     picker.show();
   });
+}
+
+/** What is typed, where it is an id that a tracker may have. */
+function unknownIn(snapshot: Snapshot, typed: string): readonly StoryPick[] {
+  const text = typed.trim();
+  const [mention] = snapshot.vocabulary.mentions(text);
+  if (!mention || mention.known || mention.end - mention.start !== text.length || !snapshot.mayExist(mention.id))
+    return [];
+  return [{ unknown: mention.id, label: t('Ask the tracker for {0}', mention.id), alwaysShow: true }];
 }
 
 function pickOf(story: Story): StoryPick {

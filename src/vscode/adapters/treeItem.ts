@@ -9,7 +9,7 @@ import { toEditorLocation } from './ranges.js';
 export function treeItemOf({ path }: TreeElement, node: TreeNode, showMore: string): vscode.TreeItem {
   const item = new vscode.TreeItem(node.label, collapsibleState(node));
   item.id = path;
-  item.contextValue = treeContexts[node.kind];
+  item.contextValue = [treeContexts[node.kind], ...(node.can ?? [])].join('.');
   item.accessibilityInformation = { label: node.spoken };
   item.tooltip = node.tooltip ?? node.label;
   if (node.description !== undefined) item.description = node.description;
@@ -61,6 +61,10 @@ function commandOf(target: TreeTarget, path: string, showMore: string): Pick<vsc
       return { command: 'workbench.trust.manage' };
     case 'traceability':
       return { command: `${views.traceability}.focus` };
+    case 'connect':
+      return { command: commands.connectSource, arguments: [target.source] };
+    case 'pending':
+      return { command: commands.resolvePending, arguments: [target.id] };
     case 'log':
       return { command: commands.showLog };
   }

@@ -13,6 +13,7 @@ import { register as statusBar } from './statusBar/index.js';
 import { register as storyPanel } from './storyPanel/index.js';
 import { register as ticks } from './ticks/index.js';
 import { register as traceabilityView } from './traceabilityView/index.js';
+import { register as trackers } from './trackers/index.js';
 import { register as whyView } from './whyView/index.js';
 
 /** Every feature, once. Adding one is one folder and one line. */
@@ -31,5 +32,6 @@ export const features: Readonly<Record<string, Feature>> = {
   storyPanel,
   ticks,
   traceabilityView,
+  trackers,
   whyView,
 };

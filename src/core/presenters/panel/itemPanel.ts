@@ -4,6 +4,7 @@ import type { Decision } from '../../model/decision.js';
 import type { Story } from '../../model/story.js';
 import { decisionPage } from '../decisionPage.js';
 import { storyPage } from '../storyPage.js';
+import type { PageContext } from '../storyPage.js';
 import { decisionPanel } from './decisionPanel.js';
 import type { PanelPage, TargetOf } from './page.js';
 import { storyPanel } from './storyPanel.js';
@@ -14,8 +15,14 @@ export function itemNamed(snapshot: Snapshot, ref: string, near?: string): Story
 }
 
 /** What the panel draws of a story or decision. */
-export function itemPanel(item: Story | Decision, snapshot: Snapshot, links: Links, target: TargetOf): PanelPage {
+export function itemPanel(
+  item: Story | Decision,
+  snapshot: Snapshot,
+  links: Links,
+  target: TargetOf,
+  context: PageContext = {},
+): PanelPage {
   return 'criteria' in item
-    ? storyPanel(storyPage(item, snapshot, links), target)
+    ? storyPanel(storyPage(item, snapshot, links, context), target)
     : decisionPanel(decisionPage(item, snapshot, links), target);
 }

@@ -19,6 +19,7 @@ export function storyPanel(page: StoryPage, target: TargetOf): PanelPage {
     savingLabel: t('Saving…'),
     facts: factsOf(page, parts),
     sections: [
+      ...differencesSection(page),
       intentSection(page.intent, parts),
       ...parts.text('value', t('Value'), page.value),
       criteriaSection(page, parts),
@@ -27,6 +28,7 @@ export function storyPanel(page: StoryPage, target: TargetOf): PanelPage {
       ...page.sections.flatMap(({ title, markdown }, index) =>
         parts.text(`section-${index}`, oneLine(title), markdown),
       ),
+      ...discussionSection(page, parts),
       codeSection(page, parts),
       ...parts.items('children', t('Stories below'), page.children, true),
       ...parts.items('dependsOn', t('Depends on'), page.dependsOn, true),
@@ -41,8 +43,13 @@ export function originFact(origin: OriginView, parts: Parts): Fact {
   return present({
     label: t('From'),
     value: oneLine(origin.path ?? origin.source),
-    target: origin.place && parts.open(origin.place),
+    target: origin.place ? parts.open(origin.place) : webTarget(origin.url, parts),
   });
+}
+
+/** Only addresses of pages: whatever a tracker says, nothing else is opened. */
+function webTarget(url: string | undefined, parts: Parts): string | undefined {
+  return url !== undefined && /^https?:\/\//i.test(url) ? parts.target({ kind: 'web', url }) : undefined;
 }
 
 function factsOf(page: StoryPage, parts: Parts): readonly Fact[] {
@@ -55,6 +62,7 @@ function factsOf(page: StoryPage, parts: Parts): readonly Fact[] {
     ...fact(t('Labels'), page.labels.join(', ')),
     ...fact(t('Updated'), page.updated?.words),
     originFact(page.origin, parts),
+    ...fact(t('Synchronised'), page.origin.asOf),
   ];
 }
 
@@ -118,4 +126,25 @@ function codeSection(page: StoryPage, parts: Parts): PanelSection {
   if (page.paths.length === 0) return section;
   const text = t('Named by the story: {0}', page.paths.map(oneLine).join(', '));
   return { ...section, blocks: [...section.blocks, { kind: 'quiet', text }] };
+}
+
+function differencesSection({ differences }: StoryPage): readonly PanelSection[] {
+  if (differences.length === 0) return [];
+  const blocks = differences.map((text) => ({ kind: 'quiet' as const, text: oneLine(text) }));
+  return [{ key: 'differences', title: t('Sources differ'), aside: false, blocks }];
+}
+
+/** Of a long discussion the latest. */
+const mostComments = 50;
+
+function discussionSection({ discussion }: StoryPage, parts: Parts): readonly PanelSection[] {
+  if (discussion.length === 0) return [];
+  const left = discussion.length - mostComments;
+  const more = left > 0 ? [{ kind: 'quiet' as const, text: t('{0} earlier ones', left) }] : [];
+  const blocks = discussion.slice(-mostComments).flatMap(({ author, age, markdown }) => [
+    { kind: 'quiet' as const, text: t('{0}, {1}', oneLine(author), age.words) },
+    { kind: 'text' as const, text: parts.rich(markdown) },
+  ]);
+  const summary = discussion.length === 1 ? t('1 comment') : t('{0} comments', discussion.length);
+  return [{ key: 'discussion', title: t('Discussion'), summary, aside: false, blocks: [...more, ...blocks] }];
 }

@@ -31,12 +31,13 @@ function listedNode(story: Story, { criterion, list }: ListedCriterion, canTick:
   const hasBox = canTick && criterion.tickable;
   const position = story[list].findIndex(({ id }) => id === criterion.id) + 1;
   const state = stateOf(criterion);
+  const isPlain = hasBox && !criterion.pending && /^(?:open|done)$/.test(criterion.state);
   const numbered = numberedWords(list, position, story[list].length);
   return {
     id: `${list}:${criterion.id}`,
     kind: 'criterion',
     label: rowText(`${criterion.id} ${text}`),
-    ...joined(listWords(list), hasBox && /^(?:open|done)$/.test(criterion.state) ? undefined : state),
+    ...joined(listWords(list), isPlain ? undefined : state),
     tooltip: `${rowText(`${story.id} ${criterion.id}`)} (${state})\n${text}`,
     ...(hasBox
       ? { checkbox: { story: story.uid, criterion: criterion.id, checked: criterion.done } }
@@ -45,7 +46,7 @@ function listedNode(story: Story, { criterion, list }: ListedCriterion, canTick:
     spoken: `${numbered}, ${state}: ${text}`,
     subject: story.uid,
     criterion: criterion.id,
-    ...(story.uri === undefined ? {} : { open: placeOf(story.uri, criterion, story) }),
+    open: story.uri === undefined ? { type: 'item', uid: story.uid } : placeOf(story.uri, criterion, story),
   };
 }
 

@@ -5,7 +5,7 @@ import { progressOf, progressWords } from '../progress.js';
 import { intentWords } from '../storyCard.js';
 import { kindWords, statusWords } from '../words.js';
 import { idAndTitle, joined, rowText } from './nodeText.js';
-import type { Children, TreeNode } from './treeNode.js';
+import type { Children, NodeAbility, TreeNode } from './treeNode.js';
 
 /** What the view adds to a story. */
 export interface StoryNodeParts {
@@ -29,10 +29,21 @@ export function storyNode(story: Story, { children, expanded = false, note, beca
     ...iconOf(story),
     spoken: spokenOf(story, label, note),
     subject: story.uid,
+    can: abilitiesOf(story),
     open: { type: 'item', uid: story.uid },
     expanded,
     ...(children ? { children } : {}),
   };
+}
+
+function abilitiesOf({ uri, url, statusMark, abilities }: Story): readonly NodeAbility[] {
+  const can: readonly (readonly [NodeAbility, boolean])[] = [
+    ['file', uri !== undefined],
+    ['page', url !== undefined],
+    ['status', statusMark !== undefined || (abilities?.statuses.length ?? 0) > 0],
+    ['comment', abilities?.comment === true],
+  ];
+  return can.flatMap(([ability, has]) => (has ? [ability] : []));
 }
 
 /** A story's status as the backlog writes it, else in words. */

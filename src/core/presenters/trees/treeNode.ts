@@ -2,7 +2,20 @@
 import type { Range } from '../../model/range.js';
 
 /** What a node is; menus ask for it. */
-export type TreeNodeKind = 'story' | 'criterion' | 'decision' | 'reference' | 'problem' | 'group' | 'message';
+export type TreeNodeKind =
+  | 'story'
+  | 'criterion'
+  | 'decision'
+  | 'reference'
+  | 'problem'
+  | 'group'
+  | 'message'
+  | 'tracker'
+  | 'pending'
+  | 'pendingGroup';
+
+/** It is in a file, it has a page in a tracker, its status can be set, it takes comments. */
+export type NodeAbility = 'file' | 'page' | 'status' | 'comment';
 
 /** What a click on a node does. */
 export type TreeTarget =
@@ -10,6 +23,10 @@ export type TreeTarget =
   | { readonly type: 'place'; readonly uri: string; readonly range?: Range }
   /** Shows the next page of the node's siblings. */
   | { readonly type: 'more' }
+  /** Connects a tracker, by the id of its source. */
+  | { readonly type: 'connect'; readonly source: string }
+  /** Shows what became of a pending write, by its id. */
+  | { readonly type: 'pending'; readonly id: string }
   | { readonly type: 'find' | 'link' | 'trust' | 'traceability' | 'log' };
 
 /** A criterion that can be ticked. */
@@ -49,6 +66,8 @@ export interface TreeNode {
   readonly subject?: string;
   /** The criterion of `subject` that they are about. */
   readonly criterion?: string;
+  /** What can be done to it where it is kept; menus ask for that. */
+  readonly can?: readonly NodeAbility[];
   readonly checkbox?: TreeCheckbox;
   readonly open?: TreeTarget;
   /** Whether it is open when it is first shown. */

@@ -16,8 +16,14 @@ const groupingCommands: Readonly<Record<BacklogGrouping, string>> = {
 export const register: Feature = (host) => {
   const { backlog } = host.storyroot;
   let grouping = rememberedGrouping(host);
+  const { trackers } = host.storyroot;
   const tree = createTree(host, views.backlog, () =>
-    backlogTree({ snapshot: backlog.snapshot, grouping, canTick: vscode.workspace.isTrusted }),
+    backlogTree({
+      snapshot: backlog.snapshot,
+      grouping,
+      canTick: vscode.workspace.isTrusted,
+      trackers: { states: trackers.states, pending: trackers.pending, now: new Date() },
+    }),
   );
   const group = async (wanted: BacklogGrouping): Promise<void> => {
     grouping = wanted;
@@ -28,6 +34,7 @@ export const register: Feature = (host) => {
   void tellMenus(grouping);
   return vscode.Disposable.from(
     tree,
+    trackers.onDidChange(tree.refreshSoon),
     ...backlogGroupings.map((wanted) => host.command(groupingCommands[wanted], () => group(wanted))),
   );
 };

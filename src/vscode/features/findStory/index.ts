@@ -9,6 +9,8 @@ import type { Feature } from '../../feature.js';
 export const register: Feature = (host) =>
   host.command(commands.findStory, async (query) => {
     const placeholder = t('Find a story by id or words');
-    const story = await pickStory(host.storyroot.backlog.snapshot, placeholder, typeof query === 'string' ? query : '');
+    const { backlog, fetchStory } = host.storyroot;
+    const words = typeof query === 'string' ? query : '';
+    const story = await pickStory(backlog.snapshot, placeholder, words, fetchStory);
     if (story) await runCommand(commands.showStory, story.uid);
   });

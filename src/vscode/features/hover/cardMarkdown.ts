@@ -6,7 +6,7 @@ import { commands } from '../../contributions.js';
 import { plainMarkdown as plain } from './plainMarkdown.js';
 
 /** Commands that a hover may run; nothing else in it is a command, whatever a backlog's texts say. */
-const enabledCommands = [commands.showStory, commands.toggleCriterion, commands.showReferences];
+const enabledCommands = [commands.showStory, commands.toggleCriterion, commands.showReferences, commands.openInTracker];
 
 /** Markdown of our own making: only what passes through `plainMarkdown` comes from outside. */
 export function cardMarkdown(): vscode.MarkdownString {
@@ -23,11 +23,14 @@ export function appendStory(markdown: vscode.MarkdownString, card: StoryCard, is
   if (card.value !== undefined) markdown.appendMarkdown(`*${plain(t('Value: {0}', card.value))}*\n\n`);
   for (const criterion of card.criteria) appendCriterion(markdown, card, criterion, isTrusted);
   if (card.moreCriteria > 0) markdown.appendMarkdown(`${plain(t('{0} more', card.moreCriteria))}\n`);
+  for (const note of card.notes) markdown.appendMarkdown(`\n\n$(info) ${plain(note)}`);
   for (const decision of card.decisions) appendDecision(markdown, decision);
-  const references = link(t('Show references'), commandAddress(commands.showReferences, card.id));
-  markdown.appendMarkdown(
-    `\n\n${link(t('Open story'), commandAddress(commands.showStory, card.uid))} · ${references}\n`,
-  );
+  const actions = [
+    link(t('Open story'), commandAddress(commands.showStory, card.uid)),
+    link(t('Show references'), commandAddress(commands.showReferences, card.uid)),
+    ...(card.page ? [link(t('Open in {0}', card.page.label), commandAddress(commands.openInTracker, card.uid))] : []),
+  ];
+  markdown.appendMarkdown(`\n\n${actions.join(' · ')}\n`);
 }
 
 export function appendDecision(markdown: vscode.MarkdownString, decision: CardDecision): void {

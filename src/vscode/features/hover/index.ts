@@ -28,7 +28,9 @@ function cardOf({ storyroot }: FeatureHost, reference: Reference): vscode.Markdo
   const markdown = cardMarkdown();
   const story = snapshot.story(reference.id, reference.uri);
   if (story) {
-    appendStory(markdown, storyCardOf(snapshot, story, reference.uri, reference.criterion), vscode.workspace.isTrusted);
+    const { states } = storyroot.trackers;
+    const card = storyCardOf(snapshot, story, reference.uri, reference.criterion, { states, now: new Date() });
+    appendStory(markdown, card, vscode.workspace.isTrusted);
     return markdown;
   }
   const decision = snapshot.decision(reference.id, reference.uri);

@@ -14,13 +14,17 @@ import { commentWords } from './commentWords.js';
 /** Commands between code and backlog: show references, link code to a story, explain a match. */
 export const register: Feature = (host) =>
   vscode.Disposable.from(
-    host.command(commands.showReferences, async (id) => showReferences(host, await idOrPick(host, id))),
-    host.command(commands.linkToStory, async (id) => linkToStory(host, await idOrPick(host, id))),
+    host.command(commands.showReferences, async (id) => showReferences(host, await itemOrPick(host, id))),
+    host.command(commands.linkToStory, async (id) => linkToStory(host, (await itemOrPick(host, id))?.id)),
     host.command(commands.explainMatch, () => explainMatch(host)),
     host.command(commands.openSource, async (id) => {
       const { snapshot } = host.storyroot.backlog;
       const item = typeof id === 'string' ? (snapshot.story(id) ?? snapshot.decision(id)) : undefined;
       if (item?.uri !== undefined) await openPlace({ uri: item.uri, ...(item.range ? { range: item.range } : {}) });
+      else if (item && 'url' in item) await openPage(item.url);
+    }),
+    host.command(commands.openInTracker, async (id) => {
+      if (typeof id === 'string') await openPage(host.storyroot.backlog.snapshot.story(id)?.url);
     }),
     host.command(commands.copyId, async (id) => {
       const { snapshot } = host.storyroot.backlog;
@@ -29,15 +33,22 @@ export const register: Feature = (host) =>
     }),
   );
 
-async function idOrPick(host: FeatureHost, id: unknown): Promise<string | undefined> {
+/** The item with this `uid` or id, else one that a person finds; an unknown id may have references all the same. */
+async function itemOrPick(host: FeatureHost, ref: unknown): Promise<{ id: string; uid?: string } | undefined> {
   const { snapshot } = host.storyroot.backlog;
-  if (typeof id === 'string') return (snapshot.story(id) ?? snapshot.decision(id))?.id ?? id;
-  return (await pickStory(snapshot, t('Find a story by id or words')))?.id;
+  if (typeof ref === 'string') return snapshot.story(ref) ?? snapshot.decision(ref) ?? { id: ref };
+  return pickStory(snapshot, t('Find a story by id or words'));
 }
 
-async function showReferences(host: FeatureHost, id: string | undefined): Promise<void> {
-  if (id === undefined) return;
-  const locations = host.storyroot.links.to(id).map(toEditorLocation);
+/** Only addresses of pages: whatever a tracker says, nothing else is opened. */
+async function openPage(url: string | undefined): Promise<void> {
+  if (url !== undefined && /^https?:\/\//i.test(url)) await vscode.env.openExternal(vscode.Uri.parse(url, true));
+}
+
+async function showReferences(host: FeatureHost, item: { id: string; uid?: string } | undefined): Promise<void> {
+  if (!item) return;
+  const { id, uid = id } = item;
+  const locations = host.storyroot.links.to(uid).map(toEditorLocation);
   const [first] = locations;
   if (!first) {
     void vscode.window.showInformationMessage(plainMessage(t('No code refers to {0} yet.', id)));

@@ -33,7 +33,8 @@ export const register: Feature = (host) => {
       host.openDocuments.ensureScanned(document);
       return host.storyroot.links.inFile(document.uri.toString()).flatMap((reference) => {
         const [place] = placesOf(host, reference);
-        if (!place || place.uri === reference.uri) return [];
+        if (!place) return pageLink(host, reference);
+        if (place.uri === reference.uri) return [];
         const line = (place.range?.start.line ?? 0) + 1;
         const target = vscode.Uri.parse(place.uri, true).with({ fragment: `L${line}` });
         const link = new vscode.DocumentLink(toEditorRange(reference.range), target);
@@ -47,6 +48,15 @@ export const register: Feature = (host) => {
     vscode.languages.registerDocumentLinkProvider({ pattern: '**' }, links),
   );
 };
+
+/** A story that is in no file has a page. */
+function pageLink({ storyroot }: FeatureHost, { id, uri, range }: Reference): readonly vscode.DocumentLink[] {
+  const story = storyroot.backlog.snapshot.story(id, uri);
+  if (story?.url === undefined || !/^https?:\/\//i.test(story.url)) return [];
+  const link = new vscode.DocumentLink(toEditorRange(range), vscode.Uri.parse(story.url, true));
+  link.tooltip = t('Open {0}', story.id);
+  return [link];
+}
 
 /** Where the story (its criterion, when the reference names one) or decision stands; the likeliest first. */
 function placesOf({ storyroot }: FeatureHost, { id, criterion, uri }: Reference): readonly Place[] {

@@ -47,7 +47,9 @@ export const register: Feature = (host) => {
     host.command(commands.showStory, async (id) => {
       const near = vscode.window.activeTextEditor?.document.uri.toString();
       const ref = typeof id === 'string' ? id : await chosenStory(host);
-      if (ref !== undefined) await show(ref, near);
+      if (ref === undefined) return;
+      if (!host.storyroot.backlog.snapshot.story(ref, near)) await host.storyroot.fetchStory(ref);
+      await show(ref, near);
     }),
     vscode.window.registerWebviewPanelSerializer(panelViewType, {
       deserializeWebviewPanel: async (panel, state: unknown) => {

@@ -50,6 +50,7 @@ export class StoryPanel implements Disposable {
       }),
       backlog.onDidChange(refresh),
       links.onDidChange(refresh),
+      host.storyroot.trackers.onDidChange(refresh),
     ];
     void host.ready.then(() => {
       this.#isReady = true;
@@ -96,7 +97,8 @@ export class StoryPanel implements Disposable {
     this.#uid = item?.uid;
     if (item) {
       this.#ref = item.uid;
-      return { type: 'page', page: itemPanel(item, backlog.snapshot, links, this.#targets.keyOf) };
+      const { states } = this.host.storyroot.trackers;
+      return { type: 'page', page: itemPanel(item, backlog.snapshot, links, this.#targets.keyOf, { states }) };
     }
     return this.#isReady
       ? { type: 'notice', busy: false, text: t('{0} is not in the backlog.', nameIn(this.#ref)) }

@@ -12,7 +12,7 @@ import type { Reference } from '../../../../src/core/model/reference.js';
 const pageOf = (story: Story, parts: SnapshotParts = {}, references: readonly Reference[] = []) => {
   const snapshot = aSnapshot({ ...parts, stories: [story, ...(parts.stories ?? [])] });
   const inSnapshot = snapshot.story(story.uid) ?? story;
-  return storyPage(inSnapshot, snapshot, linksOf(snapshot, references), new Date('2026-11-22T10:00:00Z'));
+  return storyPage(inSnapshot, snapshot, linksOf(snapshot, references), { now: new Date('2026-11-22T10:00:00Z') });
 };
 
 describe('storyPage', () => {

@@ -1,0 +1,52 @@
+import type { PendingWrite, RemoteAccount, RemoteState, RemoteStatus } from '../../backlog/remote.js';
+import { t } from '../../text/l10n.js';
+import { since } from './since.js';
+
+/** How a tracker fares, in a few words. */
+export function trackerStatusWords(status: RemoteStatus): string {
+  switch (status) {
+    case 'not-connected':
+      return t('not connected');
+    case 'waiting':
+      return t('waiting');
+    case 'synchronising':
+      return t('fetching…');
+    case 'current':
+      return t('up to date');
+    case 'offline':
+      return t('offline');
+    case 'rate-limited':
+      return t('asked to wait');
+    case 'signed-out':
+      return t('signed out');
+    case 'forbidden':
+      return t('not allowed');
+    case 'misconfigured':
+      return t('misconfigured');
+    case 'failed':
+      return t('failed');
+  }
+}
+
+/** `as of 3 days ago`; undefined before anything was fetched. */
+export function asOfWords({ asOf }: Pick<RemoteState, 'asOf'>, now: Date): string | undefined {
+  return asOf === undefined ? undefined : t('as of {0}', since(asOf, now));
+}
+
+/** Who is signed in and what they may do: `mia: can read and write (repo, read:org)`. */
+export function accountWords({ name, canWrite, rights = [] }: RemoteAccount): string {
+  const words = canWrite ? t('{0}: can read and write', name) : t('{0}: can read, not write', name);
+  return rights.length === 0 ? words : t('{0} ({1})', words, rights.join(', '));
+}
+
+/** What a pending write is about: `SHOP-142: tick “Told before the third try”`. */
+export function pendingWords({ storyId, what, text, done }: PendingWrite): string {
+  switch (what) {
+    case 'criterion':
+      return done === true ? t('{0}: tick “{1}”', storyId, text) : t('{0}: untick “{1}”', storyId, text);
+    case 'status':
+      return t('{0}: status “{1}”', storyId, text);
+    case 'comment':
+      return t('{0}: comment “{1}”', storyId, text);
+  }
+}

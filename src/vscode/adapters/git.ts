@@ -1,0 +1,98 @@
+import * as vscode from 'vscode';
+
+/** What Storyroot asks of the editor's own Git extension (`extensions/git/src/api/git.d.ts` in VS Code, version 1). */
+interface GitApi {
+  readonly repositories: readonly GitRepository[];
+  readonly onDidOpenRepository: vscode.Event<GitRepository>;
+}
+
+interface GitRepository {
+  readonly rootUri: vscode.Uri;
+  readonly state: {
+    readonly HEAD: { readonly name?: string; readonly commit?: string } | undefined;
+    readonly remotes: readonly { readonly name: string; readonly fetchUrl?: string; readonly pushUrl?: string }[];
+    readonly onDidChange: vscode.Event<void>;
+  };
+  log(options: { readonly maxEntries: number }): Promise<readonly { readonly message: string }[]>;
+}
+
+/** What the repositories of the workspace say, in the words of people. Empty without Git and in Restricted Mode. */
+export interface GitWords extends vscode.Disposable {
+  /** Addresses of the remotes, without what signs in to them. */
+  remotes(): Promise<readonly string[]>;
+  /** Names of the current branches and the messages of the latest commits. */
+  texts(): Promise<readonly string[]>;
+  /** A branch was changed or something was committed. */
+  readonly onDidChange: vscode.Event<void>;
+}
+
+/** How many of the latest commits are looked at. */
+const commits = 100;
+
+export function createGitWords(): GitWords {
+  const changed = new vscode.EventEmitter<void>();
+  const subscriptions: vscode.Disposable[] = [changed];
+  const heads = new Map<GitRepository, string | undefined>();
+  const follow = (repository: GitRepository): void => {
+    if (heads.has(repository)) return;
+    heads.set(repository, headOf(repository));
+    subscriptions.push(
+      repository.state.onDidChange(() => {
+        if (headOf(repository) === heads.get(repository)) return;
+        heads.set(repository, headOf(repository));
+        changed.fire();
+      }),
+    );
+  };
+  let opened: Promise<GitApi | undefined> | undefined;
+  const open = async (): Promise<GitApi | undefined> => {
+    const extension = vscode.extensions.getExtension<{ getAPI(version: 1): GitApi }>('vscode.git');
+    if (!extension) return undefined;
+    try {
+      const api = (await extension.activate()).getAPI(1);
+      subscriptions.push(
+        api.onDidOpenRepository((repository) => {
+          follow(repository);
+          changed.fire();
+        }),
+      );
+      return api;
+    } catch {
+      // Git is switched off in the settings.
+      return undefined;
+    }
+  };
+  const repositories = async (): Promise<readonly GitRepository[]> => {
+    if (!vscode.workspace.isTrusted) return [];
+    const found = (await (opened ??= open()))?.repositories ?? [];
+    for (const repository of found) follow(repository);
+    return found;
+  };
+  return {
+    remotes: async () =>
+      (await repositories()).flatMap(({ state }) =>
+        state.remotes.flatMap(({ fetchUrl, pushUrl }) => withoutName(fetchUrl ?? pushUrl ?? '')),
+      ),
+    texts: async () => {
+      const found = await Promise.all(
+        (await repositories()).map(async (repository) => {
+          const log = await repository.log({ maxEntries: commits }).catch(() => []);
+          return [repository.state.HEAD?.name ?? '', ...log.map(({ message }) => message)];
+        }),
+      );
+      return found.flat().filter((text) => text !== '');
+    },
+    onDidChange: changed.event,
+    dispose: () => {
+      for (const subscription of subscriptions) subscription.dispose();
+    },
+  };
+}
+
+function headOf({ state: { HEAD } }: GitRepository): string | undefined {
+  return HEAD && `${HEAD.name ?? ''} ${HEAD.commit ?? ''}`;
+}
+
+function withoutName(address: string): readonly string[] {
+  return address === '' ? [] : [address.replace(/^(https?:\/\/)[^/@]*@/i, '$1')];
+}
