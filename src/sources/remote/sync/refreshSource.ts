@@ -1,0 +1,56 @@
+import type { TextStore } from '../../../core/ports/textStore.js';
+import { fetchNeeded } from './fetchKeys.js';
+import type { Gathering } from './gathering.js';
+import { listQuery } from './listQuery.js';
+import { anchor, lookForChanges } from './lookForChanges.js';
+import { verifySet } from './verifySet.js';
+
+/** So often every item is looked at again although nothing says that it changed. */
+const day = 24 * 60 * 60_000;
+
+interface Windows {
+  readonly store: TextStore;
+  readonly folder: string;
+  readonly interval: number;
+}
+
+/**
+ * Brings a source up to date, one window at a time. A window that finds that another one has just done so leaves it at
+ * that, unless somebody asked. `seen` is what `lookForChanges` keeps from one time to the next.
+ */
+export async function refreshSource(
+  gathering: Gathering,
+  { store, folder, interval }: Windows,
+  seen: Map<string, string>,
+  isAsked: boolean,
+): Promise<void> {
+  const { shelf, clock, cancelled } = gathering;
+  const name = `${folder}/refreshed`;
+  await store.exclusively(`${folder}/refreshing`, async () => {
+    const elsewhere = Number(await store.read(name));
+    if (!isAsked && shelf.notes.refreshedAt !== undefined && elsewhere > clock.now() - interval * 0.8) {
+      shelf.note({ refreshedAt: elsewhere });
+      return;
+    }
+    const begun = clock.now();
+    await refresh(gathering, seen, isAsked);
+    if (cancelled.aborted) return;
+    shelf.note({ refreshedAt: begun });
+    await shelf.flush();
+    await store.write(name, String(begun));
+  });
+}
+
+async function refresh(gathering: Gathering, seen: Map<string, string>, isAsked: boolean): Promise<void> {
+  const { shelf, place, clock } = gathering;
+  const isFirst = !shelf.notes.all;
+  await anchor(gathering);
+  await fetchNeeded(gathering, isAsked);
+  const hasChanged = isFirst || (await lookForChanges(gathering, seen));
+  const isListed = place.query === undefined || shelf.notes.query?.text === place.query;
+  if (isFirst) shelf.note({ verifiedAt: clock.now() });
+  const isStale = isAsked || clock.now() - (shelf.notes.verifiedAt ?? 0) >= day;
+  if (isStale && !isFirst) await verifySet(gathering);
+  else if (hasChanged || !isListed) await listQuery(gathering, false);
+  await fetchNeeded(gathering);
+}
