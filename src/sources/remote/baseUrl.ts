@@ -38,9 +38,10 @@ function parsed(written: string): URL | undefined {
   if (!plain || withoutHiddenCharacters(written) !== written) return undefined;
   try {
     const address = new URL(written);
+    if (/^\.|\.\.$/.test(address.hostname)) return undefined;
     // `example.com.` is the same host under a name that nothing else would be found with.
     if (address.hostname.endsWith('.')) address.hostname = address.hostname.slice(0, -1);
-    return address.hostname === '' || address.hostname.endsWith('.') ? undefined : address;
+    return address;
   } catch {
     return undefined;
   }

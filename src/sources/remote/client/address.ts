@@ -18,7 +18,7 @@ export function addressOf(baseUrl: string, { path, query }: Pick<ClientRequest, 
 
 /** An address that a server gave, relative to `from` or absolute; undefined where it is not of the same origin. */
 export function addressWithin(text: string, from: URL): URL | undefined {
-  const address = parsed(text, from);
+  const address = /[\\\t\r\n]/.test(text) ? undefined : parsed(text, from);
   const own = address?.origin === from.origin && !address.username && !address.password;
   return own ? address : undefined;
 }

@@ -1,7 +1,9 @@
 import { withoutHiddenCharacters } from '../../../core/text/hidden.js';
 import type { RawAnswer } from '../tracker.js';
 
-const fields = ['message', 'error_description', 'error', 'errorMessages', 'errors', 'detail', 'title', 'reason'];
+/** Where errors say what is the matter; further in, names are those of an item's fields, such as `title`. */
+const outerFields = ['message', 'error_description', 'error', 'errorMessages', 'errors', 'detail', 'title', 'reason'];
+const innerFields = ['message', 'detail'];
 
 /**
  * What a server says about its refusal, on one line, at most 200 characters, without hidden characters; empty where it
@@ -21,6 +23,7 @@ function wordsOf(value: unknown, depth: number): readonly string[] {
   if (depth > 3 || typeof value !== 'object' || value === null) return [];
   if (Array.isArray(value)) return value.slice(0, 4).flatMap((one) => wordsOf(one, depth + 1));
   const entries = Object.entries(value);
+  const fields = depth === 0 ? outerFields : innerFields;
   const known = entries.filter(([name]) => fields.includes(name));
   if (known.length > 0) return known.flatMap(([, one]) => wordsOf(one, depth + 1));
   if (depth === 0) return [];

@@ -1,4 +1,5 @@
 import { strict as assert } from 'node:assert';
+import { HttpFailure } from '../../../../../src/core/ports/http.js';
 import type { Http } from '../../../../../src/core/ports/http.js';
 import { createClient } from '../../../../../src/sources/remote/client/createClient.js';
 import type { ClientOptions } from '../../../../../src/sources/remote/client/createClient.js';
@@ -61,27 +62,33 @@ export async function fails(work: Promise<unknown>, code: RemoteErrorCode): Prom
   return error;
 }
 
+/** A request that waits for its answer. */
+export interface Held {
+  readonly url: string;
+  readonly isCancelled: boolean;
+  answer(body?: string): void;
+}
+
 /** An `Http` whose answers the test gives when it likes. */
-export function heldBack(): {
-  readonly http: Http;
-  readonly waiting: { answer(body?: string): void; readonly url: string }[];
-} {
-  const waiting: { answer(body?: string): void; readonly url: string }[] = [];
-  return {
-    waiting,
-    http: {
-      send: ({ url }, { cancelled }) =>
-        new Promise((resolve, reject) => {
-          const answer = (body = '{}'): void => {
-            resolve({ status: 200, headers: {}, body });
-          };
-          waiting.push({ answer, url });
-          cancelled?.addEventListener('abort', () => {
-            reject(new Error('cancelled'));
-          });
-        }),
-    },
-  };
+export function heldBack(): { readonly http: Http; readonly waiting: readonly Held[] } {
+  const waiting: Held[] = [];
+  const send: Http['send'] = ({ url }, { cancelled }) =>
+    new Promise((resolve, reject) => {
+      const answer = (body = '{}'): void => {
+        resolve({ status: 200, headers: {}, body });
+      };
+      waiting.push({
+        url,
+        answer,
+        get isCancelled() {
+          return cancelled?.aborted ?? false;
+        },
+      });
+      cancelled?.addEventListener('abort', () => {
+        reject(new HttpFailure('cancelled', 'cancelled', true));
+      });
+    });
+  return { waiting, http: { send } };
 }
 
 /** Lets everything run that is ready to. */
