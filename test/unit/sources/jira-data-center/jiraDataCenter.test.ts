@@ -23,7 +23,7 @@ const failsWith = (code: RemoteErrorCode, words = /./): ((error: unknown) => boo
 async function allKeys(
   tracker: Tracker,
   since?: string,
-  afterPage: (page: number) => void = () => undefined,
+  afterPage: (page: number, last: string) => void = () => undefined,
 ): Promise<readonly string[]> {
   const keys: string[] = [];
   let page: string | undefined;
@@ -32,7 +32,7 @@ async function allKeys(
     const found = await tracker.changed({ ...(since !== undefined && { since }), ...(page !== undefined && { page }) });
     keys.push(...found.items.map(({ key }) => key));
     page = found.next;
-    afterPage(++pages);
+    afterPage(++pages, keys.at(-1) ?? '');
   } while (page !== undefined);
   return keys;
 }
@@ -153,9 +153,9 @@ describe('Jira Data Center', () => {
   it('passes over nothing when the last issue of a page changes or is deleted', async () => {
     const fake = aJira();
     const keys = fake.seed(250);
-    const seen = await allKeys(connectFake(fake).tracker, undefined, (page) => {
-      if (page === 1) fake.tickAsSomebodyElse('SHOP-100', 1);
-      if (page === 3) fake.state.issues.delete('SHOP-200');
+    const seen = await allKeys(connectFake(fake).tracker, undefined, (page, last) => {
+      if (page === 1) fake.tickAsSomebodyElse(last, 1);
+      if (page === 3) fake.state.issues.delete(last);
     });
     assert.deepEqual([...new Set(seen)].sort(), [...keys].sort());
   });
