@@ -9,14 +9,16 @@ import { t } from '../../core/text/l10n.js';
 import type { RemotePorts } from './remotePorts.js';
 import { createOpener } from './sync/openSources.js';
 import type { OpenedSource } from './sync/openSources.js';
+import type { RemoteSource } from './sync/remoteSource.js';
 
 export function createRemoteBacklog(ports: RemotePorts): RemoteBacklog {
   const { pace, failed } = ports;
   const emitter = createEmitter<void>(failed);
   const turns = createTurns();
-  let sources: readonly OpenedSource[] = [];
+  let opened: readonly OpenedSource[] = [];
+  let sources: readonly RemoteSource[] = [];
   let contents: readonly SourceContent[] = [];
-  let wanted: readonly string[] = [];
+  let wanted: readonly string[] | undefined;
   let isIdle = false;
   let isDirty = false;
   let isDisposed = false;
@@ -34,9 +36,9 @@ export function createRemoteBacklog(ports: RemotePorts): RemoteBacklog {
     void pace.pause().then(tell);
   };
   const opener = createOpener(ports, () => isIdle, changed);
-  const all = (work: (source: OpenedSource) => Promise<unknown>): Promise<void> =>
+  const each = (work: (source: RemoteSource) => Promise<unknown>): Promise<void> =>
     Promise.all(sources.map((source) => work(source).catch(failed))).then(tell);
-  const of = ({ source, id }: Pick<Story, 'source' | 'id'>): OpenedSource => {
+  const of = ({ source, id }: Pick<Story, 'source' | 'id'>): RemoteSource => {
     const found = sources.find((one) => one.id === source);
     if (found) return found;
     throw new ActionError('unknown-story', t('The tracker of {0} is not connected any longer.', id));
@@ -52,22 +54,17 @@ export function createRemoteBacklog(ports: RemotePorts): RemoteBacklog {
   const open = async (entries: readonly RemoteEntry[]): Promise<void> => {
     if (isDisposed) return;
     const before = sources;
-    const opened = await opener.open(entries, before);
-    if (isDisposed) {
-      for (const source of opened) source.dispose();
-      return;
-    }
-    sources = opened;
-    for (const source of before) if (!opened.includes(source)) source.dispose();
-    for (const source of opened) {
-      if (before.includes(source)) continue;
+    opened = await opener.open(entries, opened);
+    sources = opened.map(({ source }) => source);
+    for (const source of isDisposed ? sources : before.filter((one) => !sources.includes(one))) source.dispose();
+    if (isDisposed) return;
+    for (const source of sources.filter((one) => !before.includes(one))) {
       source.setIdle(isIdle);
-      if (isWanted) source.want(wanted);
+      if (wanted) source.want(wanted);
     }
     isDirty = true;
     tell();
   };
-  let isWanted = false;
 
   return Object.freeze<RemoteBacklog>({
     get contents() {
@@ -84,12 +81,12 @@ export function createRemoteBacklog(ports: RemotePorts): RemoteBacklog {
     onDidChange: emitter.event,
     open: (entries) => turns('open', () => open(entries)),
     want: (ids) => {
-      wanted = [...ids];
-      isWanted = true;
-      for (const source of sources) source.want(wanted);
+      const all = [...ids];
+      wanted = all;
+      for (const source of sources) source.want(all);
     },
-    fetch: (id) => all((source) => source.fetch(id)),
-    refresh: (id) => all((source) => (id === undefined || source.id === id ? source.refresh() : Promise.resolve())),
+    fetch: (id) => each((source) => source.fetch(id)),
+    refresh: (id) => each((source) => (id === undefined || source.id === id ? source.refresh() : Promise.resolve())),
     setIdle: (idle) => {
       isIdle = idle;
       for (const source of sources) source.setIdle(idle);
@@ -97,8 +94,8 @@ export function createRemoteBacklog(ports: RemotePorts): RemoteBacklog {
     setCriterion: async (story, criterion, done) => told(of(story).setCriterion(story, criterion, done)),
     setStatus: async (story, status) => told(of(story).setStatus(story, status)),
     addComment: async (story, text) => told(of(story).addComment(story, text)),
-    cancel: (id) => all((source) => source.cancel(id)),
-    retry: (id) => all((source) => source.retry(id)),
+    cancel: (id) => each((source) => source.cancel(id)),
+    retry: (id) => each((source) => source.retry(id)),
     verify: async (source) => told(of({ source, id: source }).verify()),
     forget: async (source) => told(of({ source, id: source }).forget()),
     dispose: () => {

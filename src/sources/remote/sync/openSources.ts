@@ -16,7 +16,8 @@ import type { RemoteSource } from './remoteSource.js';
 import { textNameOf } from './textNames.js';
 
 /** A source with what it was opened for. */
-export interface OpenedSource extends RemoteSource {
+export interface OpenedSource {
+  readonly source: RemoteSource;
   /** Equal for sources that nothing tells apart. */
   readonly signature: string;
 }
@@ -75,7 +76,7 @@ export function createOpener(ports: RemotePorts, isIdle: () => boolean, changed:
         const signature = JSON.stringify([id, folder.uri, [...entry.settings].sort(), one.heads, one.fault]);
         const known = left.get(signature);
         left.delete(signature);
-        opened.push(known ?? withSignature(await start(one, id), signature));
+        opened.push(known ?? { source: await start(one, id), signature });
       }
       return opened;
     },
@@ -139,8 +140,4 @@ function uniqueIn(taken: Set<string>, id: string): string {
   for (let count = 2; taken.has(unique); count++) unique = `${id}~${count}`;
   taken.add(unique);
   return unique;
-}
-
-function withSignature(source: RemoteSource, signature: string): OpenedSource {
-  return Object.create(source, { signature: { value: signature, enumerable: true } }) as OpenedSource;
 }

@@ -92,7 +92,7 @@ export async function openRemoteSource(options: RemoteSourceOptions): Promise<Re
     http: ports.http,
     baseUrl: place.baseUrl,
     authorization: connection.authorization,
-    failureOf: type.failureOf,
+    failureOf: type.failureOf?.bind(type),
     betweenWrites: type.betweenWrites,
     log: (line) => {
       ports.log(requestLineText(line));
