@@ -8,16 +8,15 @@ export interface Tick {
   readonly done: boolean;
 }
 
-/** A write that no history has confirmed yet, and the ticks in it; `repairs` when it held more than ticks. */
+/** A write that no history has confirmed yet, and the ticks in it. */
 export interface Written extends WrittenText {
   readonly ticks: readonly Tick[];
-  readonly repairs: boolean;
 }
 
 /** What one of our writes did to somebody else's words, and what has to be put right. */
 export type Repair =
-  /** `theirs` stood there when we wrote, not `base`. */
-  | { readonly type: 'text'; readonly written: Written; readonly theirs: string }
+  /** Somebody had made `theirs` of `base` when we wrote over it. */
+  | { readonly type: 'text'; readonly written: Written; readonly base: string; readonly theirs: string }
   /** Our write set these boxes back; so they were. */
   | { readonly type: 'boxes'; readonly boxes: readonly Tick[] };
 
@@ -54,4 +53,9 @@ export function withTicks(
     }
   }
   return { text: next, faults };
+}
+
+export function isSet(reader: TextReader, text: string, tick: Tick): boolean {
+  const ticked = withTicks(reader, text, [tick]);
+  return ticked.faults.size === 0 && ticked.text === text;
 }

@@ -1,16 +1,16 @@
 import { RemoteError } from '../remoteError.js';
 import type { TextReader } from '../texts/textReader.js';
-import type { FieldEdit, RemoteText } from '../tracker.js';
-import { replacedBy, setBackBy, wasDecided } from './history.js';
+import type { RemoteText } from '../tracker.js';
+import type { History } from './history/history.js';
+import { createHistory } from './history/history.js';
 import type { Lately, Repair, Tick, Written } from './lately.js';
-import { withTicks } from './lately.js';
+import { isSet, withTicks } from './lately.js';
 import { isSameText } from './merge/mergeTexts.js';
 import type { WritePorts } from './writePorts.js';
 
 /**
  * Compares a text that was just read with what we wrote into it lately: what our writes wrote over goes to
- * `lately.repairs`; ticks that somebody else wrote over are open again; ticks that somebody took back on purpose are
- * forgotten.
+ * `lately.repairs`; ticks that somebody took back on purpose are forgotten. All others are to be there.
  */
 export async function lookBack(
   ports: WritePorts,
@@ -18,23 +18,16 @@ export async function lookBack(
   found: RemoteText,
   lately: Lately,
 ): Promise<void> {
-  const history = historyOf(ports, lately);
-  await verify(ports, reader, found, lately, history);
+  const history = asked(ports, reader, found, lately);
+  if (lately.written.length > 0) await verify(ports, reader, lately, ports.tracker.edits ? await history() : 'none');
   const gone: Tick[] = [];
   for (const [name, entry] of lately.ticks) {
-    const { text, faults } = withTicks(reader, found.text, [entry.tick]);
+    const { faults } = withTicks(reader, found.text, [entry.tick]);
     if (faults.size > 0 && entry.seen) lately.ticks.delete(name);
-    else if (faults.size === 0 && text === found.text) entry.seen = true;
+    else if (isSet(reader, found.text, entry.tick)) entry.seen = true;
     else if (entry.seen) gone.push(entry.tick);
   }
-  if (gone.length > 0) {
-    const isDecision = await isDecided(reader, found, lately, gone, history);
-    for (const [name, entry] of lately.ticks) {
-      if (!gone.includes(entry.tick)) continue;
-      if (isDecision) lately.ticks.delete(name);
-      else entry.seen = false;
-    }
-  }
+  if (gone.length > 0) judge(reader, found, lately, gone, await history());
   lately.text = found.text;
 }
 
@@ -44,59 +37,65 @@ export async function keepWritten(ports: WritePorts, lately: Lately, written: re
   if (ports.tracker.edits) await ports.journal?.write(lately.key, lately.field, written);
 }
 
-/** Asked at most once, and only when it is needed. Undefined: it does not tell, at least not now. */
-type History = () => Promise<readonly FieldEdit[] | undefined>;
-
-function historyOf({ tracker }: WritePorts, { key, field }: Lately): History {
-  let asked: ReturnType<History> | undefined;
-  const ask: History = async () => {
+/** The history, asked for at most once and only when it is needed. Undefined: it tells nothing, at least not now. */
+function asked(
+  { tracker, account }: WritePorts,
+  reader: TextReader,
+  { format }: RemoteText,
+  { key, field }: Lately,
+): () => Promise<History | undefined> {
+  let answer: Promise<History | undefined> | undefined;
+  const ask = async (): Promise<History | undefined> => {
     try {
-      return await tracker.edits?.(key, field);
+      return createHistory((await tracker.edits?.(key, field)) ?? [], reader, format, account.id);
     } catch (error) {
       if (error instanceof RemoteError) return undefined;
       throw error;
     }
   };
-  return () => (asked ??= ask());
+  return () => (answer ??= ask());
 }
 
 async function verify(
   ports: WritePorts,
   reader: TextReader,
-  { format }: RemoteText,
   lately: Lately,
-  history: History,
+  history: History | 'none' | undefined,
 ): Promise<void> {
-  if (lately.written.length === 0) return;
-  const edits = ports.tracker.edits ? await history() : [];
-  if (!edits) return;
+  if (!history) return;
   const repairs: Repair[] = [];
-  const unknown = lately.written.filter((written) => {
-    if (!ports.tracker.edits) return false;
-    if (edits.some(({ boxes }) => boxes)) {
-      const boxes = setBackBy(edits, written, reader, ports.account.id);
-      if (boxes.length > 0) repairs.push({ type: 'boxes', boxes });
-      return false;
+  const unknown: Written[] = [];
+  for (const written of lately.written) {
+    const overwritten = history === 'none' ? [] : history.repairs(written);
+    if (overwritten) repairs.push(...overwritten);
+    else unknown.push(written);
+  }
+  for (const repair of repairs) {
+    for (const [name, { tick }] of lately.ticks) {
+      const isTakenBack =
+        repair.type === 'text' && isSet(reader, repair.base, tick) && !isSet(reader, repair.theirs, tick);
+      if (isTakenBack) lately.ticks.delete(name);
     }
-    const theirs = replacedBy(edits, written, format, ports.account.id);
-    if (theirs !== undefined && !isSameText(format, theirs, written.base)) {
-      repairs.push({ type: 'text', written, theirs });
-    }
-    return theirs === undefined;
-  });
+  }
   lately.repairs = [...lately.repairs, ...repairs];
   if (unknown.length < lately.written.length) await keepWritten(ports, lately, unknown);
 }
 
-/** Whether the ticks were taken back on purpose: by a change that did nothing else. */
-async function isDecided(
+/**
+ * Forgets of the ticks that are gone those that were taken back on purpose. Without a history to tell, that is what a
+ * change did that did nothing else: whoever writes an older text back has something of their own in it.
+ */
+function judge(
   reader: TextReader,
   { format, text }: RemoteText,
-  lately: Lately,
+  { ticks, text: before }: Lately,
   gone: readonly Tick[],
-  history: History,
-): Promise<boolean> {
-  const redone = (changed: string): string => withTicks(reader, changed, gone).text;
-  if (lately.text !== undefined && isSameText(format, redone(text), lately.text)) return true;
-  return wasDecided((await history()) ?? [], format, redone);
+  history: History | undefined,
+): void {
+  const isAlone = before !== undefined && isSameText(format, withTicks(reader, text, gone).text, before);
+  for (const [name, entry] of ticks) {
+    if (!gone.includes(entry.tick)) continue;
+    if (history?.tookBack(entry.tick) ?? isAlone) ticks.delete(name);
+    else entry.seen = false;
+  }
 }

@@ -66,7 +66,7 @@ export function createLooks(ports: WritePorts, turns: Turns): Looks {
       const written = (await journal?.read(key, field)) ?? [];
       const lately: Lately = {
         ...{ key, field, ticks: new Map(), repairs: [] },
-        written: written.map((text) => ({ ...text, ticks: [], repairs: true })),
+        written: written.map((text) => ({ ...text, ticks: [] })),
       };
       known.set(name, lately);
       return lately;

@@ -3,13 +3,13 @@ import type { TextReader } from '../texts/textReader.js';
 import type { TextFormat } from '../tracker.js';
 import { criterionConflict, IntentConflict } from './intentConflict.js';
 import type { Lately, Repair, Tick } from './lately.js';
-import { nameOf, withTicks } from './lately.js';
-import { isSameText, mergeTexts } from './merge/mergeTexts.js';
+import { isSet, nameOf, withTicks } from './lately.js';
+import { mergeTexts } from './merge/mergeTexts.js';
 
 /** What one text has to become. */
 export interface TextPlan {
   readonly text: string;
-  /** The ticks that it holds beyond what was there. */
+  /** The ticks in it that were not there. */
   readonly ticks: readonly Tick[];
   /** Ticks that cannot be had, by `nameOf` their box: somebody else's words stand in their place. */
   readonly givenUp: ReadonlyMap<string, IntentConflict>;
@@ -38,12 +38,16 @@ export function planText(
     );
     for (const { box } of repair.written.ticks) givenUp.set(nameOf(box), conflict);
   }
-  const missing = [...ticks].flatMap(([name, { tick, seen }]) => (seen || givenUp.has(name) ? [] : [tick]));
-  const ticked = withTicks(reader, next, missing);
+  const wanted = [...ticks].flatMap(([name, { tick }]) => (givenUp.has(name) ? [] : [tick]));
+  const ticked = withTicks(reader, next, wanted);
   for (const [{ box, done }, { code }] of ticked.faults) {
     givenUp.set(nameOf(box), criterionConflict(code, box.words, done, reader.toMarkdown(next)));
   }
-  return { text: ticked.text, ticks: missing.filter((tick) => !ticked.faults.has(tick)), givenUp };
+  return {
+    text: ticked.text,
+    ticks: wanted.filter((tick) => !ticked.faults.has(tick) && !isSet(reader, text, tick)),
+    givenUp,
+  };
 }
 
 interface Repaired {
@@ -53,16 +57,19 @@ interface Repaired {
 
 function repairOf(reader: TextReader, format: TextFormat, text: string, repair: Repair): Repaired {
   if (repair.type === 'boxes') return { text: withTicks(reader, text, repair.boxes).text, contradiction: false };
-  const { theirs, written } = repair;
-  const { base, wrote, ticks, repairs } = written;
-  if (!repairs && isSameText(format, text, wrote)) {
-    const ticked = withTicks(reader, theirs, ticks);
-    return ticked.faults.size === 0
-      ? { text: ticked.text, contradiction: false }
-      : { text: theirs, contradiction: true };
-  }
+  const { base, theirs, written } = repair;
   const merged = mergeTexts(format, { base, ours: text, theirs });
   if (merged !== undefined) return { text: merged, contradiction: false };
-  const without = mergeTexts(format, { base: wrote, ours: text, theirs });
-  return { text: without ?? text, contradiction: true };
+  // Without our ticks, so that what they only moved can be found and ticked where it is now.
+  const untouched = withTicks(reader, text, written.ticks.map(opposite)).text;
+  const without = mergeTexts(format, { base, ours: untouched, theirs });
+  if (without === undefined) return { text, contradiction: true };
+  const ticked = withTicks(reader, without, written.ticks);
+  return ticked.faults.size === 0
+    ? { text: ticked.text, contradiction: false }
+    : { text: without, contradiction: true };
+}
+
+function opposite({ box, done }: Tick): Tick {
+  return { box, done: !done };
 }

@@ -66,7 +66,7 @@ async function settle(ports: WritePorts, lately: Lately, wish?: Wish): Promise<S
     }
     const written: Written = {
       ...{ key: lately.key, field: lately.field, base: text, wrote: plan.text, since: item.updatedAt },
-      ...{ ticks: plan.ticks, repairs: lately.repairs.length > 0 },
+      ticks: plan.ticks,
     };
     const outcome = await write(ports, patience, lately, item, written);
     last = outcome === 'written' ? written : undefined;

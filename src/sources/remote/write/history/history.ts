@@ -1,0 +1,28 @@
+import type { TextReader } from '../../texts/textReader.js';
+import type { FieldEdit, TextFormat } from '../../tracker.js';
+import type { Repair, Tick, Written } from '../lately.js';
+import { createBoxHistory } from './boxHistory.js';
+import { createTextHistory } from './textHistory.js';
+
+/** What a tracker's history says about our writes. */
+export interface History {
+  /** What one of our writes wrote over; undefined where the history does not tell of that write. */
+  repairs(written: Written): readonly Repair[] | undefined;
+  /**
+   * Whether somebody took this tick back on purpose, and not only by writing back a text that was older than it.
+   * Undefined where the history does not tell of it.
+   */
+  tookBack(tick: Tick): boolean | undefined;
+}
+
+/** Undefined where the edits say neither what the text was nor which boxes changed. */
+export function createHistory(
+  edits: readonly FieldEdit[],
+  reader: TextReader,
+  format: TextFormat,
+  account: string,
+): History | undefined {
+  if (edits.some(({ boxes }) => boxes)) return createBoxHistory(edits, reader, account);
+  const hasTexts = edits.some(({ was, became }) => was !== undefined && became !== undefined);
+  return hasTexts ? createTextHistory(edits, reader, format, account) : undefined;
+}
