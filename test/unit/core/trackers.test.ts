@@ -149,13 +149,13 @@ describe('writing to a tracker', () => {
   });
 
   it('is refused in Restricted Mode and where the tracker does not allow it', async () => {
-    const { storyroot, remote, trust } = await opened({ 'storyroot.yaml': named });
+    const { storyroot, remote, ...person } = await opened({ 'storyroot.yaml': named });
     remote.bring([{ id: '#7', criteria: [aCriterion()], abilities: { comment: false, statuses: [] } }]);
     await refuses(storyroot.ticks.setCriterion({ story: '#7', criterion: 'AC-1', done: true }), 'not-tickable');
     await refuses(storyroot.addComment({ story: '#7', text: 'Agreed' }), 'not-settable');
     remote.bring([{ id: '#7', criteria: [box], abilities: { comment: true, statuses: [] } }]);
     await refuses(storyroot.addComment({ story: '#7', text: ' \n ' }), 'invalid-input');
-    trust(false);
+    person.trust(false);
     await refuses(storyroot.ticks.setCriterion({ story: '#7', criterion: 'AC-1', done: true }), 'untrusted');
     await refuses(storyroot.addComment({ story: '#7', text: 'Agreed' }), 'untrusted');
     assert.deepEqual(remote.written, []);

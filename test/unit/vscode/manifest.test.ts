@@ -108,8 +108,9 @@ describe('the manifest', () => {
 
   it('hides from the palette exactly the commands that cannot run without an argument', () => {
     const hidden = (contributes.menus['commandPalette'] ?? []).filter(({ when }) => when === 'false');
-    const { openSource, copyId } = contributions.commands;
-    assert.deepEqual(sorted(hidden.map(({ command = '' }) => command)), sorted([openSource, copyId]));
+    const { openSource, openInTracker, copyId, resolvePending, cancelPending } = contributions.commands;
+    const needing = [openSource, openInTracker, copyId, resolvePending, cancelPending];
+    assert.deepEqual(sorted(hidden.map(({ command = '' }) => command)), sorted(needing));
   });
 
   it('gives every setting a default, a short description and a scope', () => {
