@@ -30,7 +30,7 @@ export interface FakeJiraDataCenterOptions {
 
 export function createFakeJiraDataCenter(options: FakeJiraDataCenterOptions = {}): FakeJiraDataCenter {
   const { open = false, pageSize = 1000, now, path = '/jira' } = options;
-  const state = createJiraState((value) => (typeof value === 'string' ? value : ''), now);
+  const state = createJiraState(textOf, now);
   const revoked = new Set<string>();
   const site = `https://jira.acme.test${path}`;
   const jira = createJiraServer({ state, root: `${site}/rest/api/2`, cloud: false, open: () => open, revoked });
@@ -71,9 +71,9 @@ export function createFakeJiraDataCenter(options: FakeJiraDataCenterOptions = {}
   const editBody: FakeJiraDataCenter['editBody'] = (key, change) => {
     const issue = state.find(key);
     if (!issue) throw new Error(`no issue ${key}`);
-    state.write(issue, 'description', change(String(issue.description ?? '')), jiraUsers.grace);
+    state.write(issue, 'description', change(textOf(issue.description)), jiraUsers.grace);
   };
-  const bodyOf = (key: string): string => String(state.find(key)?.description ?? '');
+  const bodyOf = (key: string): string => textOf(state.find(key)?.description);
   return {
     type: jiraDataCenter,
     settings: new Map([
@@ -101,6 +101,10 @@ export function createFakeJiraDataCenter(options: FakeJiraDataCenterOptions = {}
       );
     },
   };
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
 }
 
 /** With line ends as Jira's own pages send them. */

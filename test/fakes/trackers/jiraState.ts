@@ -79,7 +79,7 @@ export interface JiraState {
   /** Old keys of issues that have moved. */
   readonly moved: Map<string, string>;
   now(): number;
-  create(values?: Partial<FakeJiraIssue>): FakeJiraIssue;
+  readonly create: (values?: Partial<FakeJiraIssue>) => FakeJiraIssue;
   find(keyOrId: string): FakeJiraIssue | undefined;
   /** Writes a field as this user, with an entry in the history. */
   write(issue: FakeJiraIssue, field: string, value: unknown, author: FakeJiraUser): void;

@@ -1,24 +1,14 @@
 import assert from 'node:assert/strict';
 import { jiraDataCenter } from '../../../../src/sources/jira-data-center/index.js';
-import { RemoteError } from '../../../../src/sources/remote/remoteError.js';
-import type { RemoteErrorCode } from '../../../../src/sources/remote/remoteError.js';
 import type { Tracker } from '../../../../src/sources/remote/tracker.js';
 import { connectFake } from '../../../fakes/trackers/connectFake.js';
+import { failsWith } from '../../../fakes/trackers/failsWith.js';
 import { jiraDataCenterLimited } from '../../../fakes/trackers/jiraDataCenter.js';
 import type { FakeJiraDataCenter, FakeJiraDataCenterOptions } from '../../../fakes/trackers/jiraDataCenter.js';
 import { checkedJiraDataCenter, jiraDataCenterContract } from './contract.js';
 
 const contract = jiraDataCenterContract();
 const aJira = (options?: FakeJiraDataCenterOptions): FakeJiraDataCenter => checkedJiraDataCenter(contract, options);
-
-const failsWith = (code: RemoteErrorCode, words = /./): ((error: unknown) => boolean) => {
-  return (error) => {
-    assert.ok(error instanceof RemoteError, String(error));
-    assert.equal(error.code, code);
-    assert.match(error.message, words);
-    return true;
-  };
-};
 
 async function allKeys(
   tracker: Tracker,

@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict';
+import { connectFake } from '../../../fakes/trackers/connectFake.js';
+import { failsWith } from '../../../fakes/trackers/failsWith.js';
+import type { FakeJiraCloud, FakeJiraCloudOptions } from '../../../fakes/trackers/jiraCloud.js';
+import { checkedJiraCloud, jiraCloudContract } from './contract.js';
+
+const contract = jiraCloudContract();
+const aJira = (options?: FakeJiraCloudOptions): FakeJiraCloud => checkedJiraCloud(contract, options);
+
+describe('An account of Jira Cloud', () => {
+  after(() => {
+    assert.deepEqual(contract?.violations ?? [], []);
+  });
+
+  it('is who the token belongs to, with what they may do', async () => {
+    const fake = aJira();
+    const account = await connectFake(fake).tracker.account();
+    assert.deepEqual(account, { id: 'ada', name: 'Ada Lovelace', canWrite: true });
+    const credential = { user: 'reader@acme.test', secret: 'reader-token', kind: 'token' } as const;
+    assert.equal((await connectFake(fake, { credential }).tracker.account()).canWrite, false);
+  });
+
+  it('may be nobody, where anybody may read', async () => {
+    const { tracker } = connectFake(aJira({ open: true }), { credential: undefined });
+    const account = await tracker.account();
+    assert.equal(account.id, '');
+    assert.equal(account.canWrite, false);
+  });
+
+  it('names a project that is not to be seen', async () => {
+    const credential = { user: 'outsider@acme.test', secret: 'outsider-token', kind: 'token' } as const;
+    const { tracker } = connectFake(aJira(), { credential });
+    await assert.rejects(tracker.account(), failsWith('not-found', /SHOP/));
+  });
+
+  it('explains a token that was taken back, and scopes that need cloudId', async () => {
+    const fake = aJira();
+    const { tracker } = connectFake(fake);
+    fake.create();
+    await tracker.fresh('SHOP-1');
+    fake.revoke('ada-token');
+    await assert.rejects(tracker.fresh('SHOP-1'), failsWith('signed-out', /cloudId/));
+    await assert.rejects(tracker.account(), failsWith('signed-out'));
+  });
+
+  it('is not fooled by 200 to a token that Jira did not take', async () => {
+    const fake = aJira();
+    const headers = { 'x-seraph-loginreason': 'AUTHENTICATED_FAILED' };
+    const answer = { status: 200, headers, body: { issues: [], isLast: true } };
+    fake.server.fail({ type: 'answer', answer }, ({ url }) => url.pathname.endsWith('/search/jql'));
+    await assert.rejects(connectFake(fake).tracker.changed({}), failsWith('signed-out'));
+  });
+});
