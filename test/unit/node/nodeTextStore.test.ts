@@ -13,6 +13,12 @@ import { unexpected } from '../../fakes/unexpected.js';
 
 const wait = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
+async function until(happened: () => boolean): Promise<void> {
+  for (let turn = 0; turn < 150 && !happened(); turn++) await wait(10);
+  // Time for what must not be told.
+  await wait(100);
+}
+
 describe('The store of texts on disk', () => {
   let folder: TemporaryFolder;
   let opened: Disposable[];
@@ -194,11 +200,11 @@ describe('The store of texts on disk', () => {
     await there.write('x/new', '1');
     await there.create('z/deep/new', '1');
     await there.write('x/old', '2');
-    await wait(200);
+    await until(() => told.length >= 3);
     assert.deepEqual(told.sort(), ['x/new', 'x/old', 'z/deep/new']);
-    await there.remove('x/old');
     await here.write('x/new', '2');
-    await wait(200);
+    await there.remove('x/old');
+    await until(() => told.length >= 4);
     assert.deepEqual(told.slice(3), ['x/old']);
   });
 

@@ -139,7 +139,7 @@ export function createItemStore(store: TextStore, name: string, host: ItemStoreH
 }
 
 /** Characters of one saved text, so that none takes long to read. */
-const textLength = 2 ** 20;
+const textLength = 2 ** 18;
 
 function* linesOf(
   { put = [], missing = [], remove = [] }: StoreChanges,
