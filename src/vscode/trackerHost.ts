@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { TrackerPorts } from '../core/backlog/trackers.js';
+import type { Disposable } from '../core/ports/event.js';
 import type { Http } from '../core/ports/http.js';
 import type { TextStore } from '../core/ports/textStore.js';
 import { hostClock } from './adapters/clock.js';
@@ -15,7 +16,7 @@ import { hostPace } from './adapters/pace.js';
 export interface Network {
   readonly http: Http;
   /** Texts of Storyroot's own below this folder, which all windows share; absent where only the editor has a disk. */
-  readonly storeIn?: (folder: string) => TextStore;
+  readonly storeIn?: (folder: string, failed: (error: unknown) => void) => TextStore & Disposable;
 }
 
 /** The editor as the trackers' host. */
@@ -40,11 +41,13 @@ export function createTrackerHost(
   const storage = vscode.Uri.joinPath(globalStorageUri, 'trackers');
   const remote: NonNullable<TrackerPorts['remote']> = async () => {
     const { createRemoteBacklog, createEditorTextStore, trackerTypes } = await import('./remote.js');
+    const native = storage.scheme === 'file' ? storeIn?.(storage.fsPath, failed) : undefined;
+    if (native) subscriptions.push(native);
     return createRemoteBacklog({
       http,
       clock: hostClock,
       pace: hostPace,
-      store: storeIn && storage.scheme === 'file' ? storeIn(storage.fsPath) : createEditorTextStore(storage),
+      store: native ?? createEditorTextStore(storage, failed),
       credentials,
       log: (line) => {
         log.info(line);
