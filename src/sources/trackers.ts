@@ -12,6 +12,7 @@ const loads: Readonly<Record<string, Load>> = {
     isJiraCloud(settings)
       ? (await import('./jira-cloud/index.js')).jiraCloud
       : (await import('./jira-data-center/index.js')).jiraDataCenter,
+  'azure-boards': async () => (await import('./azure-boards/index.js')).azureBoards,
   linear: async () => (await import('./linear/index.js')).linear,
   redmine: async () => (await import('./redmine/index.js')).redmine,
 };

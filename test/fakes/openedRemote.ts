@@ -2,6 +2,7 @@ import type { RemoteBacklog, RemoteEntry, RemoteState } from '../../src/core/bac
 import type { Story } from '../../src/core/model/story.js';
 import type { Credential, Credentials } from '../../src/core/ports/credentials.js';
 import { createEmitter } from '../../src/core/ports/event.js';
+import type { Emitter } from '../../src/core/ports/event.js';
 import type { WorkspaceFolder } from '../../src/core/ports/files.js';
 import type { TextStore } from '../../src/core/ports/textStore.js';
 import { nodePace } from '../../src/node/nodePace.js';
@@ -21,7 +22,7 @@ export interface MemoryCredentials extends Credentials {
 }
 
 export function createMemoryCredentials(first: Credential | 'anonymous' | undefined = goodToken): MemoryCredentials {
-  const emitter = createEmitter<void>(unexpected);
+  const emitter: Emitter<void> = createEmitter(unexpected);
   let credential: Credential | 'anonymous' | undefined = first;
   return {
     get: () => Promise.resolve(credential),
@@ -44,13 +45,13 @@ export interface OpenedRemote {
   /** How often `onDidChange` was told. */
   readonly changes: () => number;
   /** Of the first source. */
-  state(): RemoteState;
-  story(id: string): Story | undefined;
-  stories(): readonly Story[];
+  readonly state: () => RemoteState;
+  readonly story: (id: string) => Story | undefined;
+  readonly stories: () => readonly Story[];
   /** Lets everything happen that needs no time, until this holds. */
-  until(holds: () => boolean): Promise<void>;
+  readonly until: (holds: () => boolean) => Promise<void>;
   /** Lets everything happen that needs no time; nothing is certain to have an end. */
-  rest(): Promise<void>;
+  readonly rest: () => Promise<void>;
 }
 
 export interface RemoteOptions {
@@ -64,7 +65,11 @@ export interface RemoteOptions {
 
 export const shopFolder: WorkspaceFolder = { uri: 'file:///shop', name: 'shop' };
 
-export function anEntry(settings: Readonly<Record<string, string>> = {}, folder = shopFolder, type = 'huge'): RemoteEntry {
+export function anEntry(
+  settings: Readonly<Record<string, string>> = {},
+  folder = shopFolder,
+  type = 'huge',
+): RemoteEntry {
   return { folder, entry: { type, settings: new Map(Object.entries(settings)) } };
 }
 

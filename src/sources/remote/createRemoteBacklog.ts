@@ -4,6 +4,7 @@ import type { SourceContent } from '../../core/backlog/merge.js';
 import type { RemoteBacklog, RemoteEntry } from '../../core/backlog/remote.js';
 import type { Story } from '../../core/model/story.js';
 import { createEmitter } from '../../core/ports/event.js';
+import type { Emitter } from '../../core/ports/event.js';
 import { createTurns } from '../../core/ports/turns.js';
 import { t } from '../../core/text/l10n.js';
 import type { RemotePorts } from './remotePorts.js';
@@ -13,7 +14,7 @@ import type { RemoteSource } from './sync/remoteSource.js';
 
 export function createRemoteBacklog(ports: RemotePorts): RemoteBacklog {
   const { pace, failed } = ports;
-  const emitter = createEmitter<void>(failed);
+  const emitter: Emitter<void> = createEmitter(failed);
   const turns = createTurns();
   let opened: readonly OpenedSource[] = [];
   let sources: readonly RemoteSource[] = [];
@@ -21,11 +22,12 @@ export function createRemoteBacklog(ports: RemotePorts): RemoteBacklog {
   let wanted: readonly string[] | undefined;
   let isIdle = false;
   let isDirty = false;
-  let isDisposed = false;
+  let hasEnded = false;
+  const isOver = (): boolean => hasEnded;
 
   /** Tells now what was not told yet, so that whoever waited for a change sees it. */
   const tell = (): void => {
-    if (!isDirty || isDisposed) return;
+    if (!isDirty || isOver()) return;
     isDirty = false;
     emitter.fire();
   };
@@ -52,12 +54,12 @@ export function createRemoteBacklog(ports: RemotePorts): RemoteBacklog {
   };
 
   const open = async (entries: readonly RemoteEntry[]): Promise<void> => {
-    if (isDisposed) return;
+    if (isOver()) return;
     const before = sources;
     opened = await opener.open(entries, opened);
     sources = opened.map(({ source }) => source);
-    for (const source of isDisposed ? sources : before.filter((one) => !sources.includes(one))) source.dispose();
-    if (isDisposed) return;
+    for (const source of isOver() ? sources : before.filter((one) => !sources.includes(one))) source.dispose();
+    if (isOver()) return;
     for (const source of sources.filter((one) => !before.includes(one))) {
       source.setIdle(isIdle);
       if (wanted) source.want(wanted);
@@ -99,7 +101,7 @@ export function createRemoteBacklog(ports: RemotePorts): RemoteBacklog {
     verify: async (source) => told(of({ source, id: source }).verify()),
     forget: async (source) => told(of({ source, id: source }).forget()),
     dispose: () => {
-      isDisposed = true;
+      hasEnded = true;
       for (const source of sources) source.dispose();
       sources = [];
       opener.dispose();

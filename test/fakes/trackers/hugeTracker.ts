@@ -39,7 +39,12 @@ interface Changed {
 
 const minute = 60_000;
 
-export function createHugeTracker({ count, now, page: size = 100, textOf: plain = usualText }: HugeOptions): HugeTracker {
+export function createHugeTracker({
+  count,
+  now,
+  page: size = 100,
+  textOf: plain = usualText,
+}: HugeOptions): HugeTracker {
   const began = now() - count * minute;
   const changed = new Map<string, Changed>();
   const gone = new Set<string>();
@@ -197,7 +202,7 @@ function hugeType(size: number): TrackerType {
         const { items, next } = objectOf(json);
         return {
           items: listOf(items) as readonly RemoteItem[],
-          ...(next === undefined ? {} : { next: String(next) }),
+          ...(typeof next === 'number' ? { next: String(next) } : {}),
           ...(time === undefined ? {} : { time }),
         };
       },

@@ -1,5 +1,5 @@
 import { createEmitter } from '../../../core/ports/event.js';
-import type { Disposable, Event } from '../../../core/ports/event.js';
+import type { Disposable, Emitter, Event } from '../../../core/ports/event.js';
 import type { Credential, Credentials } from '../../../core/ports/credentials.js';
 import type { TrackerType } from '../tracker.js';
 
@@ -27,7 +27,7 @@ interface ConnectionOptions {
 
 export function createConnection(options: ConnectionOptions): Connection {
   const { type, typeName, origin, credentials, isTrusted, failed } = options;
-  const emitter = createEmitter<void>(failed);
+  const emitter: Emitter<void> = createEmitter(failed);
   let state: Connection['state'] = 'unknown';
   let proof = '';
   let isDisposed = false;

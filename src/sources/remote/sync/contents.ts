@@ -91,7 +91,8 @@ function inOrder(items: ReadonlyMap<string, RemoteItem>, before: readonly string
   if (before.length === items.size && before.every((key) => items.has(key))) return before;
   return [...items.keys()]
     .map((key) => {
-      const { head = '', number = key } = numberedId(key) ?? (/^\d+$/.test(key) ? { number: key } : { head: key, number: '0' });
+      const { head, number } =
+        numberedId(key) ?? (/^\d+$/.test(key) ? { head: '', number: key } : { head: key, number: '0' });
       return { key, head, number: Number.parseFloat(number) };
     })
     .sort((a, b) => (a.head === b.head ? a.number - b.number : a.head < b.head ? -1 : 1))

@@ -1,6 +1,6 @@
 import type { Clock } from '../../../core/ports/clock.js';
 import { createEmitter } from '../../../core/ports/event.js';
-import type { Disposable } from '../../../core/ports/event.js';
+import type { Disposable, Emitter } from '../../../core/ports/event.js';
 import type { ItemStore, StoredItem, StoredMeta } from '../store/stored.js';
 import type { RemoteItem } from '../tracker.js';
 import { mergeItem } from './mergeItem.js';
@@ -25,7 +25,7 @@ export async function createShelf(
   clock: Clock,
   failed: (error: unknown) => void,
 ): Promise<Shelf & Disposable> {
-  const emitter = createEmitter<void>(failed);
+  const emitter: Emitter<void> = createEmitter(failed);
   const stored = await store.load();
   const isOurs = stored.meta['identity'] === undefined || stored.meta['identity'] === identity;
   if (!isOurs) await store.forget();

@@ -50,14 +50,22 @@ function pauseOf(status: RemoteStatus, attempt: number, random: number): number 
 
 /** Whether it says something about the source as a whole, not only about what was asked for. */
 export function meansTrouble(error: unknown): boolean {
-  const codes: readonly RemoteErrorCode[] = ['unreachable', 'certificate', 'signed-out', 'rate-limited', 'redirected', 'not-an-api'];
+  const codes: readonly RemoteErrorCode[] = [
+    'unreachable',
+    'certificate',
+    'signed-out',
+    'rate-limited',
+    'redirected',
+    'not-an-api',
+  ];
   return error instanceof RemoteError && codes.includes(error.code);
 }
 
 /** Whether the same write may succeed later without anybody doing anything about it. */
 export function passes(error: unknown): boolean {
   return (
-    error instanceof RemoteError && ['unreachable', 'rate-limited', 'broken', 'not-an-api', 'cancelled'].includes(error.code)
+    error instanceof RemoteError &&
+    ['unreachable', 'rate-limited', 'broken', 'not-an-api', 'cancelled'].includes(error.code)
   );
 }
 

@@ -2,12 +2,12 @@ import type { Gathering } from './gathering.js';
 
 /** Has the tracker tell these items, a batch at a time. What it does not have is noted as missing. */
 export async function fetchKeys(gathering: Gathering, keys: readonly string[]): Promise<void> {
-  const { tracker, shelf, cancelled, progress } = gathering;
+  const { tracker, shelf, cancelled, stopped, progress } = gathering;
   const size = Math.max(1, tracker.batch);
-  for (let at = 0; at < keys.length && !cancelled.aborted; at += size) {
+  for (let at = 0; at < keys.length && !stopped(); at += size) {
     const batch = keys.slice(at, at + size);
     const { items } = await tracker.byKeys(batch, cancelled);
-    if (cancelled.aborted) return;
+    if (stopped()) return;
     shelf.put(items);
     const told = new Set(items.map(({ key }) => key));
     shelf.miss(batch.filter((key) => !told.has(key)));
@@ -28,11 +28,11 @@ export function neededBefore(now: number): number {
  * `again`: also what was missing when it was last asked for.
  */
 export async function fetchNeeded(gathering: Gathering, again = false): Promise<void> {
-  const { set, clock, cancelled, log } = gathering;
+  const { set, clock, stopped, log } = gathering;
   const askedBefore = again ? clock.now() : neededBefore(clock.now());
   for (;;) {
     const keys = set.toFetch(askedBefore);
-    if (keys.length === 0 || cancelled.aborted) return;
+    if (keys.length === 0 || stopped()) return;
     log(`asks for ${keys.length} items that the workspace refers to, or for their parents`);
     await fetchKeys(gathering, keys);
   }

@@ -12,6 +12,8 @@ export interface Gathering {
   readonly set: WorkingSet;
   readonly clock: Clock;
   readonly cancelled: Cancellation;
+  /** Whether nobody wants the result any longer. */
+  readonly stopped: () => boolean;
   /** Called after each batch that the shelf took. */
   readonly progress: () => Promise<void>;
   /** One line for the log. */

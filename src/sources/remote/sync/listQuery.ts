@@ -10,7 +10,7 @@ export const mostQueried = 20_000;
  * time), which also tells what it does not name any longer. Resolves with the keys that were listed.
  */
 export async function listQuery(gathering: Gathering, whole: boolean): Promise<ReadonlySet<string>> {
-  const { tracker, place, shelf, set, cancelled, progress, log } = gathering;
+  const { tracker, place, shelf, set, cancelled, stopped, progress, log } = gathering;
   const { query } = place;
   const keys = new Set<string>();
   if (query === undefined) return keys;
@@ -20,7 +20,7 @@ export async function listQuery(gathering: Gathering, whole: boolean): Promise<R
   let page: TrackerPage = await tracker.changed(request, cancelled);
   const { time } = page;
   let since = known?.since;
-  while (!cancelled.aborted) {
+  while (!stopped()) {
     shelf.put(page.items);
     for (const { key } of page.items) keys.add(key);
     since = newest(page.items, since);
@@ -34,7 +34,7 @@ export async function listQuery(gathering: Gathering, whole: boolean): Promise<R
     }
     page = await tracker.changed({ ...request, page: page.next }, cancelled);
   }
-  if (cancelled.aborted) return keys;
+  if (stopped()) return keys;
   if (isWhole) set.queried(keys, true);
   since ??= time;
   if (since !== undefined) shelf.note({ query: { text: query, since } });

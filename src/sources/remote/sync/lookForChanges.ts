@@ -21,7 +21,7 @@ export async function anchor({ tracker, shelf, clock, cancelled }: Gathering): P
  * the time that calls overlap in, and is replaced. Resolves with whether anything changed in the place at all.
  */
 export async function lookForChanges(gathering: Gathering, seen: Map<string, string>): Promise<boolean> {
-  const { tracker, shelf, set, cancelled, progress, log } = gathering;
+  const { tracker, shelf, set, cancelled, stopped, progress, log } = gathering;
   const cursor = shelf.notes.all;
   if (!cursor) return true;
   const first = await tracker.changed(sinceThen(cursor, tracker.overlap), cancelled);
@@ -31,7 +31,7 @@ export async function lookForChanges(gathering: Gathering, seen: Map<string, str
   let since = cursor.since;
   let hasChanged = false;
   let page: TrackerPage = first;
-  for (let count = 1; !cancelled.aborted; count++) {
+  for (let count = 1; !stopped(); count++) {
     shelf.put(page.items.filter(({ key }) => set.has(key)));
     for (const { key, updatedAt } of page.items) {
       hasChanged ||= seen.get(key) !== updatedAt;
@@ -48,7 +48,7 @@ export async function lookForChanges(gathering: Gathering, seen: Map<string, str
     }
     page = await tracker.changed({ ...sinceThen(cursor, tracker.overlap), page: page.next }, cancelled);
   }
-  if (cancelled.aborted) return false;
+  if (stopped()) return false;
   const isSame = since === cursor.since;
   shelf.note({ all: { since, ...(isSame && first.validator !== undefined ? { validator: first.validator } : {}) } });
   const edge = Date.parse(before(since, tracker.overlap));

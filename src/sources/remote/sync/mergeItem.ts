@@ -9,9 +9,11 @@ export function mergeItem(old: RemoteItem | undefined, read: RemoteItem): Remote
   if (Date.parse(read.updatedAt) < Date.parse(old.updatedAt)) return old;
   const merged: RemoteItem = {
     ...read,
-    ...(read.comments ?? old.comments ? { comments: read.comments ?? old.comments ?? [] } : {}),
-    ...(read.links ?? old.links ? { links: read.links ?? old.links ?? [] } : {}),
-    ...(read.statuses ?? (isSameStatus(old, read) && old.statuses) ? { statuses: read.statuses ?? old.statuses ?? [] } : {}),
+    ...((read.comments ?? old.comments) ? { comments: read.comments ?? old.comments ?? [] } : {}),
+    ...((read.links ?? old.links) ? { links: read.links ?? old.links ?? [] } : {}),
+    ...((read.statuses ?? (isSameStatus(old, read) && old.statuses))
+      ? { statuses: read.statuses ?? old.statuses ?? [] }
+      : {}),
   };
   return isEqual(old, merged) ? old : merged;
 }
@@ -27,5 +29,7 @@ function isEqual(a: unknown, b: unknown): boolean {
   if (Array.isArray(a) !== Array.isArray(b)) return false;
   const left = Object.entries(a).filter(([, value]) => value !== undefined);
   const right = new Map(Object.entries(b).filter(([, value]) => value !== undefined));
-  return left.length === right.size && left.every(([name, value]) => right.has(name) && isEqual(value, right.get(name)));
+  return (
+    left.length === right.size && left.every(([name, value]) => right.has(name) && isEqual(value, right.get(name)))
+  );
 }

@@ -24,7 +24,7 @@ export async function refreshSource(
   seen: Map<string, string>,
   isAsked: boolean,
 ): Promise<void> {
-  const { shelf, clock, cancelled } = gathering;
+  const { shelf, clock, stopped } = gathering;
   const name = `${folder}/refreshed`;
   await store.exclusively(`${folder}/refreshing`, async () => {
     const elsewhere = Number(await store.read(name));
@@ -34,7 +34,7 @@ export async function refreshSource(
     }
     const begun = clock.now();
     await refresh(gathering, seen, isAsked);
-    if (cancelled.aborted) return;
+    if (stopped()) return;
     shelf.note({ refreshedAt: begun });
     await shelf.flush();
     await store.write(name, String(begun));

@@ -1,36 +1,29 @@
 import type { BacklogSource, ReadItem } from '../../../core/backlog/format.js';
 import type { StatusCategory } from '../../../core/model/status.js';
-import type { Pace } from '../../../core/ports/pace.js';
 import type { Intent } from '../store/intent.js';
 import { readItem } from '../story.js';
 import { loadTextReaders } from '../texts/index.js';
 import type { TextReaders } from '../texts/textReader.js';
-import type { TextFormat, TrackerPlace } from '../tracker.js';
+import type { TextFormat, Tracker } from '../tracker.js';
 import { createContents } from './contents.js';
 import type { Contents } from './contents.js';
-import type { ItemIds } from './itemIds.js';
+import type { RemoteSourceOptions } from './remoteSource.js';
 import type { Shelf } from './shelf.js';
 import { wishOf } from './wishes.js';
 import { withWishes } from './withPending.js';
 
 export interface SourceContentsOptions {
-  readonly source: BacklogSource;
-  readonly place: TrackerPlace;
-  readonly ids: ItemIds;
+  readonly options: RemoteSourceOptions;
   readonly shelf: Shelf;
-  readonly pace: Pace;
+  readonly tracker: Tracker;
   /** What is still to be written. */
   readonly intents: () => readonly Intent[];
-  /** Whether an item below another can be marked done. */
-  readonly canSetDone: boolean;
-  /** Whether anything can be written at all, as far as that is known. */
-  readonly canWrite: () => boolean;
   readonly changed: () => void;
 }
 
 /** The contents of a source from its shelf, with what is still to be written shown as if it were. */
-export function createSourceContents(options: SourceContentsOptions): Contents {
-  const { source, place, ids, shelf, pace, intents, canSetDone, canWrite, changed } = options;
+export function createSourceContents({ options, shelf, tracker, intents, changed }: SourceContentsOptions): Contents {
+  const { id, place, ids, ports } = options;
   let readers: TextReaders | undefined;
   let loaded: ReadonlySet<TextFormat> = new Set();
   const prepare = async (): Promise<void> => {
@@ -50,20 +43,20 @@ export function createSourceContents(options: SourceContentsOptions): Contents {
   const categoryOf = (status: string): StatusCategory =>
     [...shelf.items.values()].find((item) => item.status.raw === status)?.status.category ?? 'unknown';
   return createContents({
-    source,
-    pace,
+    source: sourceOf(options, shelf),
+    pace: ports.pace,
     items: () => shelf.items,
     prepare,
     read: (item) => {
       const read = readItem(item, {
-        source: source.id,
-        idOf: ids.idOf,
-        aliasesOf: ids.aliasesOf,
-        urlOf: place.page,
+        source: id,
+        idOf: (key) => ids.idOf(key),
+        aliasesOf: (key) => ids.aliasesOf(key),
+        urlOf: (key) => place.page(key),
         readers: known(),
-        canSetDone,
+        canSetDone: tracker.setDone !== undefined,
       });
-      return canWrite() ? read : read.map(asReadOnly);
+      return shelf.notes.account?.canWrite === false ? read.map(asReadOnly) : read;
     },
     withPending: (key, item, read) => {
       const own = intents().filter((intent) => intent.key === key);
@@ -92,6 +85,19 @@ function asReadOnly(item: ReadItem): ReadItem {
       definitionOfReady: shown(story.definitionOfReady),
       definitionOfDone: shown(story.definitionOfDone),
       abilities: { comment: false, statuses: [] },
+    },
+  };
+}
+
+function sourceOf({ id, wanted, place, ids }: RemoteSourceOptions, { missing }: Shelf): BacklogSource {
+  return {
+    ...{ id, type: wanted.entry.type, label: place.label, folder: wanted.folder, remote: true },
+    heads: ids.heads,
+    keys: [],
+    anyCase: ids.anyCase,
+    lacks: (named) => {
+      const key = ids.keyOf(named);
+      return key !== undefined && missing.has(key);
     },
   };
 }

@@ -4,9 +4,10 @@ import type { Story } from '../../../core/model/story.js';
 import { t } from '../../../core/text/l10n.js';
 import type { NewIntent } from '../store/intent.js';
 import { loadTextReaders } from '../texts/index.js';
-import type { RemoteItem, TextFormat, Tracker } from '../tracker.js';
+import type { RemoteItem, Tracker } from '../tracker.js';
 import type { Connection } from './connection.js';
 import type { Outgoing } from './outgoing.js';
+import { allFormats } from './sender.js';
 import type { Shelf } from './shelf.js';
 import type { Synchroniser } from './synchroniser.js';
 import { commentOf, isSameThing, statusChangeOf, tickOf } from './wishes.js';
@@ -32,9 +33,6 @@ export interface SourceWriterOptions {
   /** The key behind a story's `uid`. */
   readonly keyOf: (uid: string) => string;
 }
-
-/** All of them: what a tracker gives next may be written differently from what it gave before. */
-export const allFormats: readonly TextFormat[] = ['markdown', 'adf', 'html', 'wiki', 'textile', 'plain'];
 
 export function createSourceWriter(options: SourceWriterOptions): SourceWriter {
   const { label, identity, tracker, connection, shelf, outgoing, synchroniser, isTrusted, keyOf } = options;

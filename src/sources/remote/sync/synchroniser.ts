@@ -1,33 +1,37 @@
 import type { RemoteAccount, RemoteStatus } from '../../../core/backlog/remote.js';
-import type { Cancellation } from '../../../core/ports/cancellation.js';
 import type { Disposable } from '../../../core/ports/event.js';
 import type { TextStore } from '../../../core/ports/textStore.js';
 import { RemoteError } from '../remoteError.js';
 import type { RemotePorts } from '../remotePorts.js';
 import type { Tracker, TrackerPlace } from '../tracker.js';
 import type { Connection } from './connection.js';
-import { failureOf, meansTrouble } from './failures.js';
 import type { Failure } from './failures.js';
 import { fetchNeeded, neededBefore } from './fetchKeys.js';
 import type { Gathering } from './gathering.js';
+import { createHealth } from './health.js';
 import { refreshSource } from './refreshSource.js';
 import type { Shelf } from './shelf.js';
 import { createSleeper } from './sleeper.js';
+import { whoWeAre } from './whoWeAre.js';
 import type { WorkingSet } from './workingSet.js';
 
 /** Keeps what a machine knows of one source up to date, whenever that is due and allowed. */
 export interface Synchroniser extends Disposable {
   readonly status: RemoteStatus;
   readonly failure: Failure | undefined;
-  /** There may be something new to do: another set, another credential, an intent. */
+  /** Keys that the workspace names from now on. */
+  want(keys: ReadonlySet<string>): void;
+  /** There may be something new to send. */
   wake(): void;
   /** Looks at everything again, as somebody asks for it. Resolves when that is done or has failed. */
   refresh(): Promise<void>;
   setIdle(idle: boolean): void;
   /** Reads one item as it is now, with its discussion, for somebody who opens it. Never rejects. */
   open(key: string): Promise<void>;
-  /** Who we are there; `again`: asked anew although it is known. Rejects with `RemoteError`. */
-  identify(again: boolean): Promise<RemoteAccount>;
+  /** Who we are there; asked once for each credential. Rejects with `RemoteError`. */
+  identify(): Promise<RemoteAccount>;
+  /** Tries whether the place can be read, and asks anew who we are. Rejects with `RemoteError`. */
+  verify(): Promise<RemoteAccount>;
   /** Runs a request of somebody else's; the status follows what becomes of it. Rejects as `work` does. */
   observed<T>(work: () => Promise<T>): Promise<T>;
 }
@@ -58,16 +62,19 @@ export interface SynchroniserOptions {
 
 /** Between two attempts to send what was not sent although nothing was wrong. */
 const deliverAgain = 60_000;
+/** So many items are collected before they go to the disk. */
+const together = 500;
 
 export function createSynchroniser(options: SynchroniserOptions): Synchroniser {
   const { connection, tracker, shelf, set, ports, changed } = options;
-  const { clock, random, failed } = ports;
+  const { clock, failed } = ports;
   const sleeper = createSleeper(clock);
+  const health = createHealth(ports, () => {
+    sleeper.wake();
+    changed();
+  });
   const seen = new Map<string, string>();
-  const openings = new Map<string, Promise<void>>();
   let ending = new AbortController();
-  let failure: Failure | undefined;
-  let attempts = 0;
   let idle = false;
   let isBusy = false;
   let isDisposed = false;
@@ -76,54 +83,25 @@ export function createSynchroniser(options: SynchroniserOptions): Synchroniser {
   let asked: (() => void)[] = [];
 
   const isConnected = (): boolean => connection.state === 'signed-in' || connection.state === 'anonymous';
-  const gathering = (): Gathering => ({
+  const gathering = ({ signal } = ending): Gathering => ({
     ...options,
     clock,
-    cancelled: ending.signal,
+    cancelled: signal,
+    stopped: () => signal.aborted,
     progress: async () => {
-      if (shelf.unsaved >= 500) await shelf.flush();
+      if (shelf.unsaved >= together) await shelf.flush();
       await options.publish(false);
     },
   });
-  const setFailure = (error: unknown): void => {
-    if (error instanceof RemoteError && error.code === 'cancelled') return;
-    if (!(error instanceof RemoteError)) failed(error);
-    attempts++;
-    failure = failureOf(error, attempts, clock.now(), random());
-    changed();
-  };
-  const recovered = (): void => {
-    attempts = 0;
-    if (!failure) return;
-    failure = undefined;
-    changed();
-  };
-  const observed = async <T>(work: () => Promise<T>): Promise<T> => {
-    try {
-      const result = await work();
-      if (failure?.status === 'offline' || failure?.status === 'signed-out') {
-        recovered();
-        sleeper.wake();
-      }
-      return result;
-    } catch (error) {
-      if (meansTrouble(error)) setFailure(error);
-      throw error;
-    }
-  };
-  const identify = (cancelled: Cancellation): Promise<RemoteAccount> => {
-    const mine = (identified ??= whoWeAre(options, cancelled));
+  const identify = (): Promise<RemoteAccount> => {
+    const mine = (identified ??= whoWeAre(options, ending.signal));
     mine.catch(() => {
       if (identified === mine) identified = undefined;
     });
     return mine;
   };
-
-  const refreshDue = (): number => {
-    const { refreshedAt } = shelf.notes;
-    if (refreshedAt === undefined) return -Infinity;
-    return Math.min(refreshedAt, clock.now()) + options.interval;
-  };
+  const refreshDue = (): number => Math.min(shelf.notes.refreshedAt ?? -Infinity, clock.now()) + options.interval;
+  /** Epoch ms of the next thing to do; `Infinity` where there is none. */
   const due = (): number => {
     const now = clock.now();
     if (!isConnected()) return Infinity;
@@ -134,7 +112,14 @@ export function createSynchroniser(options: SynchroniserOptions): Synchroniser {
       isNeeded ? now : Infinity,
       idle ? Infinity : refreshDue(),
     );
-    return Math.max(at, failure?.until ?? 0);
+    return Math.max(at, health.failure?.until ?? 0);
+  };
+  const work = async (isAsked: boolean): Promise<void> => {
+    await identify();
+    if (options.waits()) await options.deliver();
+    deliveredAt = clock.now();
+    if (isAsked || (!idle && refreshDue() <= clock.now())) await refreshSource(gathering(), options, seen, isAsked);
+    else if (!idle) await fetchNeeded(gathering());
   };
   const turn = async (): Promise<void> => {
     const waiting = asked;
@@ -142,27 +127,24 @@ export function createSynchroniser(options: SynchroniserOptions): Synchroniser {
     isBusy = true;
     changed();
     const { signal } = ending;
-    try {
-      await identify(signal);
-      if (options.waits()) await options.deliver();
-      deliveredAt = clock.now();
-      const isAsked = waiting.length > 0;
-      if (isAsked || (!idle && refreshDue() <= clock.now())) await refreshSource(gathering(), options, seen, isAsked);
-      else if (!idle) await fetchNeeded(gathering());
-      if (!signal.aborted) recovered();
-    } catch (error) {
-      if (!signal.aborted) setFailure(error);
-    }
+    await work(waiting.length > 0).then(
+      () => {
+        if (!signal.aborted) health.recovered();
+      },
+      (error: unknown) => {
+        if (!signal.aborted) health.failed(error);
+      },
+    );
     await shelf.flush().catch(failed);
     isBusy = false;
-    if (!isDisposed) await options.publish(true).catch(failed);
+    await options.publish(true).catch(failed);
     changed();
     for (const done of waiting) done();
   };
   const run = async (): Promise<void> => {
     while (!isDisposed) {
-      const wait = due() - clock.now();
-      if (wait > 0) await sleeper.sleep(wait);
+      const pause = due() - clock.now();
+      if (pause > 0) await sleeper.sleep(pause);
       else await turn();
     }
     for (const done of asked) done();
@@ -171,16 +153,16 @@ export function createSynchroniser(options: SynchroniserOptions): Synchroniser {
     ending.abort();
     ending = new AbortController();
     identified = undefined;
-    recovered();
+    health.recovered();
     changed();
     sleeper.wake();
   });
-  const openNow = async (key: string): Promise<void> => {
+  const openings = createOpenings(async (key) => {
     const { signal } = ending;
     set.open(key);
     try {
-      await identify(signal);
-      const item = await observed(() => tracker.fresh(key, signal));
+      await identify();
+      const item = await health.observed(() => tracker.fresh(key, signal));
       shelf.put([item]);
       if (item.key !== key) shelf.miss([key]);
     } catch (error) {
@@ -190,18 +172,23 @@ export function createSynchroniser(options: SynchroniserOptions): Synchroniser {
     await shelf.flush();
     await options.publish(true);
     sleeper.wake();
-  };
-  void run();
+  });
+  run().catch(failed);
 
   return {
     get status() {
       if (!isConnected()) return connection.state === 'unknown' ? 'waiting' : 'not-connected';
-      if (failure) return failure.status;
+      if (health.failure) return health.failure.status;
       if (isBusy) return 'synchronising';
       return shelf.notes.refreshedAt === undefined ? 'waiting' : 'current';
     },
     get failure() {
-      return isConnected() ? failure : undefined;
+      return isConnected() ? health.failure : undefined;
+    },
+    want: (keys) => {
+      set.want(keys);
+      shelf.touch(keys);
+      sleeper.wake();
     },
     wake: () => {
       sleeper.wake();
@@ -218,26 +205,26 @@ export function createSynchroniser(options: SynchroniserOptions): Synchroniser {
       const woke = idle && !now;
       idle = now;
       if (!woke) return;
-      if (failure?.status === 'offline') failure = { ...failure, until: 0 };
-      if (connection.state === 'untrusted') void connection.check();
+      health.hurry();
+      if (connection.state === 'untrusted') connection.check().catch(failed);
       sleeper.wake();
     },
     open: async (key) => {
       if (connection.state === 'unknown' || connection.state === 'untrusted') await connection.check();
-      if (!isConnected() || isDisposed || failure?.status === 'signed-out') return;
-      const mine = openings.get(key) ?? openNow(key).catch(failed);
-      openings.set(key, mine);
-      await mine;
-      openings.delete(key);
+      if (!isConnected() || isDisposed || health.failure?.status === 'signed-out') return;
+      await openings(key).catch(failed);
     },
-    identify: async (again) => {
-      if (again) {
-        await connection.check();
-        identified = undefined;
-      }
-      return observed(() => identify(ending.signal));
+    identify,
+    verify: async () => {
+      await connection.check();
+      identified = undefined;
+      return health.observed(async () => {
+        const account = await identify();
+        if (connection.state === 'anonymous') await tracker.changed({ since: new Date(clock.now()).toISOString() });
+        return account;
+      });
     },
-    observed,
+    observed: (request) => health.observed(request),
     dispose: () => {
       isDisposed = true;
       ending.abort();
@@ -247,17 +234,14 @@ export function createSynchroniser(options: SynchroniserOptions): Synchroniser {
   };
 }
 
-/** Who is signed in; what somebody else read is forgotten first. */
-async function whoWeAre(options: SynchroniserOptions, cancelled: Cancellation): Promise<RemoteAccount> {
-  const { connection, tracker, shelf, accountChanged } = options;
-  const account =
-    connection.state === 'anonymous' ? { id: '', name: '', canWrite: false } : await tracker.account(cancelled);
-  const before = shelf.notes.account;
-  if (before && before.id !== account.id) {
-    await shelf.clear();
-    await accountChanged();
-    await options.publish(true);
-  }
-  shelf.note({ account });
-  return account;
+/** One of each key at a time: who asks meanwhile waits for the same. */
+function createOpenings(open: (key: string) => Promise<void>): (key: string) => Promise<void> {
+  const underWay = new Map<string, Promise<void>>();
+  return (key) => {
+    const known = underWay.get(key);
+    if (known) return known;
+    const mine = open(key).finally(() => underWay.delete(key));
+    underWay.set(key, mine);
+    return mine;
+  };
 }

@@ -13,9 +13,7 @@ export interface Wish {
 export function withWishes(read: readonly ReadItem[], wishes: readonly Wish[]): readonly ReadItem[] {
   return wishes.length === 0
     ? read
-    : read.map((item) =>
-        item.type === 'story' ? { ...item, story: wishes.reduce(withWish, item.story) } : item,
-      );
+    : read.map((item) => (item.type === 'story' ? { ...item, story: wishes.reduce(withWish, item.story) } : item));
 }
 
 function withWish(story: Story, { criterion, status }: Wish): Story {
@@ -33,6 +31,6 @@ function withWish(story: Story, { criterion, status }: Wish): Story {
 }
 
 function asWished(criterion: Criterion, done: boolean): Criterion {
-  const { mark: _mark, progress: _progress, ...rest } = criterion;
-  return { ...rest, done, state: done ? 'done' : 'open', pending: true };
+  const { id, text, tickable, range } = criterion;
+  return { id, text, tickable, ...(range ? { range } : {}), done, state: done ? 'done' : 'open', pending: true };
 }
