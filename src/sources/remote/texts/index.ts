@@ -14,11 +14,16 @@ export async function loadTextReaders(formats: Iterable<TextFormat>): Promise<Te
 async function load(format: TextFormat): Promise<TextReader> {
   switch (format) {
     case 'markdown':
-    case 'adf':
-    case 'html':
-    case 'wiki':
-    case 'textile':
-    case 'plain':
       return (await import('./markdown/markdownReader.js')).createMarkdownReader();
+    case 'adf':
+      return (await import('./adf/adfReader.js')).createAdfReader();
+    case 'html':
+      return (await import('./html/htmlReader.js')).createHtmlReader();
+    case 'wiki':
+      return (await import('./markup/markupReaders.js')).createWikiReader();
+    case 'textile':
+      return (await import('./markup/markupReaders.js')).createTextileReader();
+    case 'plain':
+      return (await import('./markup/markupReaders.js')).createPlainReader();
   }
 }

@@ -31,6 +31,7 @@ export function understand<Place>(
   const boxes = boxesOf(lines);
   const topic = role === 'criteria' ? 'criteria' : role === 'other' ? topicOf(options.title ?? '') : 'description';
   const reader = new PartReader(lines, boxes);
+  reader.takeNativeDecisions();
   const parts = partsOf(lines, options.title, topic);
   const listed = parts.filter((part) => listOf(part) !== undefined);
   for (const part of listed) reader.takeCriteria(part);
@@ -73,11 +74,21 @@ class PartReader<Place> {
     this.#boxAt = new Map(boxes.map((box) => [box.line, box]));
   }
 
+  /** Whatever they stand under. */
+  takeNativeDecisions(): void {
+    this.lines.forEach(({ kind, text, status }, index) => {
+      if (kind !== 'decision') return;
+      this.reading.decisions.push(decisionIn(text, status));
+      this.#taken.add(index);
+    });
+  }
+
   takeCriteria(part: TextPart): void {
     const list = listOf(part);
     if (!list) return;
-    const listed = listItems(this.lines, part.lines);
-    const { items, rest } = listed.items.length > 0 ? listed : statements(this.lines, part.lines);
+    const own = this.#left(part);
+    const listed = listItems(this.lines, own);
+    const { items, rest } = listed.items.length > 0 ? listed : statements(this.lines, own);
     for (const { line, text } of items) this.#addCriterion(list, line, text);
     this.#takeAllBut(part, rest);
   }
@@ -86,13 +97,14 @@ class PartReader<Place> {
     const { items, rest } = listItems(this.lines, part.lines);
     const boxed = items.filter(({ line }) => this.#boxAt.has(line));
     if (boxed.length === 0) return;
-    const starts = items.map(({ line }) => line);
-    for (const { line, text } of boxed) {
-      this.#addCriterion('criteria', line, text);
-      const next = starts[starts.indexOf(line) + 1] ?? Infinity;
-      for (const index of part.lines)
-        if (index >= line && index < next && !rest.includes(index)) this.#taken.add(index);
+    const left = new Set(rest);
+    let taking = false;
+    const starts = new Map(items.map(({ line }) => [line, this.#boxAt.has(line)]));
+    for (const index of part.lines) {
+      taking = starts.get(index) ?? taking;
+      if (taking && !left.has(index)) this.#taken.add(index);
     }
+    for (const { line, text } of boxed) this.#addCriterion('criteria', line, text);
   }
 
   /** The sentence of a user story, else what stands under a heading that says so, else the first paragraph. */
@@ -130,7 +142,7 @@ class PartReader<Place> {
     if (topic === 'value') this.#takeValue(part);
     if (topic === 'decisions') this.#takeDecisions(part);
     if (topic === 'tradeOffs') this.#takeTradeOffs(part);
-    const left = part.lines.filter((index) => !this.#taken.has(index));
+    const left = this.#left(part);
     if (!left.some((index) => says(this.lines[index]))) return;
     this.reading.sections.push({ title: title ?? t('Description'), markdown: this.#markdown(left) });
   }
@@ -142,7 +154,7 @@ class PartReader<Place> {
   }
 
   #takeDecisions(part: TextPart): void {
-    const { items, rest } = listItems(this.lines, part.lines);
+    const { items, rest } = listItems(this.lines, this.#left(part));
     for (const { line, text } of items) this.reading.decisions.push(decisionIn(text, this.lines[line]?.status));
     this.#takeAllBut(part, items.length > 0 ? rest : part.lines);
   }
@@ -160,6 +172,10 @@ class PartReader<Place> {
     const { id, text } = withoutCriterionId(said);
     if (text === '' && id === undefined) return;
     this.reading.criteria.push({ list, ...(id !== undefined && { id }), text, ...(box && { box: withoutPlace(box) }) });
+  }
+
+  #left({ lines }: TextPart): readonly number[] {
+    return lines.filter((index) => !this.#taken.has(index));
   }
 
   #take(indices: readonly number[]): void {
