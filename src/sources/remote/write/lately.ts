@@ -1,4 +1,5 @@
-import type { BoxIdentity, TextReader } from '../texts/textReader.js';
+import { findBox } from '../texts/boxes.js';
+import type { BoxIdentity, FoundBox, TextReader } from '../texts/textReader.js';
 import { BoxFault } from '../texts/textReader.js';
 import type { WrittenText } from './writePorts.js';
 
@@ -28,6 +29,8 @@ export interface Lately {
   readonly ticks: Map<string, { readonly tick: Tick; seen: boolean }>;
   written: readonly Written[];
   repairs: readonly Repair[];
+  /** Names the edit that our last verified write was, in the history. */
+  edit?: string;
   /** The text as it was read last. */
   text?: string;
 }
@@ -40,22 +43,30 @@ export function nameOf({ path, words, occurrence, nativeId = '' }: BoxIdentity):
 export function withTicks(
   reader: TextReader,
   text: string,
-  ticks: Iterable<Tick>,
+  ticks: readonly Tick[],
 ): { readonly text: string; readonly faults: ReadonlyMap<Tick, BoxFault> } {
   const faults = new Map<Tick, BoxFault>();
+  const { boxes } = ticks.length > 0 ? reader.read(text, 'other') : { boxes: [] };
   let next = text;
   for (const tick of ticks) {
-    try {
-      next = reader.setBox(next, tick.box, tick.done);
-    } catch (error) {
-      if (!(error instanceof BoxFault)) throw error;
-      faults.set(tick, error);
-    }
+    const state = stateOf(boxes, tick);
+    if (state instanceof BoxFault) faults.set(tick, state);
+    else if (!state) next = reader.setBox(next, tick.box, tick.done);
   }
   return { text: next, faults };
 }
 
+/** Whether a box is as it is to be, or why nobody can tell. */
+export function stateOf(boxes: readonly FoundBox[], { box, done }: Tick): boolean | BoxFault {
+  try {
+    const { state } = findBox(boxes, box);
+    return state === 'other' ? new BoxFault('not-a-box') : (state === 'done') === done;
+  } catch (error) {
+    if (error instanceof BoxFault) return error;
+    throw error;
+  }
+}
+
 export function isSet(reader: TextReader, text: string, tick: Tick): boolean {
-  const ticked = withTicks(reader, text, [tick]);
-  return ticked.faults.size === 0 && ticked.text === text;
+  return stateOf(reader.read(text, 'other').boxes, tick) === true;
 }

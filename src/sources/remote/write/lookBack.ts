@@ -4,7 +4,7 @@ import type { RemoteText } from '../tracker.js';
 import type { History } from './history/history.js';
 import { createHistory } from './history/history.js';
 import type { Lately, Repair, Tick, Written } from './lately.js';
-import { isSet, withTicks } from './lately.js';
+import { isSet, stateOf, withTicks } from './lately.js';
 import { isSameText } from './merge/mergeTexts.js';
 import type { WritePorts } from './writePorts.js';
 
@@ -21,11 +21,13 @@ export async function lookBack(
   const history = asked(ports, reader, found, lately);
   if (lately.written.length > 0) await verify(ports, reader, lately, ports.tracker.edits ? await history() : 'none');
   const gone: Tick[] = [];
+  const { boxes } = lately.ticks.size > 0 ? reader.read(found.text, 'other') : { boxes: [] };
   for (const [name, entry] of lately.ticks) {
-    const { faults } = withTicks(reader, found.text, [entry.tick]);
-    if (faults.size > 0 && entry.seen) lately.ticks.delete(name);
-    else if (isSet(reader, found.text, entry.tick)) entry.seen = true;
-    else if (entry.seen) gone.push(entry.tick);
+    const state = stateOf(boxes, entry.tick);
+    if (state === true) entry.seen = true;
+    else if (!entry.seen) continue;
+    else if (state === false) gone.push(entry.tick);
+    else lately.ticks.delete(name);
   }
   if (gone.length > 0) judge(reader, found, lately, gone, await history());
   lately.text = found.text;
@@ -66,9 +68,10 @@ async function verify(
   const repairs: Repair[] = [];
   const unknown: Written[] = [];
   for (const written of lately.written) {
-    const overwritten = history === 'none' ? [] : history.repairs(written);
-    if (overwritten) repairs.push(...overwritten);
-    else unknown.push(written);
+    const overwritten = history === 'none' ? { repairs: [] } : history.overwritten(written, lately.edit);
+    if (!overwritten) unknown.push(written);
+    else repairs.push(...overwritten.repairs);
+    if (overwritten?.edit !== undefined) lately.edit = overwritten.edit;
   }
   for (const repair of repairs) {
     for (const [name, { tick }] of lately.ticks) {

@@ -8,7 +8,7 @@ const most = { conflict: 5, uncertain: 3, ignored: 4, rounds: 16 };
 /** Counts what goes wrong while one thing is written, and waits between. */
 export interface Patience {
   /**
-   * Waits, a little longer each time; for `rounds`, which are no trouble, not at all. Rejects when it has come too often:
+   * Waits; for `rounds`, which are no trouble, not at all. Rejects when it has come too often:
    * of the uncertain ones with `reason`.
    */
   after(trouble: keyof typeof most, reason?: RemoteError): Promise<void>;
@@ -20,7 +20,9 @@ export function createPatience({ clock, random }: { readonly clock: Clock; reado
     after: async (trouble, reason) => {
       const count = ++counts[trouble];
       if (count > most[trouble]) throw trouble === 'uncertain' && reason ? reason : givenUp(trouble);
-      if (trouble !== 'rounds') await clock.wait(100 * 2 ** (count - 1) * (0.5 + random()));
+      // Whoever waits longer after each conflict loses the next one as well.
+      const grown = trouble === 'conflict' ? 1 : 2 ** (count - 1);
+      if (trouble !== 'rounds') await clock.wait(200 * grown * (0.25 + random()));
     },
   };
 }

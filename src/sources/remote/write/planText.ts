@@ -3,7 +3,7 @@ import type { TextReader } from '../texts/textReader.js';
 import type { TextFormat } from '../tracker.js';
 import { criterionConflict, IntentConflict } from './intentConflict.js';
 import type { Lately, Repair, Tick } from './lately.js';
-import { isSet, nameOf, withTicks } from './lately.js';
+import { nameOf, stateOf, withTicks } from './lately.js';
 import { mergeTexts } from './merge/mergeTexts.js';
 
 /** What one text has to become. */
@@ -40,12 +40,13 @@ export function planText(
   }
   const wanted = [...ticks].flatMap(([name, { tick }]) => (givenUp.has(name) ? [] : [tick]));
   const ticked = withTicks(reader, next, wanted);
+  const { boxes } = wanted.length > 0 ? reader.read(text, 'other') : { boxes: [] };
   for (const [{ box, done }, { code }] of ticked.faults) {
     givenUp.set(nameOf(box), criterionConflict(code, box.words, done, reader.toMarkdown(next)));
   }
   return {
     text: ticked.text,
-    ticks: wanted.filter((tick) => !ticked.faults.has(tick) && !isSet(reader, text, tick)),
+    ticks: wanted.filter((tick) => !ticked.faults.has(tick) && stateOf(boxes, tick) !== true),
     givenUp,
   };
 }

@@ -30,7 +30,7 @@ export function createBoxHistory(edits: readonly FieldEdit[], reader: TextReader
   const setBack = ({ base, wrote, since }: Written): readonly Tick[] => {
     const before = boxesByWords(reader, base);
     const recent = changes.map((change, index) => ({ ...change, isMeant: isMeant(change, index) }));
-    const isRecent = ({ at }: BoxChange): boolean => isSince(at, since, 'moment');
+    const isRecent = ({ at }: BoxChange): boolean => isSince(at, since);
     return [...boxesByWords(reader, wrote)].flatMap(([words, { identity, state }]) => {
       const done = state === 'done';
       if (before.get(words)?.state !== state) return [];
@@ -41,9 +41,9 @@ export function createBoxHistory(edits: readonly FieldEdit[], reader: TextReader
     });
   };
   return {
-    repairs: (written) => {
+    overwritten: (written) => {
       const boxes = setBack(written);
-      return boxes.length === 0 ? [] : [{ type: 'boxes', boxes }];
+      return { repairs: boxes.length === 0 ? [] : [{ type: 'boxes', boxes }] };
     },
     tookBack: ({ box, done }) => {
       const index = changes.findLastIndex((change) => change.words === box.words && change.done !== done);
@@ -57,7 +57,8 @@ function changesOf(edits: readonly FieldEdit[]): readonly BoxChange[] {
   const single = edits.flatMap(({ at, by, boxes = [] }) =>
     boxes.map(({ text, done }) => ({ at, by, words: wordsOf(text), done })),
   );
-  const isTogether = (a: FieldEdit, b: FieldEdit): boolean =>
+  type Entry = Pick<BoxChange, 'at' | 'by'>;
+  const isTogether = (a: Entry, b: Entry): boolean =>
     a.by === b.by && !(Math.abs(Date.parse(a.at) - Date.parse(b.at)) > sameTime);
   return single.map((change) => ({ ...change, together: single.filter((other) => isTogether(change, other)).length }));
 }

@@ -7,7 +7,6 @@ import { distance } from './distance.js';
 import type { History } from './history.js';
 import { isSince } from './isSince.js';
 
-/** One change, and the text that its author had before them: not always the one that it replaced. */
 interface Change {
   readonly at: string;
   readonly by: string | undefined;
@@ -17,6 +16,9 @@ interface Change {
 
 /** How many earlier texts are compared to find what an author had before them. */
 const mostAncestors = 40;
+
+/** Milliseconds that programs have a text before them at most before they write it back. */
+const recently = 10_000;
 
 /** A history that keeps whole texts. */
 export function createTextHistory(
@@ -32,34 +34,31 @@ export function createTextHistory(
   /**
    * The text that a change began with. Whoever writes a text back that is older than what it replaces takes back what
    * others wrote meanwhile without meaning to: of all earlier texts the most similar one is what they had before them.
+   * Of equally similar ones it is the one that was replaced only just before.
    */
   const ancestorOf = (index: number): string => {
-    const { was = '', became = '' } = changes[index] ?? {};
+    const { was = '', became = '', at = '' } = changes[index] ?? {};
     let best = { text: was, distance: distance(format, was, became) };
-    for (const { was: text } of changes.slice(Math.max(0, index - mostAncestors), index)) {
+    for (const { was: text, at: replaced } of changes.slice(Math.max(0, index - mostAncestors), index)) {
       const far = isSame(text, became) ? Infinity : distance(format, text, became);
-      if (far < best.distance) best = { text, distance: far };
+      const isRecent = Date.parse(at) - Date.parse(replaced) <= recently;
+      if (far < best.distance || (far === best.distance && isRecent)) best = { text, distance: far };
     }
     return best.text;
   };
-  const indexOf = ({ base, wrote, since }: Written): number => {
-    const isOurs = ({ at, by, became }: Change): boolean =>
-      (by === undefined || by === account) && isSince(at, since, 'second') && isSame(became, wrote);
-    // Of several alike, such as after an undo, the one that wrote over something else is worth a repair.
-    const overwriting = changes.findLastIndex((change) => isOurs(change) && !isSame(change.was, base));
-    return overwriting < 0 ? changes.findLastIndex(isOurs) : overwriting;
-  };
+  const isOurs = ({ at, by, became }: Change, { wrote, since }: Written): boolean =>
+    (by === undefined || by === account) && isSince(at, since) && isSame(became, wrote);
   return {
-    repairs: (written) => {
-      const index = indexOf(written);
+    overwritten: (written, after) => {
+      const start = after === undefined ? 0 : changes.findLastIndex((change) => nameOf(change) === after) + 1;
+      const index = changes.findIndex((change, at) => at >= start && isOurs(change, written));
       const ours = changes[index];
-      if (!ours) return undefined;
-      if (isSame(ours.was, written.base)) return [];
-      const first = changes.slice(0, index).findLastIndex(({ was }) => isSame(was, written.base));
-      if (first < 0) return [{ type: 'text', written, base: written.base, theirs: ours.was }];
-      return changes.slice(first, index).map(({ became }, offset): Repair => {
+      const first = changes.slice(0, index + 1).findLastIndex(({ was }) => isSame(was, written.base));
+      if (!ours || first < 0) return undefined;
+      const repairs = changes.slice(first, index).map(({ became }, offset): Repair => {
         return { type: 'text', written, base: ancestorOf(first + offset), theirs: became };
       });
+      return { repairs, edit: nameOf(ours) };
     },
     tookBack: (tick) => {
       const index = changes.findLastIndex(
@@ -68,4 +67,8 @@ export function createTextHistory(
       return index < 0 ? undefined : isSet(reader, ancestorOf(index), tick);
     },
   };
+}
+
+function nameOf({ at, was, became }: Change): string {
+  return JSON.stringify([at, was, became]);
 }
