@@ -8,10 +8,10 @@ export function settingsFrom(address: string): ReadonlyMap<string, string> | und
   const found = repositoryAddress(address);
   if (!found) return undefined;
   const { host, site, repository } = found;
+  if (site !== `https://${host}` && site !== `http://${host}`) return undefined;
   if (/^(?:www\.|ssh\.)?github\.com$/.test(host)) return new Map([['repository', repository]]);
-  const isEnterprise =
-    /\.ghe\.com$/.test(host) || host.split('.').some((part) => /^(?:ghe|github)(?:-\w+)?$/.test(part));
-  return isEnterprise && site === `https://${host}`
+  const isEnterprise = /\.ghe\.com$|^(?:ghe|github)(?:-\w+)?\.(?!com\.)/.test(host);
+  return isEnterprise
     ? new Map([
         ['url', site],
         ['repository', repository],

@@ -49,19 +49,12 @@ function addressOf(host: string, origin: string, path: string): RepositoryAddres
   return { host: host.toLowerCase(), site: [origin, ...parts.slice(0, end - 2)].join('/'), repository };
 }
 
-const pages = new Set([
-  'issues',
-  'pulls',
-  'pull',
-  'tree',
-  'blob',
-  'src',
-  'commit',
-  'commits',
-  'wiki',
-  'projects',
-  'releases',
-]);
+const pages = new Set(
+  (
+    'issues pulls pull tree blob src raw commit commits compare branches tags wiki projects releases settings actions ' +
+    'milestones milestone labels discussions activity graphs pulse packages security'
+  ).split(' '),
+);
 
 function isRepositoryName(text: string): boolean {
   return /^[\w.-]{1,100}\/[\w.-]{1,100}$/.test(text) && !text.split('/').some((part) => /^\.+$/.test(part));

@@ -118,6 +118,7 @@ export function createFakeGitHub(options: FakeGitHubOptions = {}): FakeGitHub {
     type: github,
     settings: new Map(Object.entries({ repository: written, ...(url ? { url } : {}), ...options.settings })),
     server,
+    credential: { secret: fakeGitHubToken, kind: 'token' },
     state,
     contract,
     accounts,

@@ -1,15 +1,17 @@
 import { deepEqual, equal, match, ok } from 'node:assert/strict';
 import { readIssue } from '../../../../src/sources/github/readIssue.js';
 import type { RemoteItem } from '../../../../src/sources/remote/tracker.js';
-import { fakeGitHubToken } from '../../../fakes/trackers/github.js';
-import { anonymousGitHub, assertWithinContract, codeOf, connected, connectedGitHub } from './connected.js';
+import { codeOf } from '../../../fakes/trackers/codeOf.js';
+import { signedInWith } from '../../../fakes/trackers/signedInWith.js';
+import { anonymousGitHub, assertWithinContract, connectedGitHub } from './connected.js';
 
 afterEach(assertWithinContract);
 
 /** What a person writes on github.com: lines end in CRLF. */
 const body = 'As a shopper I want to pay by invoice.\r\n\r\n## Acceptance criteria\r\n\r\n- [ ] Works\r\n';
 
-const withoutComments = ({ comments: _, ...item }: RemoteItem): unknown => item;
+const withoutComments = (item: RemoteItem): unknown =>
+  Object.fromEntries(Object.entries(item).filter(([name]) => name !== 'comments'));
 
 describe('GitHub issues, read', () => {
   it('hold everything that the issue says', async () => {
@@ -88,7 +90,7 @@ describe('GitHub issues, read', () => {
     });
     const { items: batch } = await tracker.byKeys(['1', '3', '2']);
     const { items: page } = await tracker.changed({});
-    const anonymous = await connected(fake, undefined).tracker.byKeys(['1', '3', '2']);
+    const anonymous = await signedInWith(fake, undefined).tracker.byKeys(['1', '3', '2']);
     for (const key of ['1', '2', '3']) {
       const fresh = withoutComments(await tracker.fresh(key));
       for (const items of [batch, page, anonymous.items]) {
@@ -190,7 +192,7 @@ describe('GitHub issues, read', () => {
       issue.movedTo = 'acme/archive';
     });
     deepEqual((await tracker.byKeys(['1', '2'])).missing, ['2']);
-    deepEqual((await connected(fake, undefined).tracker.byKeys(['1', '2'])).missing, ['2']);
+    deepEqual((await signedInWith(fake, undefined).tracker.byKeys(['1', '2'])).missing, ['2']);
     equal(await codeOf(tracker.fresh('2')), 'not-found');
     equal(await codeOf(tracker.fresh('3')), 'not-found');
   });
@@ -283,109 +285,5 @@ describe('GitHub issues, read', () => {
       fake.server.fail({ type: 'answer', answer: { status: 200, body: wrong === 'x' ? '"x"' : wrong } });
       equal(await codeOf(tracker.changed({})), 'broken');
     }
-  });
-});
-
-describe('GitHub issues, listed', () => {
-  it('come in the order of their last change, pull requests left out', async () => {
-    const { fake, tracker } = connectedGitHub();
-    fake.seed(3);
-    fake.add({ isPullRequest: true });
-    fake.editBody('1', (text) => `${text}!`);
-    const { items, next } = await tracker.changed({});
-    deepEqual(
-      items.map(({ key }) => key),
-      ['2', '3', '1'],
-    );
-    equal(next, undefined);
-  });
-
-  it('lose none that somebody changes between two pages', async () => {
-    const { fake, tracker } = connectedGitHub();
-    fake.seed(250);
-    const keys = new Set<string>();
-    let page = await tracker.changed({});
-    for (;;) {
-      for (const { key } of page.items) keys.add(key);
-      if (page.next === undefined) break;
-      // What was first moves to the end, so that all others move up.
-      for (const key of ['1', '2', '3', '101', '151']) fake.editBody(key, (text) => `${text}!`);
-      page = await tracker.changed({ page: page.next });
-    }
-    equal(keys.size, 250);
-  });
-
-  it('go on by the link where a whole page changed in one second', async () => {
-    const { fake, tracker } = connectedGitHub();
-    fake.seed(150);
-    for (const issue of fake.state.issues.values()) issue.updatedAt = '2026-11-22T07:30:00Z';
-    const first = await tracker.changed({});
-    const second = await tracker.changed({ page: first.next ?? '' });
-    equal(new Set([...first.items, ...second.items].map(({ key }) => key)).size, 150);
-    equal(second.next, undefined);
-  });
-
-  it('cost one request without an answer while nothing changes', async () => {
-    const { fake, tracker, requested } = connectedGitHub();
-    fake.seed(2);
-    const since = '2026-11-22T07:00:01.500Z';
-    const { validator = '', time } = await tracker.changed({ since });
-    equal(time, '2026-11-22T07:00:02.000Z');
-    requested();
-    const again = await tracker.changed({ since, validator });
-    equal(again.notModified, true);
-    deepEqual(again.items, []);
-    deepEqual(requested(), ['GET /repos/acme/shop/issues']);
-    fake.editBody('2', (text) => `${text}!`);
-    const changed = await tracker.changed({ since, validator });
-    equal(changed.notModified, undefined);
-    equal(changed.items.length, 2);
-  });
-
-  it('prove nothing by a page that has others behind it', async () => {
-    const { fake, tracker } = connectedGitHub();
-    fake.seed(101);
-    equal((await tracker.changed({})).validator, undefined);
-  });
-
-  it('obey the filters of the place, all states unless these say otherwise', async () => {
-    const { fake, tracker, place } = connectedGitHub({ settings: { query: 'labels=story&assignee=ada' } });
-    fake.add({ labels: ['story'], assignees: ['ada'] });
-    fake.add({ labels: ['story'] });
-    fake.add({ labels: ['story'], assignees: ['ada'] });
-    await tracker.setDone?.('3', true);
-    const { items } = await tracker.changed({ query: place.query ?? '' });
-    deepEqual(
-      items.map(({ key }) => key),
-      ['1', '3'],
-    );
-  });
-});
-
-describe('the contract of GitHub', () => {
-  it('fails where the stand-in answers something that GitHub does not', async function () {
-    const { fake } = connectedGitHub();
-    if (!fake.contract) {
-      console.log('    skipped: ../shared/contracts is not there');
-      this.skip();
-    }
-    fake.seed(1);
-    const issue = fake.state.issues.get(1);
-    if (issue) issue.reason = 'because';
-    await connected(fake, fakeGitHubToken)
-      .tracker.fresh('1')
-      .catch(() => undefined);
-    match(fake.contract.violations.join('\n'), /GET \/repos.*state_reason must be equal to one of the allowed values/s);
-    // The violation was wanted.
-    if (issue) issue.reason = null;
-    (fake.contract.violations as string[]).length = 0;
-  });
-
-  it('fails where a request asks for something that GitHub does not know', async function () {
-    const { fake, tracker } = connectedGitHub({ settings: { query: 'labels=story' } });
-    if (!fake.contract) this.skip();
-    await tracker.changed({ query: 'label=story' }).catch(() => undefined);
-    match(fake.contract.violations.join('\n'), /query parameter label is not known/);
-    (fake.contract.violations as string[]).length = 0;
   });
 });
