@@ -8,6 +8,7 @@ type Load = (settings: ReadonlyMap<string, string>) => Promise<TrackerType>;
 /** Adding a tracker is one folder and one line. */
 const loads: Readonly<Record<string, Load>> = {
   github: async () => (await import('./github/index.js')).github,
+  gitea: async () => (await import('./gitea/index.js')).gitea,
   jira: async (settings) =>
     isJiraCloud(settings)
       ? (await import('./jira-cloud/index.js')).jiraCloud
