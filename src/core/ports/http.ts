@@ -19,6 +19,8 @@ export interface HttpResponse {
   readonly headers: Readonly<Record<string, string>>;
   /** Decoded as UTF-8. */
   readonly body: string;
+  /** Bytes of the body, unpacked; absent where the host does not count them. For the log. */
+  readonly bytes?: number;
 }
 
 /** Why there is no answer. */
