@@ -55,18 +55,18 @@ async function complete(answer: Answer, { limit }: SendOptions): Promise<HttpRes
   answer.headers.forEach((value, name) => {
     headers[name.toLowerCase()] = value;
   });
-  return { status: answer.status, headers, body: await bodyOf(answer, limit) };
+  return { status: answer.status, headers, ...(await bodyOf(answer, limit)) };
 }
 
 /** Counts what comes out of the decompression, so that a small answer cannot become a huge text. */
-async function bodyOf({ body }: Answer, limit: number): Promise<string> {
-  if (!body) return '';
+async function bodyOf({ body }: Answer, limit: number): Promise<Pick<HttpResponse, 'body' | 'bytes'>> {
+  if (!body) return { body: '', bytes: 0 };
   const reader = body.getReader() as ReadableStreamDefaultReader<Uint8Array>;
   const decoder = new TextDecoder();
   let text = '';
   for (let bytes = 0; ;) {
     const { done, value } = await reader.read();
-    if (done) return text + decoder.decode();
+    if (done) return { body: text + decoder.decode(), bytes };
     bytes += value.byteLength;
     if (bytes > limit) throw new HttpFailure('too-large', `more than ${limit} bytes`, true);
     text += decoder.decode(value, { stream: true });

@@ -43,6 +43,7 @@ describe('requests over the host’s own fetch', () => {
     assert.equal(answer.headers['etag'], '"7"');
     assert.equal(answer.headers['link'], '<a>; rel="next", <b>; rel="last"');
     assert.equal(answer.body, '{"title":"Größe 😀"}');
+    assert.equal(answer.bytes, 24);
     assert.equal(asked?.method, 'PATCH');
     assert.equal(asked.body, '{"ä":1}');
     assert.equal(asked.headers['authorization'], 'Bearer x');

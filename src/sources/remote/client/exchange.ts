@@ -2,7 +2,6 @@ import type { Cancellation } from '../../../core/ports/cancellation.js';
 import type { Clock } from '../../../core/ports/clock.js';
 import { HttpFailure } from '../../../core/ports/http.js';
 import type { Http, HttpResponse } from '../../../core/ports/http.js';
-import { utf8Length } from '../../../core/text/utf8.js';
 import type { ClientAnswer } from '../client.js';
 import { RemoteError } from '../remoteError.js';
 import type { RawAnswer, TrackerType } from '../tracker.js';
@@ -110,9 +109,9 @@ async function sentTo(
   }
 }
 
-function note({ status, body }: HttpResponse, progress: Progress): void {
+function note({ status, body, bytes }: HttpResponse, progress: Progress): void {
   progress.status = status;
-  progress.bytes = utf8Length(body);
+  progress.bytes = bytes ?? body.length;
 }
 
 function whyOf({ code, mayHaveArrived }: HttpFailure): FailedAttempt['why'] {

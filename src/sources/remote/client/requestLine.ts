@@ -17,7 +17,7 @@ export interface RequestLine {
   readonly failure?: RemoteErrorCode;
   /** From the first sending to the end, waiting for other tries included. */
   readonly milliseconds: number;
-  /** Of the last answer's body. */
+  /** Of the last answer's body; its UTF-16 units where the host does not count bytes. */
   readonly bytes: number;
   /** How often it was sent; redirects that were followed count. */
   readonly attempts: number;

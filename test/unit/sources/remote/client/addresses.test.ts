@@ -68,6 +68,12 @@ describe('addresses of requests', () => {
     });
   }
 
+  it('begin with a slash, also where the base has no sub-path', () => {
+    for (const path of [':443/issues', '?a=1', '', '@tracker.example.com/', 'issues']) {
+      assert.throws(() => addressOf('https://tracker.example.com', { path }), RemoteError, path);
+    }
+  });
+
   it('never leave the origin, whatever the path', () => {
     const pieces = fc.constantFrom(
       '/',

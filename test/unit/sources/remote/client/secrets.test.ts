@@ -12,7 +12,7 @@ describe('the log of requests', () => {
     const { client, lines, server, clock } = aClient(() => ({ status: 200, body: 'null' }));
     const at = clock.now();
     await client.request({ ...read, query: { since: '2026', 'iids[]': ['1', '2'] } });
-    server.fail([{ type: 'cut' }, { type: 'answer', answer: { status: 404, body: '"ä"' } }]);
+    server.fail([{ type: 'cut' }, { type: 'answer', answer: { status: 404, body: '"aä"' } }]);
     await fails(client.request(read), 'not-found');
     assert.deepEqual(lines, [
       {

@@ -1,7 +1,9 @@
 import { strict as assert } from 'node:assert';
 import type { ClientOptions } from '../../../../../src/sources/remote/client/createClient.js';
+import { createFlights } from '../../../../../src/sources/remote/client/flights.js';
 import type { Lane } from '../../../../../src/sources/remote/client/lane.js';
 import { createOriginLimits } from '../../../../../src/sources/remote/client/originLimits.js';
+import { gaveUp } from '../../../../../src/sources/remote/client/words.js';
 import { createFakeClock } from '../../../../fakes/fakeClock.js';
 import type { FakeHandler } from '../../../../fakes/trackers/fakeServer.js';
 import { aClient, fails, heldBack, quiet } from './aClient.js';
@@ -164,6 +166,18 @@ describe('equal reads', () => {
     void client.request(read('/2'));
     await quiet();
     assert.equal(waiting.length, 3);
+  });
+
+  it('are not joined when all others have just left', async () => {
+    const controller = new AbortController();
+    const flights = createFlights<string>(gaveUp);
+    const left = fails(
+      flights.join('a', controller.signal, () => new Promise(() => undefined)),
+      'cancelled',
+    );
+    controller.abort();
+    assert.equal(await flights.join('a', undefined, () => Promise.resolve('again')), 'again');
+    await left;
   });
 
   it('are not joined by who wants what is there now', async () => {
