@@ -10,6 +10,7 @@ import { header } from './report.js';
 import { scanFolders } from './scanFolders.js';
 import { search } from './search.js';
 import { sizes } from './sizes.js';
+import { synchronise } from './synchronise.js';
 import { update } from './update.js';
 
 const benches: Readonly<Record<string, () => string | Promise<string>>> = {
@@ -22,6 +23,7 @@ const benches: Readonly<Record<string, () => string | Promise<string>>> = {
   search,
   sizes,
   activation,
+  synchronise,
 };
 
 const load = process.argv.find((arg) => arg.startsWith('--load='))?.slice('--load='.length);

@@ -21,7 +21,7 @@ export interface MemoryCredentials extends Credentials {
   set(credential: Credential | 'anonymous' | undefined): void;
 }
 
-export function createMemoryCredentials(first: Credential | 'anonymous' | undefined = goodToken): MemoryCredentials {
+export function createMemoryCredentials(first: Credential | 'anonymous' | undefined): MemoryCredentials {
   const emitter: Emitter<void> = createEmitter(unexpected);
   let credential: Credential | 'anonymous' | undefined = first;
   return {

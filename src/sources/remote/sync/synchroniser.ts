@@ -136,8 +136,8 @@ export function createSynchroniser(options: SynchroniserOptions): Synchroniser {
       },
     );
     await shelf.flush().catch(failed);
-    isBusy = false;
     await options.publish(true).catch(failed);
+    isBusy = false;
     changed();
     for (const done of waiting) done();
   };
