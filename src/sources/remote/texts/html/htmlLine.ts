@@ -10,7 +10,7 @@ export interface HtmlMark {
 }
 
 type Token =
-  | { readonly kind: 'text'; readonly text: string; readonly isCode: boolean }
+  | { readonly kind: 'text'; text: string; readonly isCode: boolean }
   | { readonly kind: 'open'; readonly mark: HtmlMark }
   | { readonly kind: 'close'; readonly mark: HtmlMark };
 
@@ -38,7 +38,10 @@ export class HtmlLine {
   }
 
   text(data: string, start: number, end: number, isCode: boolean): void {
-    this.#tokens.push({ kind: 'text', text: data, isCode });
+    // Joined, since an entity comes by itself: what has to be escaped is told by its neighbours.
+    const last = this.#tokens.at(-1);
+    if (last?.kind === 'text' && last.isCode === isCode) last.text += data;
+    else this.#tokens.push({ kind: 'text', text: data, isCode });
     const written = data.length === end - start;
     for (let at = 0; at < data.length && this.#head.length < looksAt;) {
       const character = String.fromCodePoint(data.codePointAt(at) ?? 0);
