@@ -3,8 +3,11 @@ import type { FakeAnswer, FakeRequest } from './fakeServer.js';
 import { createFakeServer } from './fakeServer.js';
 import type { FakeTracker } from './fakeTracker.js';
 import { seededMarkdown, statesInMarkdown, tickedMarkdown } from './fakeTracker.js';
-import { giteaComment, giteaIssue, giteaPerson, giteaRepository } from './giteaShapes.js';
-import type { FakeGiteaIssue } from './giteaShapes.js';
+import { giteaNotFound, readGitea, writeGitea } from './giteaIssues.js';
+import type { GiteaAnswers } from './giteaIssues.js';
+import { giteaPerson, giteaRepository } from './giteaShapes.js';
+import { createGiteaState } from './giteaState.js';
+import type { FakeGiteaIssue, NewGiteaIssue } from './giteaState.js';
 import { openApiContract } from './openApi.js';
 import type { OpenApiContract } from './openApi.js';
 import { isJson } from './openApiDocument.js';
@@ -26,6 +29,8 @@ export interface FakeGiteaOptions {
   readonly mostItems?: number;
   readonly isPrivate?: boolean;
   readonly settings?: Readonly<Record<string, string>>;
+  /** Its time in epoch milliseconds; absent: one of its own, which passes by a second with every change. */
+  readonly now?: () => number;
   /** Judged by Gitea's description on every request; `false` for measuring. */
   readonly isChecked?: boolean;
 }
@@ -37,7 +42,7 @@ export interface FakeGitea extends FakeTracker {
   readonly contract: OpenApiContract | undefined;
   /** By token. */
   readonly accounts: Map<string, FakeGiteaAccount>;
-  add(issue: Partial<Omit<FakeGiteaIssue, 'number' | 'comments'>>): string;
+  add(issue: NewGiteaIssue): string;
   remove(key: string): void;
   body(key: string): string;
   editBody(key: string, edit: (body: string) => string): void;
@@ -52,70 +57,19 @@ export function createFakeGitea(options: FakeGiteaOptions = {}): FakeGitea {
   const { url: site = 'https://git.example.com/forge', hasVersion = true, mostItems = 50, isPrivate = false } = options;
   const base = `${new URL(site).pathname.replace(/\/$/, '')}/api/v1`;
   const written = 'acme/shop';
-  const issues = new Map<number, FakeGiteaIssue>();
+  const state = createGiteaState(options.now);
+  const { issues } = state;
   const accounts = new Map<string, FakeGiteaAccount>([
     [fakeGiteaToken, { login: 'ada', mayPush: true, scopes: ['issue', 'repository', 'user'] }],
   ]);
   let fullName = written;
-  let time = Date.parse('2026-11-22T07:00:00Z');
-  let lastId = 0;
-  const now = (): string => `${new Date(time).toISOString().slice(0, 19)}Z`;
-  const pass = (): string => {
-    time += 1000;
-    return now();
-  };
-  const toJson = (issue: FakeGiteaIssue): Json => giteaIssue(site, fullName, issue, hasVersion);
-  const change = (issue: FakeGiteaIssue, { title, body, state }: Partial<FakeGiteaIssue>): void => {
-    if (body !== undefined || title !== undefined) issue.version++;
-    issue.title = title ?? issue.title;
-    issue.body = body ?? issue.body;
-    issue.state = state ?? issue.state;
-    issue.updatedAt = pass();
-  };
-
-  const list = (url: URL): FakeAnswer => {
-    const query = url.searchParams;
-    const state = query.get('state') ?? 'open';
-    const since = Date.parse(query.get('since') ?? '1970-01-01T00:00:00Z');
-    const labels = query.get('labels')?.split(',') ?? [];
-    const found = [...issues.values()]
-      .filter((issue) => state === 'all' || issue.state === state)
-      .filter((issue) => query.get('type') !== 'issues' || !issue.isPullRequest)
-      .filter((issue) => Date.parse(issue.updatedAt) >= since)
-      .filter((issue) => labels.every((label) => issue.labels.includes(label)))
-      .toReversed();
-    const size = Math.min(Number(query.get('limit') ?? mostItems), mostItems);
-    const page = Number(query.get('page') ?? 1);
-    const next = new URL(url);
-    next.searchParams.set('page', String(page + 1));
-    const link: Record<string, string> = page * size < found.length ? { link: `<${next.href}>; rel="next"` } : {};
-    const headers = { 'x-total-count': String(found.length), ...link };
-    return { status: 200, headers, body: found.slice((page - 1) * size, page * size).map(toJson) };
-  };
-
-  const write = (issue: FakeGiteaIssue, request: FakeRequest, part: string, by: string): FakeAnswer => {
-    const body = JSON.parse(request.body) as Partial<FakeGiteaIssue> & { readonly content_version?: number };
-    if (request.method === 'POST' && part === '/comments') {
-      const comment = { id: ++lastId, by, at: pass(), body: body.body ?? '' };
-      issue.comments.push(comment);
-      issue.updatedAt = comment.at;
-      return { status: 201, body: giteaComment(site, fullName, issue.number, comment) };
-    }
-    if (request.method !== 'PATCH' || part !== '') return notFound;
-    if (hasVersion && body.content_version !== undefined && body.content_version !== issue.version) {
-      return { status: 409, body: { message: 'the issue was already changed', url: `${site}/api/swagger` } };
-    }
-    const isBlocked = issue.dependsOn.some((number) => issues.get(number)?.state === 'open');
-    if (body.state === 'closed' && isBlocked) return { status: 412, body: { message: 'cannot close this issue' } };
-    change(issue, body);
-    return { status: 201, body: toJson(issue) };
-  };
+  const answers = (): GiteaAnswers => ({ site, fullName, state, hasVersion, mostItems });
 
   const handle = (request: FakeRequest): FakeAnswer => {
     const token = /^token (.+)$/.exec(request.headers['authorization'] ?? '')?.[1];
     const account = token === undefined ? undefined : accounts.get(token);
     if (token !== undefined && !account) return { status: 401, body: { message: 'user does not exist' } };
-    if (!request.url.pathname.startsWith(`${base}/`)) return notFound;
+    if (!request.url.pathname.startsWith(`${base}/`)) return giteaNotFound;
     const path = request.url.pathname.slice(base.length);
     const lacks = (scope: string): boolean => account !== undefined && !account.scopes.includes(scope);
     if (path === '/user') {
@@ -127,58 +81,26 @@ export function createFakeGitea(options: FakeGiteaOptions = {}): FakeGitea {
       const location = `${site}/api/v1/repos/${fullName}${rest}${request.url.search}`;
       return { status: 307, headers: { location } };
     }
-    if (name.toLowerCase() !== fullName.toLowerCase() || (isPrivate && !account)) return notFound;
+    if (name.toLowerCase() !== fullName.toLowerCase() || (isPrivate && !account)) return giteaNotFound;
     if (rest === '') {
       return lacks('repository')
         ? forbidden
         : { status: 200, body: giteaRepository(fullName, account?.mayPush === true) };
     }
     if (lacks('issue')) return forbidden;
-    if (rest === '/issues' && request.method === 'GET') return list(request.url);
-    const [, number, part = ''] = /^\/issues\/(\d+)(\/.*)?$/.exec(rest) ?? [];
-    const issue = issues.get(Number(number));
-    if (!issue) return notFound;
-    if (request.method === 'GET') {
-      if (part === '') return { status: 200, body: toJson(issue) };
-      const comments = issue.comments.map((comment) => giteaComment(site, fullName, issue.number, comment));
-      return part === '/comments' ? { status: 200, body: comments } : notFound;
-    }
+    if (request.method === 'GET') return readGitea(answers(), request.url, rest);
     if (!account) return { status: 401, body: { message: 'token is required' } };
-    return account.mayPush ? write(issue, request, part, account.login) : forbidden;
+    return account.mayPush ? writeGitea(answers(), request, rest, account.login) : forbidden;
   };
 
   const server = createFakeServer((request) => {
     const answer = handle(request);
-    return { ...answer, headers: { date: new Date(now()).toUTCString(), ...answer.headers } };
+    return { ...answer, headers: { date: new Date(state.now()).toUTCString(), ...answer.headers } };
   });
   const contract = openApiContract('gitea-1.20.json', { base, extend: withNewer, nullIsAbsent: true });
   if (contract && options.isChecked !== false) contract.watch(server);
 
-  const found = (key: string): FakeGiteaIssue => {
-    const issue = issues.get(Number(key));
-    if (!issue) throw new Error(`no issue ${key}`);
-    return issue;
-  };
-  const add: FakeGitea['add'] = (wanted) => {
-    const number = issues.size + 1;
-    const at = pass();
-    issues.set(number, {
-      title: `Issue ${number}`,
-      body: `Body of ${number}`,
-      state: 'open',
-      labels: [],
-      assignees: [],
-      isPullRequest: false,
-      dependsOn: [],
-      createdAt: at,
-      updatedAt: at,
-      version: 0,
-      ...wanted,
-      number,
-      comments: [],
-    });
-    return String(number);
-  };
+  const found = (key: string): FakeGiteaIssue => state.found(Number(key));
   return {
     type: gitea,
     settings: new Map(Object.entries({ url: site, repository: written, ...options.settings })),
@@ -187,21 +109,21 @@ export function createFakeGitea(options: FakeGiteaOptions = {}): FakeGitea {
     issues,
     contract,
     accounts,
-    add,
+    add: (issue) => String(state.add(issue).number),
     remove: (key) => {
-      issues.delete(Number(key));
+      state.remove(Number(key));
     },
-    seed: (count) => Array.from({ length: count }, () => add({ body: seededMarkdown() })),
+    seed: (count) => Array.from({ length: count }, () => String(state.add({ body: seededMarkdown() }).number)),
     states: (key) => statesInMarkdown(found(key).body),
     tickAsSomebodyElse: (key, number) => {
-      change(found(key), { body: tickedMarkdown(found(key).body, number) });
+      state.change(found(key), { body: tickedMarkdown(found(key).body, number) });
     },
     body: (key) => found(key).body,
     editBody: (key, edit) => {
-      change(found(key), { body: edit(found(key).body) });
+      state.change(found(key), { body: edit(found(key).body) });
     },
     comment: (key, body) => {
-      found(key).comments.push({ id: ++lastId, by: 'grace', at: pass(), body });
+      state.comment(found(key), 'grace', body);
     },
     rename: (to) => {
       fullName = to;
@@ -209,7 +131,6 @@ export function createFakeGitea(options: FakeGiteaOptions = {}): FakeGitea {
   };
 }
 
-const notFound: FakeAnswer = { status: 404, body: { message: 'The target couldn’t be found.' } };
 const forbidden: FakeAnswer = {
   status: 403,
   body: { message: 'token does not have at least one of required scope(s)' },

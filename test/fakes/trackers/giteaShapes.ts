@@ -1,22 +1,8 @@
 // Answers of Gitea's API, in the shape of its own description, with the nulls that servers really send.
 
-type Json = Readonly<Record<string, unknown>>;
+import type { FakeGiteaIssue } from './giteaState.js';
 
-export interface FakeGiteaIssue {
-  readonly number: number;
-  title: string;
-  body: string;
-  state: 'open' | 'closed';
-  labels: readonly string[];
-  assignees: readonly string[];
-  readonly isPullRequest: boolean;
-  /** Numbers of issues that must be closed before. */
-  readonly dependsOn: readonly number[];
-  readonly createdAt: string;
-  updatedAt: string;
-  version: number;
-  readonly comments: { readonly id: number; readonly by: string; readonly at: string; readonly body: string }[];
-}
+type Json = Readonly<Record<string, unknown>>;
 
 export function giteaPerson(site: string, login: string): Json {
   return {

@@ -29,6 +29,8 @@ export interface FakeGitHubOptions {
   /** Of an Enterprise Server: one that lacks what came in the last years. */
   readonly isOlder?: boolean;
   readonly settings?: Readonly<Record<string, string>>;
+  /** Its time in epoch milliseconds; absent: one of its own, which passes by a second with every change. */
+  readonly now?: () => number;
   /** Judged by GitHub's description on every request; `false` for measuring. */
   readonly isChecked?: boolean;
 }
@@ -58,7 +60,7 @@ export function createFakeGitHub(options: FakeGitHubOptions = {}): FakeGitHub {
     web: url ?? 'https://github.com',
     repository,
   });
-  const state = createGitHubState('2026-11-22T07:00:00Z');
+  const state = createGitHubState(options.now);
   const accounts = new Map<string, FakeGitHubAccount>([
     [fakeGitHubToken, { login: 'ada', scopes: ['repo', 'read:org'], mayPush: true }],
   ]);

@@ -53,7 +53,7 @@ export type NewIssue = Partial<
 
 export interface GitHubState {
   readonly issues: ReadonlyMap<number, FakeIssue>;
-  /** Its time of day; passes by a second with every change. */
+  /** Its time of day; without a clock, it passes by a second with every change. */
   now(): string;
   add(issue: NewIssue): FakeIssue;
   /** Changes an issue as `by`; a new body becomes a revision. */
@@ -64,11 +64,12 @@ export interface GitHubState {
   childrenOf(number: number): readonly FakeIssue[];
 }
 
-export function createGitHubState(start: string): GitHubState {
+/** `clock` is its time, in epoch milliseconds; absent: a time of its own. */
+export function createGitHubState(clock?: () => number): GitHubState {
   const issues = new Map<number, FakeIssue>();
-  let time = Date.parse(start);
+  let time = Date.parse('2026-11-22T07:00:00Z');
   let lastComment = 1000;
-  const now = (): string => `${new Date(time).toISOString().slice(0, 19)}Z`;
+  const now = (): string => `${new Date(clock?.() ?? time).toISOString().slice(0, 19)}Z`;
   const pass = (): string => {
     time += 1000;
     return now();
