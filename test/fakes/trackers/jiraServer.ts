@@ -121,10 +121,7 @@ export function createJiraServer({ state, root, cloud, open, revoked }: JiraServ
     const all = { ...fieldsOf(issue), ...(wanted.includes('comment') && { comment: comments(issue, 0, 20) }) };
     const fields = Object.fromEntries(Object.entries(all).filter(([name]) => wanted.includes(name)));
     const edits = user.rights.includes('EDIT_ISSUES');
-    const meta = {
-      description: fieldMeta('description', 'Description', false),
-      [criteriaField]: fieldMeta(criteriaField, 'Acceptance criteria', false),
-    };
+    const meta = Object.fromEntries(issue.editable.map((field) => [field, fieldMeta(field, field, false)]));
     return {
       ...{ id: issue.id, key: issue.key, self: self(`issue/${issue.id}`), fields },
       ...(expand.includes('editmeta') && { editmeta: { fields: edits ? meta : {} } }),
@@ -206,7 +203,7 @@ export function createJiraServer({ state, root, cloud, open, revoked }: JiraServ
   const put = (issue: FakeJiraIssue, user: FakeJiraUser, body: JsonRecord): FakeAnswer => {
     if (!user.rights.includes('EDIT_ISSUES')) return failed(403, 'You do not have permission to edit this issue.');
     for (const [field, value] of Object.entries((body['fields'] ?? {}) as JsonRecord)) {
-      if (field !== 'description' && field !== criteriaField) return failed(400, `Field '${field}' cannot be set.`);
+      if (!issue.editable.includes(field)) return failed(400, `Field '${field}' cannot be set.`);
       const isDocument = typeof value === 'object' && value !== null && (value as JsonRecord)['type'] === 'doc';
       if (cloud ? !isDocument : typeof value !== 'string') {
         return {

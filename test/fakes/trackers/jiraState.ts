@@ -15,6 +15,8 @@ export interface FakeJiraIssue {
   points?: number;
   parent?: string;
   assignee?: string;
+  /** Fields on its edit screen. */
+  editable: readonly string[];
   labels: string[];
   blockedBy: string[];
   links: { readonly title: string; readonly url: string }[];
@@ -113,7 +115,16 @@ export function createJiraState(textOf: (value: unknown) => string, clock?: () =
           type: 'Story',
           status: 'To Do',
         },
-        ...{ description: null, criteria: null, labels: [], blockedBy: [], links: [], comments: [], history: [] },
+        ...{
+          description: null,
+          criteria: null,
+          editable: ['description', criteriaField],
+          labels: [],
+          blockedBy: [],
+          links: [],
+          comments: [],
+          history: [],
+        },
         updated: now(),
         ...values,
       };

@@ -1,3 +1,4 @@
+import { objectOf } from '../json.js';
 import { at, isoTimeAt, listAt, numberAt, textAt, textsAt } from '../jsonPath.js';
 import type { RemoteChild, RemoteComment, RemoteItem, RemoteText, TextFormat } from '../tracker.js';
 import type { JiraFields } from './fields.js';
@@ -13,10 +14,17 @@ export interface ItemContext {
   readonly fields: JiraFields;
   readonly rightsIn: (project: string) => JiraRights;
   readonly textOf: TextOfValue;
+  readonly screens: EditScreens;
 }
 
+/**
+ * Fields that can be edited, by project, type and status: what makes an issue's edit screen. Lists do not tell them;
+ * issues that were read one by one do, and others like them are the same.
+ */
+export type EditScreens = Map<string, readonly string[]>;
+
 /** An issue as any request for issues gives it, with whatever of it was expanded. Undefined where it is none. */
-export function itemOf(issue: unknown, { fields, rightsIn, textOf }: ItemContext): RemoteItem | undefined {
+export function itemOf(issue: unknown, { fields, rightsIn, textOf, screens }: ItemContext): RemoteItem | undefined {
   const key = textAt(issue, 'key');
   const project = key === undefined ? undefined : projectOf(key);
   if (key === undefined || project === undefined) return undefined;
@@ -28,6 +36,7 @@ export function itemOf(issue: unknown, { fields, rightsIn, textOf }: ItemContext
   const estimate = points === undefined ? textAt(field('timetracking'), 'originalEstimate') : String(points);
   const priority = textAt(field('priority'), 'name');
   const person = textAt(field('assignee'), 'displayName');
+  const isEditable = editableIn(issue, project, screens);
   const comments = at(issue, 'fields', 'comment') === undefined ? undefined : commentsOf(field('comment'), textOf);
   return {
     key,
@@ -35,7 +44,7 @@ export function itemOf(issue: unknown, { fields, rightsIn, textOf }: ItemContext
     title: textAt(field('summary')) ?? key,
     kind: kindOf(field('issuetype')),
     status: statusOf(field('status'), field('resolution')),
-    texts: textsOf(issue, fields, rights, textOf),
+    texts: textsOf(issue, fields, textOf, (id) => rights.edit && isEditable(id)),
     children: childrenOf(listAt(field('subtasks'))),
     ...(parent !== undefined && { parent }),
     dependsOn: blockersOf(listAt(field('issuelinks'))),
@@ -45,7 +54,10 @@ export function itemOf(issue: unknown, { fields, rightsIn, textOf }: ItemContext
     ...(estimate !== undefined && { estimate }),
     ...(comments && { comments }),
     updatedAt: isoTimeAt(field('updated')) ?? new Date(0).toISOString(),
-    statuses: rights.transition ? offeredStatuses(listAt(issue, 'transitions'), textAt(field('status'), 'name')) : [],
+    // A list does not tell them, which is not to say that there are none.
+    ...(at(issue, 'transitions') !== undefined && {
+      statuses: rights.transition ? offeredStatuses(listAt(issue, 'transitions'), textAt(field('status'), 'name')) : [],
+    }),
     canComment: rights.comment,
   };
 }
@@ -61,10 +73,27 @@ export function commentsOf(page: unknown, textOf: TextOfValue): readonly RemoteC
   });
 }
 
-function textsOf(issue: unknown, fields: JiraFields, rights: JiraRights, textOf: TextOfValue): readonly RemoteText[] {
-  const editable = at(issue, 'editmeta', 'fields');
-  const isWritable = (field: string): boolean =>
-    rights.edit && (editable === undefined || textsAt(editable, field, 'operations').includes('set'));
+function editableIn(issue: unknown, project: string, screens: EditScreens): (field: string) => boolean {
+  const screen = [
+    project,
+    textAt(issue, 'fields', 'issuetype', 'name'),
+    textAt(issue, 'fields', 'status', 'name'),
+  ].join('\n');
+  const told = at(issue, 'editmeta', 'fields');
+  if (told !== undefined) {
+    const editable = Object.keys(objectOf(told)).filter((id) => textsAt(told, id, 'operations').includes('set'));
+    screens.set(screen, editable);
+  }
+  const known = screens.get(screen);
+  return (field) => known?.includes(field) ?? true;
+}
+
+function textsOf(
+  issue: unknown,
+  fields: JiraFields,
+  textOf: TextOfValue,
+  isWritable: (field: string) => boolean,
+): readonly RemoteText[] {
   const wanted = [
     { id: 'description', name: 'Description', role: 'description' } as const,
     ...fields.criteria.map(({ id, name }) => ({ id, name, role: 'criteria' }) as const),

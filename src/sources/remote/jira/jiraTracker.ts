@@ -7,7 +7,7 @@ import { RemoteError } from '../remoteError.js';
 import type { RemoteComment, RemoteItem, RemoteText, Tracker, TrackerPlace } from '../tracker.js';
 import { fieldNames } from './fields.js';
 import { commentsOf, itemOf } from './item.js';
-import type { ItemContext, TextOfValue } from './item.js';
+import type { EditScreens, ItemContext, TextOfValue } from './item.js';
 import { createJiraSite } from './jiraSite.js';
 import type { JiraSite } from './jiraSite.js';
 import { projectsOf } from './projects.js';
@@ -46,9 +46,10 @@ export function createJira(place: TrackerPlace, client: RemoteClient, dialect: J
   const send: Jira['send'] = ({ path, headers, ...request }) =>
     // What browsers may have been tricked into is refused without this header; some hosts pass for browsers.
     client.request({ ...request, path: dialect.root + path, headers: { 'x-atlassian-token': 'no-check', ...headers } });
+  const screens: EditScreens = new Map();
   const context = async (): Promise<ItemContext> => {
     const [fields, rights] = await Promise.all([site.fields(), site.rights()]);
-    return { fields, textOf: dialect.textOf, rightsIn: (project) => rights.get(project) ?? noRights };
+    return { fields, screens, textOf: dialect.textOf, rightsIn: (project) => rights.get(project) ?? noRights };
   };
   const jira: Omit<Jira, 'common'> = {
     projects,

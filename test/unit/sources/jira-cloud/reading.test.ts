@@ -70,8 +70,29 @@ describe('Reading Jira Cloud', () => {
           [false],
         );
         assert.equal(item.canComment, false);
-        assert.deepEqual(item.statuses, []);
+        assert.deepEqual(item.statuses ?? [], []);
       }
+    });
+
+    it('say what cannot be edited, in lists too once it is known of their like', async () => {
+      const fake = aJira();
+      fake.create({ criteria, editable: [] });
+      fake.create({ criteria, editable: [] });
+      fake.create({ criteria, type: 'Bug' });
+      const { tracker } = connectFake(fake);
+      assert.deepEqual(
+        (await tracker.fresh('SHOP-1')).texts.map(({ writable }) => writable),
+        [false],
+      );
+      const { items } = await tracker.changed({});
+      assert.deepEqual(
+        items.map(({ texts, statuses }) => [texts[0]?.writable, statuses]),
+        [
+          [false, undefined],
+          [false, undefined],
+          [true, undefined],
+        ],
+      );
     });
 
     it('that came to nothing are dropped, whatever the category says', async () => {
