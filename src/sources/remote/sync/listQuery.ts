@@ -17,22 +17,26 @@ export async function listQuery(gathering: Gathering, whole: boolean): Promise<R
   const known = shelf.notes.query?.text === query ? shelf.notes.query : undefined;
   const isWhole = whole || !known;
   const request = isWhole ? { query } : { query, since: before(known.since, tracker.overlap) };
-  let page: TrackerPage = await tracker.changed(request, cancelled);
+  const ask = (page?: string): Promise<TrackerPage> =>
+    tracker.changed(page === undefined ? request : { ...request, page }, cancelled);
+  let page: TrackerPage | undefined = await ask();
   const { time } = page;
   let since = known?.since;
-  while (!stopped()) {
-    shelf.put(page.items);
+  while (page && !stopped()) {
     for (const { key } of page.items) keys.add(key);
+    const isTooMany = keys.size >= mostQueried;
+    // The next page is on its way while this one is dealt with.
+    const next: Promise<TrackerPage> | undefined = page.next === undefined || isTooMany ? undefined : ask(page.next);
+    next?.catch(() => undefined);
+    shelf.put(page.items);
     since = newest(page.items, since);
     set.queried(page.items.map(({ key }) => key));
     await progress();
-    if (page.next === undefined) break;
-    if (keys.size >= mostQueried) {
+    if (isTooMany && page.next !== undefined) {
       log(`the query names more than ${mostQueried} items: the rest is left out`);
       since = later(since, time);
-      break;
     }
-    page = await tracker.changed({ ...request, page: page.next }, cancelled);
+    page = await next;
   }
   if (stopped()) return keys;
   if (isWhole) set.queried(keys, true);

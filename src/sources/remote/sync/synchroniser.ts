@@ -37,7 +37,7 @@ export interface Synchroniser extends Disposable {
 }
 
 export interface SynchroniserOptions {
-  readonly ports: Pick<RemotePorts, 'clock' | 'random' | 'failed'>;
+  readonly ports: Pick<RemotePorts, 'clock' | 'pace' | 'random' | 'failed'>;
   readonly store: TextStore;
   /** A folder of the store, for what windows tell each other. */
   readonly folder: string;
@@ -67,7 +67,7 @@ const together = 500;
 
 export function createSynchroniser(options: SynchroniserOptions): Synchroniser {
   const { connection, tracker, shelf, set, ports, changed } = options;
-  const { clock, failed } = ports;
+  const { clock, pace, failed } = ports;
   const sleeper = createSleeper(clock);
   const health = createHealth(ports, () => {
     sleeper.wake();
@@ -89,8 +89,10 @@ export function createSynchroniser(options: SynchroniserOptions): Synchroniser {
     cancelled: signal,
     stopped: () => signal.aborted,
     progress: async () => {
-      if (shelf.unsaved >= together) await shelf.flush();
-      await options.publish(false);
+      // Neither is waited for: while one works the next batch comes in. The turn ends with both.
+      if (shelf.unsaved >= together) shelf.flush().catch(failed);
+      options.publish(false).catch(failed);
+      await pace.pause();
     },
   });
   const identify = (): Promise<RemoteAccount> => {

@@ -23,7 +23,7 @@ const mostOpened = 200;
 /** `pinned` are keys that must stay because of what is still to be written. */
 export function createWorkingSet(shelf: Shelf, pinned: () => Iterable<string>): WorkingSet {
   let wanted: ReadonlySet<string> | undefined;
-  let byQuery: ReadonlySet<string> = new Set();
+  const byQuery = new Set<string>();
   const opened = (): readonly string[] => shelf.notes.opened ?? [];
   const needed = (): ReadonlySet<string> => {
     const all = new Set([...(wanted ?? []), ...opened(), ...byQuery, ...pinned()]);
@@ -48,7 +48,8 @@ export function createWorkingSet(shelf: Shelf, pinned: () => Iterable<string>): 
       shelf.note({ opened: [...others, key].slice(-mostOpened) });
     },
     queried: (keys, whole = false) => {
-      byQuery = new Set([...(whole ? [] : byQuery), ...keys]);
+      if (whole) byQuery.clear();
+      for (const key of keys) byQuery.add(key);
     },
     has: (key) => shelf.items.has(key) || (wanted?.has(key) ?? false),
     toFetch: (askedBefore) =>
