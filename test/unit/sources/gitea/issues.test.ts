@@ -37,7 +37,7 @@ describe('Gitea issues, read', () => {
       comments: [
         { id: '1', author: 'grace', at: '2026-11-22T07:00:02Z', format: 'markdown', text: 'Decision: no cards.' },
       ],
-      updatedAt: '2026-11-22T07:00:01Z',
+      updatedAt: '2026-11-22T07:00:02Z',
       version: '0',
       statuses: ['open', 'closed'],
       canComment: true,
