@@ -24,12 +24,21 @@ export interface Looks {
   dispose(): void;
 }
 
+/** Looks that are still to come at one text. */
+interface Watch {
+  /** How many were made since the last write, and how many of them failed since one did not. */
+  round: number;
+  troubles: number;
+  readonly stop: AbortController;
+  readonly ended: Promise<void>;
+}
+
 export function createLooks(ports: WritePorts, turns: Turns): Looks {
   const { clock, random, journal, onDidRead, failed } = ports;
   const known = new Map<string, Lately>();
-  const watches = new Map<Lately, { round: number; troubles: number; readonly ended: Promise<void> }>();
-  const stop = new AbortController();
-  const isStopped = (): boolean => stop.signal.aborted;
+  const watches = new Map<Lately, Watch>();
+  let isDisposed = false;
+  const isStopped = (): boolean => isDisposed;
 
   const look = async (lately: Lately): Promise<boolean> => {
     const { item, wrote } = await turns(lately.key, () => settleText(ports, lately));
@@ -43,7 +52,7 @@ export function createLooks(ports: WritePorts, turns: Turns): Looks {
     while (state) {
       const pause = state.troubles > 0 ? pausesOfTrouble[state.troubles - 1] : pauses[state.round];
       if (pause === undefined) break;
-      await clock.wait(pause * (0.9 + 0.2 * random()), stop.signal);
+      await clock.wait(pause * (0.9 + 0.2 * random()), state.stop.signal);
       if (isStopped()) break;
       state.round++;
       try {
@@ -76,13 +85,15 @@ export function createLooks(ports: WritePorts, turns: Turns): Looks {
       known.set(nameOf(lately), lately);
       const state = watches.get(lately);
       if (state) state.round = state.troubles = 0;
-      else if (!isStopped()) watches.set(lately, { round: 0, troubles: 0, ended: watch(lately) });
+      else if (!isStopped())
+        watches.set(lately, { round: 0, troubles: 0, stop: new AbortController(), ended: watch(lately) });
     },
     settled: async () => {
       while (watches.size > 0) await Promise.all([...watches.values()].map(({ ended }) => ended));
     },
     dispose: () => {
-      stop.abort();
+      isDisposed = true;
+      for (const { stop } of watches.values()) stop.abort();
     },
   };
 }
