@@ -1,5 +1,6 @@
 import type { Span } from '../model/range.js';
 import { canonicalId, numberedId } from './ids.js';
+import { isOther } from './otherNumbers.js';
 
 /** One id that the backlog has. */
 export interface KnownId {
@@ -80,7 +81,7 @@ export function createVocabulary(
     if (numbers) {
       for (const match of text.matchAll(numbers)) {
         const mention = numberedMention(match, lookup, declaredHeads);
-        if (mention) found.push(withCriterion(text, mention));
+        if (mention && !isOther(text, match)) found.push(withCriterion(text, mention));
       }
     }
     if (words.size > 0) addWords(text, words, found);
@@ -100,7 +101,8 @@ export function createVocabulary(
     findsLike: (other) =>
       other === vocabulary ||
       (other.undeclared.size === undeclared.size &&
-        other.heads.join('\n') === heads.join('\n') &&
+        other.heads.length === heads.length &&
+        other.heads.every((head) => spellings.has(head)) &&
         isSubset(undeclared, other)),
   };
   return vocabulary;

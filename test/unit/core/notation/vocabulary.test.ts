@@ -114,6 +114,36 @@ describe('the ids that a text names', () => {
     ]);
   });
 
+  it('behind a sign are neither anchors, versions nor colours', () => {
+    const tracker = createVocabulary([], [], ['#', '!', 'https://acme.example/shop/issues/']);
+    const others = [
+      '[top](#12) url(#12) <a href="#12"> xlink:href=#12',
+      'https://acme.example/docs/#12 https://acme.example/?q=#12 https://acme.example/shop#12',
+      '#000 #000000 #007 ##12 #1.2 !!1 &#12;',
+      'color: #123456; background:#333 "fill": "#1234" border-color #12345678',
+    ];
+    assert.deepEqual(found(tracker, others.join('\n')), []);
+    assert.deepEqual(
+      found(tracker, 'Fixes #12/#13 (#14), see #15. colours of #16 !7 https://acme.example/shop/issues/17#18'),
+      [
+        '#12 → #12?',
+        '#13 → #13?',
+        '#14 → #14?',
+        '#15 → #15?',
+        '#16 → #16?',
+        '!7 → !7?',
+        'https://acme.example/shop/issues/17 → https://acme.example/shop/issues/17?',
+      ],
+    );
+  });
+
+  it('behind a path are not those of a longer path', () => {
+    const tracker = createVocabulary([story('acme/shop#7')], [], ['acme/shop#', '#']);
+    assert.deepEqual(found(tracker, 'big-acme/shop#7 group/acme/shop#7 x.acme/shop#7 acme/shop#7'), [
+      'acme/shop#7 → acme/shop#7',
+    ]);
+  });
+
   it('are found in time linear in the text, with ids of any shape', () => {
     fc.assert(
       fc.property(fc.array(fc.string({ minLength: 1, maxLength: 30 }), { maxLength: 20 }), fc.string(), (ids, text) => {
@@ -136,6 +166,16 @@ describe('the ids that a text names', () => {
 });
 
 describe('two vocabularies', () => {
+  it('are found alike whatever the order in which heads became known', () => {
+    const heads = ['#', 'acme/shop#', 'acme/bank#'];
+    const before = createVocabulary([], [], heads);
+    const after = createVocabulary([story('acme/bank#7'), story('#7')], [], heads);
+    assert.equal(after.findsLike(before), true);
+    assert.equal(after.sameAs(before), false);
+    assert.equal(createVocabulary([], [], [...heads, '!']).findsLike(before), false);
+    assert.equal(createVocabulary([], [], ['#', 'acme/shop#', '!']).findsLike(before), false);
+  });
+
   it('are the same when they know the same ids', () => {
     const one = createVocabulary([story('A-1'), story('A-2')]);
     assert.ok(one.sameAs(createVocabulary([story('A-1'), story('A-2')])));
