@@ -20,7 +20,9 @@ export const jiraCloud: TrackerType = {
   settingsFrom: (address) => settingsOfAddress(address, true),
   signIn: {
     token: {
-      prompt: t('API token of your Atlassian account'),
+      get prompt() {
+        return t('API token of your Atlassian account');
+      },
       user: () => t('E-mail address of your Atlassian account'),
       page: () => 'https://id.atlassian.com/manage-profile/security/api-tokens',
     },

@@ -17,7 +17,9 @@ export const jiraDataCenter: TrackerType = {
   settingsFrom: (address) => settingsOfAddress(address, false),
   signIn: {
     token: {
-      prompt: t('Personal access token of Jira'),
+      get prompt() {
+        return t('Personal access token of Jira');
+      },
       page: ({ baseUrl }) =>
         `${baseUrl}/secure/ViewProfile.jspa?selectedTab=com.atlassian.pats.pats-plugin:jira-user-personal-access-tokens`,
     },

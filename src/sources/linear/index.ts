@@ -23,7 +23,9 @@ export const linear: TrackerType = {
   },
   signIn: {
     token: {
-      prompt: t('Personal API key of Linear'),
+      get prompt() {
+        return t('Personal API key of Linear');
+      },
       page: () => 'https://linear.app/settings/account/security',
     },
     anonymous: false,
