@@ -19,12 +19,12 @@ import type { Target } from './target.js';
 export async function connectSource(host: FeatureHost, source?: string): Promise<void> {
   checkTrust({ isTrusted: () => vscode.workspace.isTrusted });
   const state = host.storyroot.trackers.states.find(({ id }) => id === source);
-  const target = state ? await namedTarget(host, state) : await pickTarget(host);
+  const target = state ? await namedTarget(state) : await pickTarget(host);
   if (!target) return;
   const credential = await signIn(target);
   if (!credential) return;
   const { credentials, connections, storyroot } = host;
-  const { type } = target.type;
+  const { type } = target.entry;
   const origin = originOf(target.place);
   const before = await credentials.kept(type, origin);
   await credentials.keep(type, origin, credential);
@@ -43,9 +43,9 @@ export async function connectSource(host: FeatureHost, source?: string): Promise
   }
 }
 
-async function namedTarget(host: FeatureHost, state: RemoteState): Promise<Target | undefined> {
+async function namedTarget(state: RemoteState): Promise<Target | undefined> {
   try {
-    return await targetOfState(host, state);
+    return await targetOfState(state);
   } catch (error) {
     if (error instanceof SettingFault) throw new ActionError('invalid-input', error.message);
     throw error;

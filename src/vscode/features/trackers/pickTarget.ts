@@ -55,7 +55,7 @@ async function offers(host: FeatureHost): Promise<readonly TargetPick[]> {
     states
       .filter(({ status }) => status !== 'misconfigured')
       .map(async (state) => {
-        const target = await targetOfState(host, state);
+        const target = await targetOfState(state);
         return target ? [pickOf(target, trackerStatusWords(state.status))] : [];
       }),
   );

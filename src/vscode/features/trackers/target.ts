@@ -5,7 +5,6 @@ import { folderOf } from '../../../core/backlog/nestedFolders.js';
 import type { WorkspaceFolder } from '../../../core/ports/files.js';
 import type { TrackerPlace, TrackerType } from '../../../sources/remote/tracker.js';
 import { foldersOfWorkspace } from '../../adapters/folders.js';
-import type { FeatureHost } from '../../feature.js';
 
 /** What a person is about to connect. */
 export interface Target {
@@ -17,32 +16,24 @@ export interface Target {
   readonly isNew: boolean;
 }
 
-/** All kinds of trackers; loaded when a person first connects one. */
-export async function trackerTypesModule() {
-  return import('../../../sources/trackers.js');
-}
-
-/** What a state stands for. `type` is absent where its settings name no kind of tracker. */
-export async function trackerOf(
-  _host: FeatureHost,
-  { entry, folder }: Pick<RemoteState, 'entry' | 'folder'>,
-): Promise<{ readonly type: TrackerType | undefined; readonly folder: WorkspaceFolder }> {
-  const { trackerTypes } = await trackerTypesModule();
-  const own = foldersOfWorkspace().find(({ uri }) => uri === folder) ?? { uri: folder, name: folder };
-  return { type: await trackerTypes(entry.type, entry.settings), folder: own };
+/** The workspace folder of a state. */
+export function folderOfState({ folder }: Pick<RemoteState, 'folder'>): WorkspaceFolder {
+  return foldersOfWorkspace().find(({ uri }) => uri === folder) ?? { uri: folder, name: folder };
 }
 
 /** The target that a state stands for; throws `SettingFault` in words where it is misconfigured. */
-export async function targetOfState(host: FeatureHost, state: RemoteState): Promise<Target | undefined> {
-  const { type, folder } = await trackerOf(host, state);
-  return type && { folder, entry: state.entry, type, place: type.place(state.entry.settings), isNew: false };
+export async function targetOfState(state: RemoteState): Promise<Target | undefined> {
+  const { trackerTypes } = await import('../../../sources/trackers.js');
+  const { entry } = state;
+  const type = await trackerTypes(entry.type, entry.settings);
+  return type && { folder: folderOfState(state), entry, type, place: type.place(entry.settings), isNew: false };
 }
 
 /** All projects that an address may lead to; several where anybody can host the kind of tracker. */
 export async function targetsAt(address: string): Promise<readonly Target[]> {
   const folder = currentFolder();
   if (!folder || address.trim() === '') return [];
-  const { allTrackerTypes } = await trackerTypesModule();
+  const { allTrackerTypes } = await import('../../../sources/trackers.js');
   return (await allTrackerTypes()).flatMap(({ name, type }): readonly Target[] => {
     const settings = type.settingsFrom(address.trim());
     if (!settings) return [];
