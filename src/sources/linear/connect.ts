@@ -125,7 +125,8 @@ async function changed(
       ...(since === undefined ? [] : [{ updatedAt: { gte: since } }]),
     ],
   };
-  const variables = { filter, last: queries.pageSize, ...(page !== undefined && { before: page }) };
+  const last = since !== undefined && page === undefined ? queries.glanceSize : queries.pageSize;
+  const variables = { filter, last, ...(page !== undefined && { before: page }) };
   const { data, time } = await ask({ query: queries.changedQuery, variables, purpose: 'list', cancelled });
   const items = listAt(data, 'issues', 'nodes').flatMap((issue) => itemOf(issue) ?? []);
   const cursor = textAt(data, 'issues', 'pageInfo', 'startCursor');

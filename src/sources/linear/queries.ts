@@ -4,6 +4,9 @@
 /** Issues of one request. */
 export const pageSize = 50;
 
+/** The same of a look for changes, which mostly finds none: what is asked for costs, whether it is there or not. */
+export const glanceSize = 10;
+
 const issueFields = `
   id identifier title description updatedAt trashed estimate priority priorityLabel
   state { name type }

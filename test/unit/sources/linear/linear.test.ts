@@ -138,6 +138,25 @@ describe('Linear', () => {
       assert.equal(fake.server.requests.length, 3);
     });
 
+    it('are looked for with a small page, which is what Linear charges for, and fetched with large ones', async () => {
+      const fake = aLinear();
+      const keys = fake.seed(70);
+      const { tracker } = connectFake(fake);
+      const since = '2026-11-22T07:00:00Z';
+      const seen: string[] = [];
+      let page: string | undefined;
+      do {
+        const found = await tracker.changed({ since, ...(page !== undefined && { page }) });
+        seen.push(...found.items.map(({ key }) => key));
+        page = found.next;
+      } while (page !== undefined);
+      assert.deepEqual(seen, keys);
+      const sizes = fake.server.requests.map(
+        ({ body }) => (JSON.parse(body) as { variables: { last: number } }).variables.last,
+      );
+      assert.deepEqual(sizes, [10, 50, 50]);
+    });
+
     it('are those since a time, of one team, by labels or by a filter of Linear’s own', async () => {
       const fake = aLinear();
       fake.create({ labels: ['pay'], priority: 1, updated: Date.parse('2026-11-22T09:00:00Z') });
