@@ -34,11 +34,11 @@ export async function targetsAt(address: string): Promise<readonly Target[]> {
   const folder = currentFolder();
   if (!folder || address.trim() === '') return [];
   const { allTrackerTypes } = await import('../../../sources/trackers.js');
-  return (await allTrackerTypes()).flatMap(({ name, type }): readonly Target[] => {
+  return (await allTrackerTypes()).flatMap((type): readonly Target[] => {
     const settings = type.settingsFrom(address.trim());
     if (!settings) return [];
     try {
-      return [{ folder, entry: { type: name, settings }, type, place: type.place(settings), isNew: true }];
+      return [{ folder, entry: { type: type.type, settings }, type, place: type.place(settings), isNew: true }];
     } catch {
       return [];
     }
