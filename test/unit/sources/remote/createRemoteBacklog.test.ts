@@ -136,9 +136,8 @@ describe('remote backlogs', () => {
 
     it('that are not there are known to be missing', async () => {
       const { remote } = await current(['#1', '#4711']);
-      const source = remote.contents[0]?.source;
-      assert.equal(source?.lacks?.('#4711'), true);
-      assert.equal(source?.lacks?.('#1'), false);
+      const lacks = (id: string): boolean | undefined => remote.contents[0]?.source.lacks?.(id);
+      assert.deepEqual([lacks('#4711'), lacks('#1')], [true, false]);
     });
   });
 
