@@ -1,6 +1,7 @@
 import type { Turns } from '../../../core/ports/turns.js';
 import { RemoteError } from '../remoteError.js';
 import type { Lately } from './lately.js';
+import { keepWritten } from './lookBack.js';
 import { settleText } from './settleText.js';
 import type { WritePorts } from './writePorts.js';
 
@@ -65,7 +66,10 @@ export function createLooks(ports: WritePorts, turns: Turns): Looks {
       }
     }
     watches.delete(lately);
-    if (!isStopped()) known.delete(nameOf(lately));
+    if (isStopped()) return;
+    known.delete(nameOf(lately));
+    // What no history has told of until now it will not tell: it must not be put right when all that is long past.
+    if (lately.written.length > 0) await turns(lately.key, () => keepWritten(ports, lately, [])).catch(failed);
   };
   return {
     lately: async (key, field) => {
