@@ -118,6 +118,15 @@ describe('writing to a tracker', () => {
     assert.equal(fake.server.requests.filter(({ method }) => method === 'PATCH').length, 1);
   });
 
+  it('keeps a tick where the connection breaks just then, and is offline from then on', async () => {
+    const opened = await current();
+    const { remote, one, cut, state } = opened;
+    cut(true);
+    assert.equal(await during(opened, remote.setCriterion(one(), 'AC-1', true)), 'pending');
+    assert.equal(state().status, 'offline');
+    assert.equal(one().criteria[0]?.pending, true);
+  });
+
   it('keeps a tick over a restart', async () => {
     const memory = createMemoryTextStore();
     const before = await offline({ store: memory.window() });
@@ -239,6 +248,7 @@ describe('several windows', () => {
     await clock.advance(6 * minute);
     await first.until(() => first.state().asOf !== before && second.state().asOf !== other);
     await second.until(() => first.one().criteria[0]?.done === true && second.one().criteria[0]?.done === true);
+    await first.rest();
     assert.equal(fake.server.requests.length, 1);
   });
 });
