@@ -5,7 +5,18 @@ import { join } from 'node:path';
 import { root, run, runMain, say } from './project.mjs';
 
 /** The steps: a script of the manifest each, named as there. */
-const steps = ['lint', 'texts', 'types', 'layers', 'unused', 'test:unit', 'test:package', 'test:editor', 'test:ui'];
+const steps = [
+  'lint',
+  'texts',
+  'types',
+  'layers',
+  'unused',
+  'test:unit',
+  'test:remote',
+  'test:package',
+  'test:editor',
+  'test:ui',
+];
 
 const tally = join(root, 'out/tally.jsonl');
 
