@@ -20,7 +20,7 @@ export const redmine: TrackerType = {
       },
       page: ({ baseUrl }) => `${baseUrl}/my/account`,
     },
-    anonymous: false,
+    anonymous: true,
   },
   // As a user's name, with any password: browsers and servers keep `Authorization` within its origin, unlike the header
   // that Redmine has of its own.

@@ -1,8 +1,10 @@
 import type { RemoteAccount } from '../../core/backlog/remote.js';
 import type { Cancellation } from '../../core/ports/cancellation.js';
+import { t } from '../../core/text/l10n.js';
 import type { RemoteClient } from '../remote/client.js';
 import { listOf, numberKeyOf, objectOf, textOf, textsOf } from '../remote/json.js';
 import type { JsonObject } from '../remote/json.js';
+import { RemoteError } from '../remote/remoteError.js';
 
 /** Rights that matter here, in Redmine's own words. */
 const telling = ['view_issues', 'edit_issues', 'edit_own_issues', 'add_issue_notes'];
@@ -18,8 +20,17 @@ export async function readAccount(
 ): Promise<RemoteAccount & { readonly id: string }> {
   const get = async (path: string, query: Readonly<Record<string, string>> = {}): Promise<JsonObject> =>
     objectOf((await client.request({ path, query, purpose: 'account', ...(cancelled ? { cancelled } : {}) })).json);
-  const user = objectOf((await get('/users/current.json', { include: 'memberships' }))['user']);
+  const answer = await get('/users/current.json', { include: 'memberships' }).catch((error: unknown) => {
+    if (error instanceof RemoteError && error.code === 'signed-out') return error;
+    throw error;
+  });
   const projectId = project === '*' ? undefined : numberKeyOf(await idOfProject(get, project));
+  if (answer instanceof RemoteError) {
+    // A public server lets everybody read; without a project to prove it by, its list of issues does.
+    if (project === '*') await get('/issues.json', { limit: '1' });
+    return { id: '', name: t('not signed in'), canWrite: false };
+  }
+  const user = objectOf(answer['user']);
   const account = { id: numberKeyOf(user['id']) ?? textOf(user['login']) ?? '', name: personName(user) };
   if (user['admin'] === true) return { ...account, canWrite: true, rights: ['admin'] };
   const roles = rolesOf(user, projectId);

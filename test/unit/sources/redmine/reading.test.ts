@@ -20,6 +20,12 @@ describe('Redmine: reading', () => {
     await assert.rejects(aShop({ as: 'outsider' }).tracker.account(), { code: 'forbidden' });
   });
 
+  it('reads a public server without anybody signed in', async () => {
+    const { fake, tracker } = aShop();
+    fake.server.fail({ type: 'answer', answer: { status: 401 } });
+    assert.deepEqual(await tracker.account(), { id: '', name: 'not signed in', canWrite: false });
+  });
+
   it('judges a member of nothing by what the newest issue allows', async () => {
     const { fake, tracker } = aShop({ project: '', as: 'bob' });
     fake.create();
