@@ -14,20 +14,34 @@ export interface TrackersInput {
   readonly now: Date;
 }
 
+/** So long a write may be under way without being mentioned. Milliseconds. */
+export const underWay = 5000;
+
 /**
  * One calm row for each tracker that a person should know something about, with its way out, and a group of what waits
- * to be sent. Trackers that are well are not mentioned.
+ * to be sent. Trackers that are well are not mentioned, nor are writes that they will have in a moment: rows that come
+ * and go would move all others under the mouse.
  */
 export function trackerNodes({ states, pending, now }: TrackersInput): readonly TreeNode[] {
+  const well = new Set(states.filter(({ status }) => isWell(status)).map(({ id }) => id));
+  const isUnderWay = ({ state, source, since: at }: PendingWrite): boolean =>
+    state !== 'stuck' && well.has(source) && now.getTime() - Date.parse(at) < underWay;
   return [
     ...states.filter((state) => isWorthTelling(state)).map((state) => trackerNode(state, now)),
-    ...pendingGroup(pending, now),
+    ...pendingGroup(
+      pending.filter((write) => !isUnderWay(write)),
+      now,
+    ),
   ];
+}
+
+function isWell(status: RemoteStatus): boolean {
+  return status === 'current' || status === 'synchronising' || status === 'waiting';
 }
 
 function isWorthTelling({ status, asOf }: RemoteState): boolean {
   if (status === 'current') return false;
-  return !(status === 'synchronising' || status === 'waiting') || asOf === undefined;
+  return !isWell(status) || asOf === undefined;
 }
 
 const signs: Readonly<Record<RemoteStatus, string>> = {
@@ -51,8 +65,9 @@ function trackerNode(state: RemoteState, now: Date): TreeNode {
   return {
     id: `tracker:${state.id}`,
     kind: 'tracker',
-    label,
-    ...joined(words, age),
+    // What is the matter comes first: names are long, and a narrow view cuts off what stands behind them.
+    label: sentenceCase(age === undefined ? words : t('{0}, {1}', words, age)),
+    description: label,
     tooltip: [label, state.message, age, state.origin].flatMap((line) => (line ? [rowText(line)] : [])).join('\n'),
     icon: signs[state.status],
     spoken: [label, words, ...(age === undefined ? [] : [age]), ...(state.message === undefined ? [] : [state.message])]
@@ -61,6 +76,11 @@ function trackerNode(state: RemoteState, now: Date): TreeNode {
     subject: state.id,
     ...(open ? { open } : {}),
   };
+}
+
+function sentenceCase(words: string): string {
+  const [first = ''] = words;
+  return first.toLocaleUpperCase() + words.slice(first.length);
 }
 
 /** What a click does about it. */

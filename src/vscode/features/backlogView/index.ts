@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import { backlogGroupings, backlogTree } from '../../../core/presenters/trees/backlogTree.js';
 import type { BacklogGrouping } from '../../../core/presenters/trees/backlogTree.js';
+import { underWay } from '../../../core/presenters/trees/trackerNodes.js';
 import { createTree } from '../../adapters/treeView.js';
 import { commands, contextKeys, views } from '../../contributions.js';
 import type { Feature, FeatureHost } from '../../feature.js';
@@ -31,10 +32,22 @@ export const register: Feature = (host) => {
     await tellMenus(wanted);
     await host.workspaceState.update(contextKeys.backlogGrouping, wanted);
   };
+  let later: NodeJS.Timeout | undefined;
+  const follow = (): void => {
+    tree.refreshSoon();
+    clearTimeout(later);
+    // What is still not sent then is mentioned.
+    if (trackers.pending.length > 0) later = setTimeout(tree.refresh, underWay);
+  };
   void tellMenus(grouping);
   return vscode.Disposable.from(
     tree,
-    trackers.onDidChange(tree.refreshSoon),
+    trackers.onDidChange(follow),
+    {
+      dispose: () => {
+        clearTimeout(later);
+      },
+    },
     ...backlogGroupings.map((wanted) => host.command(groupingCommands[wanted], () => group(wanted))),
   );
 };

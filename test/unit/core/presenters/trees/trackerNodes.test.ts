@@ -61,14 +61,23 @@ describe('the trackers in the view of the backlog', () => {
         aState({ status: 'misconfigured' }),
       ]),
       [
-        'acme/shop on GitHub | not connected | connect',
-        'acme/shop on GitHub | fetching… | ',
-        'acme/shop on GitHub | signed out · as of 3 days ago | connect',
-        'acme/shop on GitHub | offline · as of 3 days ago | log',
-        'acme/shop on GitHub | asked to wait · as of 3 days ago | log',
-        'acme/shop on GitHub | misconfigured · as of 3 days ago | log',
+        'Not connected | acme/shop on GitHub | connect',
+        'Fetching… | acme/shop on GitHub | ',
+        'Signed out, as of 3 days ago | acme/shop on GitHub | connect',
+        'Offline, as of 3 days ago | acme/shop on GitHub | log',
+        'Asked to wait, as of 3 days ago | acme/shop on GitHub | log',
+        'Misconfigured, as of 3 days ago | acme/shop on GitHub | log',
       ],
     );
+    assert.match(trackerNodes({ states: [never], pending: [], now })[0]?.spoken ?? '', /^acme.* GitHub, not connected/);
+  });
+
+  it('do not mention a write that they will have in a moment, but where they cannot have it', () => {
+    const fresh = aWrite({ since: '2026-11-22T07:59:57Z' });
+    assert.deepEqual(rows([aState()], [fresh]), []);
+    assert.deepEqual(rows([aState()], [{ ...fresh, since: '2026-11-22T07:59:55Z' }]).length, 1);
+    assert.deepEqual(rows([aState()], [{ ...fresh, state: 'stuck' }]).length, 1);
+    assert.deepEqual(rows([aState({ status: 'offline' })], [fresh]).length, 2);
   });
 
   it('tell what was not sent yet, and let a person decide what cannot be sent', () => {
@@ -94,7 +103,7 @@ describe('the trackers in the view of the backlog', () => {
     });
     const [first, second] = shownChildren(tree, 10);
     assert.equal(first?.kind, 'tracker');
-    assert.doesNotMatch(first.label, /[\u202E\n]/);
+    assert.doesNotMatch([first.label, first.description, first.spoken].join(), /[\u202E\n]/);
     assert.equal(second?.kind, 'story');
   });
 
