@@ -19,7 +19,8 @@ export async function setStatus(host: FeatureHost, id?: string, given?: string):
       ? await pickStory(snapshot, t('Find the story whose status to set'))
       : findStory(snapshot, id, near.near);
   if (!story) return;
-  const status = given ?? (story.statusMark ? await pickStatus(host, story) : story.status.raw);
+  const isSettable = story.statusMark !== undefined || (story.abilities?.statuses.length ?? 0) > 0;
+  const status = given ?? (isSettable ? await pickStatus(host, story) : story.status.raw);
   if (status === undefined) return;
   await host.storyroot.ticks.setStatus({ story: story.uid, status, ...near });
 }
@@ -30,7 +31,9 @@ async function pickStatus({ storyroot }: FeatureHost, story: Story): Promise<str
     label: plainLabel(status),
     description: status === story.status.raw ? t('now') : '',
   }));
-  const items = [...known, { status: undefined, label: t('Another status…'), alwaysShow: true }];
+  // A tracker allows what it says and nothing else.
+  const other = story.abilities ? [] : [{ status: undefined, label: t('Another status…'), alwaysShow: true }];
+  const items = [...known, ...other];
   const chosen = await vscode.window.showQuickPick(items, { placeHolder: t('Status of {0}', plainLabel(story.id)) });
   if (!chosen) return undefined;
   return chosen.status ?? (await vscode.window.showInputBox({ prompt: t('Status of {0}', story.id) }));
