@@ -30,7 +30,8 @@ export function trackerStatusWords(status: RemoteStatus): string {
 
 /** `as of 3 days ago`; undefined before anything was fetched. */
 export function asOfWords({ asOf }: Pick<RemoteState, 'asOf'>, now: Date): string | undefined {
-  return asOf === undefined ? undefined : t('as of {0}', since(asOf, now));
+  if (asOf === undefined) return undefined;
+  return now.getTime() - Date.parse(asOf) < 60_000 ? t('as of now') : t('as of {0}', since(asOf, now));
 }
 
 /** Who is signed in and what they may do: `mia: can read and write (repo, read:org)`. */
