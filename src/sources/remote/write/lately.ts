@@ -19,7 +19,7 @@ export type Repair =
   /** Somebody had made `theirs` of `base` when we wrote over it. */
   | { readonly type: 'text'; readonly written: Written; readonly base: string; readonly theirs: string }
   /** Our write set these boxes back; so they were. */
-  | { readonly type: 'boxes'; readonly boxes: readonly Tick[] };
+  | { readonly type: 'boxes'; readonly written: Written; readonly boxes: readonly Tick[] };
 
 /** What was written into one text of one item lately, until it has been seen to stay there. */
 export interface Lately {

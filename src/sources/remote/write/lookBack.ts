@@ -33,10 +33,15 @@ export async function lookBack(
   lately.text = found.text;
 }
 
-/** Replaces the list of writes that are not verified, on disk too. */
+/**
+ * Replaces the list of writes that are not verified. On disk are those too whose damage is not repaired yet: after a crash
+ * it is found again from them.
+ */
 export async function keepWritten(ports: WritePorts, lately: Lately, written: readonly Written[]): Promise<void> {
   lately.written = written;
-  if (ports.tracker.edits) await ports.journal?.write(lately.key, lately.field, written);
+  if (!ports.tracker.edits) return;
+  const kept = new Set([...lately.repairs.map((repair) => repair.written), ...written]);
+  await ports.journal?.write(lately.key, lately.field, [...kept]);
 }
 
 /** The history, asked for at most once and only when it is needed. Undefined: it tells nothing, at least not now. */

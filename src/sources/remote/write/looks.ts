@@ -69,7 +69,8 @@ export function createLooks(ports: WritePorts, turns: Turns): Looks {
     if (isStopped()) return;
     known.delete(nameOf(lately));
     // What no history has told of until now it will not tell: it must not be put right when all that is long past.
-    if (lately.written.length > 0) await turns(lately.key, () => keepWritten(ports, lately, [])).catch(failed);
+    if (lately.written.length === 0) return;
+    await turns(lately.key, () => keepWritten(ports, lately, [])).catch((error: unknown) => failed?.(error));
   };
   return {
     lately: async (key, field) => {

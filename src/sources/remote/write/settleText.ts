@@ -60,7 +60,10 @@ async function settle(ports: WritePorts, lately: Lately, wish?: Wish): Promise<S
     if (wish) conflict ??= plan.givenUp.get(nameOf(wish.box));
     for (const name of plan.givenUp.keys()) lately.ticks.delete(name);
     if (isSameText(format, plan.text, text)) {
-      lately.repairs = [];
+      if (lately.repairs.length > 0) {
+        lately.repairs = [];
+        await keepWritten(ports, lately, lately.written);
+      }
       if (conflict) throw conflict;
       return { item, wrote };
     }

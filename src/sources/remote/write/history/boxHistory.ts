@@ -43,7 +43,7 @@ export function createBoxHistory(edits: readonly FieldEdit[], reader: TextReader
   return {
     overwritten: (written) => {
       const boxes = setBack(written);
-      return { repairs: boxes.length === 0 ? [] : [{ type: 'boxes', boxes }] };
+      return { repairs: boxes.length === 0 ? [] : [{ type: 'boxes', written, boxes }] };
     },
     tookBack: ({ box, done }) => {
       const index = changes.findLastIndex((change) => change.words === box.words && change.done !== done);
