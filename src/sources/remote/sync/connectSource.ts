@@ -3,7 +3,7 @@ import { requestLineText } from '../client/requestLine.js';
 import type { Tracker } from '../tracker.js';
 import { createConnection } from './connection.js';
 import type { Connection } from './connection.js';
-import type { RemoteSourceOptions } from './remoteSource.js';
+import type { RemoteSourceOptions } from './remoteSourceOptions.js';
 
 /** The way to the tracker of one source; nothing is requested yet. */
 export function connectSource(options: RemoteSourceOptions): {

@@ -1,20 +1,16 @@
 // One tracker of one workspace folder: puts together what keeps it up to date, shows it and writes to it.
 import type { SourceContent } from '../../../core/backlog/merge.js';
-import type { PendingWrite, RemoteAccount, RemoteEntry, RemoteState } from '../../../core/backlog/remote.js';
+import type { PendingWrite, RemoteAccount, RemoteState } from '../../../core/backlog/remote.js';
 import type { Disposable } from '../../../core/ports/event.js';
 import { t } from '../../../core/text/l10n.js';
-import type { OriginLimits } from '../client/originLimits.js';
-import type { RemotePorts } from '../remotePorts.js';
 import { createItemStore } from '../store/itemStore.js';
-import type { Outbox } from '../store/outbox.js';
 import { remoteUid } from '../story.js';
-import type { TrackerPlace, TrackerType } from '../tracker.js';
 import { connectSource } from './connectSource.js';
 import { createShelf } from './createShelf.js';
 import { actionErrorOf } from './failures.js';
-import type { ItemIds } from './itemIds.js';
 import { createOutgoing } from './outgoing.js';
 import { createPublisher } from './publisher.js';
+import type { RemoteSourceOptions } from './remoteSourceOptions.js';
 import { createSender } from './sender.js';
 import { createSourceContents } from './sourceContents.js';
 import { shownAccount, sourceState } from './sourceState.js';
@@ -41,25 +37,6 @@ export interface RemoteSource extends SourceWriter, Disposable {
   retry(id?: string): Promise<void>;
   verify(): Promise<RemoteAccount>;
   forget(): Promise<void>;
-}
-
-export interface RemoteSourceOptions {
-  readonly ports: RemotePorts;
-  /** Of the source: unique in the workspace. */
-  readonly id: string;
-  readonly wanted: RemoteEntry;
-  readonly type: TrackerType;
-  readonly place: TrackerPlace;
-  readonly ids: ItemIds;
-  /** Milliseconds between two refreshes. */
-  readonly interval: number;
-  /** Names the place, whichever folder it belongs to; and its outbox. */
-  readonly identity: string;
-  readonly outbox: Outbox;
-  readonly limits: OriginLimits;
-  readonly idle: boolean;
-  /** Content, state or pending writes are others. */
-  readonly changed: () => void;
 }
 
 /** Resolves when what this machine keeps of it is shown. */

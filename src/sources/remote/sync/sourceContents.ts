@@ -7,7 +7,7 @@ import type { TextReaders } from '../texts/textReader.js';
 import type { TextFormat, Tracker } from '../tracker.js';
 import { createContents } from './contents.js';
 import type { Contents } from './contents.js';
-import type { RemoteSourceOptions } from './remoteSource.js';
+import type { RemoteSourceOptions } from './remoteSourceOptions.js';
 import type { Shelf } from './shelf.js';
 import { wishOf } from './wishes.js';
 import { withWishes } from './withPending.js';

@@ -1,7 +1,7 @@
 import type { RemoteAccount, RemoteState } from '../../../core/backlog/remote.js';
 import { t } from '../../../core/text/l10n.js';
 import type { Connection } from './connection.js';
-import type { RemoteSourceOptions } from './remoteSource.js';
+import type { RemoteSourceOptions } from './remoteSourceOptions.js';
 import type { Shelf } from './shelf.js';
 import type { Synchroniser } from './synchroniser.js';
 

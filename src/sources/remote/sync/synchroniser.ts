@@ -1,19 +1,14 @@
 import type { RemoteAccount, RemoteStatus } from '../../../core/backlog/remote.js';
 import type { Disposable } from '../../../core/ports/event.js';
-import type { TextStore } from '../../../core/ports/textStore.js';
 import { RemoteError } from '../remoteError.js';
-import type { RemotePorts } from '../remotePorts.js';
-import type { Tracker, TrackerPlace } from '../tracker.js';
-import type { Connection } from './connection.js';
 import type { Failure } from './failures.js';
 import { fetchNeeded, neededBefore } from './fetchKeys.js';
 import type { Gathering } from './gathering.js';
 import { createHealth } from './health.js';
 import { refreshSource } from './refreshSource.js';
-import type { Shelf } from './shelf.js';
 import { createSleeper } from './sleeper.js';
+import type { SynchroniserOptions } from './synchroniserOptions.js';
 import { whoWeAre } from './whoWeAre.js';
-import type { WorkingSet } from './workingSet.js';
 
 /** Keeps what a machine knows of one source up to date, whenever that is due and allowed. */
 export interface Synchroniser extends Disposable {
@@ -34,30 +29,6 @@ export interface Synchroniser extends Disposable {
   verify(): Promise<RemoteAccount>;
   /** Runs a request of somebody else's; the status follows what becomes of it. Rejects as `work` does. */
   observed<T>(work: () => Promise<T>): Promise<T>;
-}
-
-export interface SynchroniserOptions {
-  readonly ports: Pick<RemotePorts, 'clock' | 'pace' | 'random' | 'failed'>;
-  readonly store: TextStore;
-  /** A folder of the store, for what windows tell each other. */
-  readonly folder: string;
-  readonly tracker: Tracker;
-  readonly place: TrackerPlace;
-  readonly connection: Connection;
-  readonly shelf: Shelf;
-  readonly set: WorkingSet;
-  /** Milliseconds from one refresh to the next. */
-  readonly interval: number;
-  /** Whether something waits to be sent, and sending it. Rejects where nothing else can be sent either. */
-  readonly waits: () => boolean;
-  readonly deliver: () => Promise<void>;
-  /** Somebody else is signed in than the one who read the items and wrote what waits. */
-  readonly accountChanged: () => Promise<void>;
-  /** Shows what the shelf has; `now`: without delay. */
-  readonly publish: (now: boolean) => Promise<void>;
-  /** The status or the failure is another one. */
-  readonly changed: () => void;
-  readonly log: (line: string) => void;
 }
 
 /** Between two attempts to send what was not sent although nothing was wrong. */

@@ -1,6 +1,6 @@
 import type { RemoteAccount } from '../../../core/backlog/remote.js';
 import type { Cancellation } from '../../../core/ports/cancellation.js';
-import type { SynchroniserOptions } from './synchroniser.js';
+import type { SynchroniserOptions } from './synchroniserOptions.js';
 
 /**
  * Who is signed in, and that the place is there for them. What somebody else read is forgotten first. Without signing in
