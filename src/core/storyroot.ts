@@ -19,6 +19,7 @@ import { createTrackers } from './backlog/trackers.js';
 import type { TrackerPorts, Trackers } from './backlog/trackers.js';
 import { createLinks } from './links/createLinks.js';
 import type { LinkStore } from './links/createLinks.js';
+import { createWantedIds } from './links/wantedIds.js';
 import type { Story } from './model/story.js';
 import type { Vocabulary } from './notation/vocabulary.js';
 import type { Disposable } from './ports/event.js';
@@ -64,18 +65,16 @@ export function createStoryroot(host: StoryrootPorts): Storyroot {
   const ports = { ...host, files: listedOnce(listings.files, () => folders) };
   const backlog = createBacklog(ports, ports.failed);
   const links = createLinks(backlog, ports, ports.failed);
-  const trackers = createTrackers(backlog, ports, () => void followVocabulary().catch(ports.failed), ports.failed);
+  const trackers = createTrackers(backlog, ports, () => void followVocabulary().then(want, ports.failed), ports.failed);
+  // Without its trackers a workspace still has its files.
+  const followTrackers = (): Promise<void> => trackers.follow().catch(ports.failed);
   const writeFile = createWriteFile({ ...ports, backlog });
   const actions = { ...ports, backlog, writeFile, remoteOf: (story: Story) => trackers.of(story) };
   const ticks = createTickHistory({ setCriterion: createSetCriterion(actions), setStatus: createSetStatus(actions) });
   let scanned = scopeOf(backlog.snapshot);
-  let mentioned: readonly string[] = [];
+  const wanted = createWantedIds(links, backlog);
   const want = (): void => {
-    const { loaded } = trackers;
-    const { vocabulary } = backlog.snapshot;
-    loaded?.want(
-      new Set([...links.named(), ...mentioned.flatMap((text) => vocabulary.mentions(text).map(({ id }) => id))]),
-    );
+    wanted.tell(trackers.loaded);
   };
   links.onDidChange(want);
 
@@ -100,7 +99,7 @@ export function createStoryroot(host: StoryrootPorts): Storyroot {
     const changes = withFilesOfDeletedFolders(told, knownFiles, ({ folder, path }) => ports.resolve(folder, path));
     const concerning = changes.filter((change) => backlog.concerns(change));
     if (concerning.length > 0) await backlog.update(concerning);
-    if (concerning.some(({ path }) => configurationFiles.includes(path))) await trackers.follow();
+    if (concerning.some(({ path }) => configurationFiles.includes(path))) await followTrackers();
     await followVocabulary();
     for (const { folder, path, type } of changes) if (type === 'deleted') links.closeOpen(ports.resolve(folder, path));
     await links.scanFiles(changes.map(({ folder, path }) => ports.resolve(folder, path)));
@@ -120,13 +119,13 @@ export function createStoryroot(host: StoryrootPorts): Storyroot {
     trackers,
     ticks,
     addComment: createAddComment(actions),
-    recordDecision: async (wanted) => (await (authoring ??= loadAuthoring())).recordDecision(wanted),
-    createStory: async (wanted) => (await (authoring ??= loadAuthoring())).createStory(wanted),
-    open: async (wanted: readonly WorkspaceFolder[]) => {
-      folders = wanted;
+    recordDecision: async (decision) => (await (authoring ??= loadAuthoring())).recordDecision(decision),
+    createStory: async (story) => (await (authoring ??= loadAuthoring())).createStory(story),
+    open: async (opened: readonly WorkspaceFolder[]) => {
+      folders = opened;
       await listings.during(async () => {
         await backlog.load(folders);
-        await trackers.follow();
+        await followTrackers();
         scanned = scopeOf(backlog.snapshot);
         await links.scanFolders(folders);
       });
@@ -137,7 +136,7 @@ export function createStoryroot(host: StoryrootPorts): Storyroot {
       return backlog.snapshot.story(id);
     },
     mention: (texts: readonly string[]) => {
-      mentioned = texts;
+      wanted.mention(texts);
       want();
     },
     dispose: () => {

@@ -1,3 +1,4 @@
+import { canonicalNames } from '../notation/canonicalNames.js';
 import { canonicalId } from '../notation/ids.js';
 import { likeliest } from './likeliest.js';
 import type { Item } from './likeliest.js';
@@ -27,8 +28,9 @@ export interface ItemIndex<T extends Item> {
 
 interface Places {
   readonly uids: () => ReadonlyMap<string, number>;
-  /** By id and, where no item has that id, by alias. */
   readonly ids: () => ReadonlyMap<string, readonly number[]>;
+  /** By canonical id and, where no item has that id, by alias. */
+  named(canonical: string): readonly number[];
   readonly parents: () => ReadonlyMap<string, readonly number[]>;
   /** Canonical ids that several items have. */
   readonly shared: () => readonly string[];
@@ -54,7 +56,7 @@ function indexAt<T extends Item & Family>(items: readonly T[], places: Places): 
     const at = places.uids().get(uid);
     return at === undefined ? undefined : items[at];
   };
-  const withId = (id: string): readonly T[] => itemsAt(places.ids().get(canonicalId(id)));
+  const withId = (id: string): readonly T[] => itemsAt(places.named(canonicalId(id)));
   const index: ItemIndex<T> = {
     items,
     byUid,
@@ -62,7 +64,7 @@ function indexAt<T extends Item & Family>(items: readonly T[], places: Places): 
     meant: (ref, near, folderOf) => {
       const known = byUid(ref);
       if (known) return known;
-      const found = places.ids().get(canonicalId(ref)) ?? none;
+      const found = places.named(canonicalId(ref));
       // Nearly always one; a list of it for each lens would cost more than the rest of the answer.
       return found.length === 1 ? items[found[0] ?? 0] : likeliest(itemsAt(found), near, folderOf);
     },
@@ -70,7 +72,7 @@ function indexAt<T extends Item & Family>(items: readonly T[], places: Places): 
     get shared() {
       return places.shared().map((id) => itemsAt(places.ids().get(id)));
     },
-    placesOf: (id) => places.ids().get(canonicalId(id)) ?? none,
+    placesOf: (id) => places.named(canonicalId(id)),
     over: (changed) => indexAt(changed, places),
     isLike: (other) => placesByIndex.get(other) === places,
   };
@@ -85,38 +87,36 @@ function isSame(items: readonly (Item & Family)[], before: readonly (Item & Fami
       const old = before[at];
       return (
         item === old ||
-        (item.uid === old?.uid &&
-          item.id === old.id &&
-          item.parent === old.parent &&
-          item.aliases?.join('\n') === old.aliases?.join('\n'))
+        (item.uid === old?.uid && item.id === old.id && item.parent === old.parent && haveSameAliases(item, old))
       );
     })
   );
 }
 
+function haveSameAliases({ aliases = [] }: Family, { aliases: others = [] }: Family): boolean {
+  return aliases === others || (aliases.length === others.length && aliases.every((alias, at) => alias === others[at]));
+}
+
 /** Each map is made when it is first asked for. */
 function placesIn(items: readonly (Item & Family)[]): Places {
-  const ids = once(() => positions(items, ({ id }) => [id]));
-  const names = once(() => {
-    const aliases = positions(items, ({ aliases = [] }) => aliases);
-    return aliases.size === 0 ? ids() : new Map([...aliases, ...ids()]);
-  });
+  const ids = once(() => positions(items, (item) => [canonicalNames(item).id]));
+  const aliases = once(() => positions(items, (item) => canonicalNames(item).aliases));
   return {
     uids: once(() => new Map(items.map(({ uid }, at) => [uid, at]))),
-    ids: names,
-    parents: once(() => positions(items, ({ parent }) => (parent === undefined ? [] : [parent]))),
+    ids,
+    named: (canonical) => ids().get(canonical) ?? aliases().get(canonical) ?? none,
+    parents: once(() => positions(items, ({ parent }) => (parent === undefined ? [] : [canonicalId(parent)]))),
     shared: once(() => [...ids()].filter(([, found]) => found.length > 1).map(([id]) => id)),
   };
 }
 
 function positions(
   items: readonly (Item & Family)[],
-  namesOf: (item: Item & Family) => readonly string[],
+  canonicalOf: (item: Item & Family) => readonly string[],
 ): ReadonlyMap<string, readonly number[]> {
   const found = new Map<string, number[]>();
   for (const [at, item] of items.entries()) {
-    for (const name of namesOf(item)) {
-      const id = canonicalId(name);
+    for (const id of canonicalOf(item)) {
       const others = found.get(id);
       if (others) others.push(at);
       else found.set(id, [at]);

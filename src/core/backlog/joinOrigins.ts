@@ -1,5 +1,5 @@
 import type { Difference, Origin, Story } from '../model/story.js';
-import { canonicalId } from '../notation/ids.js';
+import { canonicalNames } from '../notation/canonicalNames.js';
 import { t } from '../text/l10n.js';
 import type { SourceState } from './snapshot.js';
 
@@ -10,30 +10,54 @@ import type { SourceState } from './snapshot.js';
 export function joinOrigins(stories: readonly Story[], sources: readonly SourceState[]): readonly Story[] {
   if (!sources.some(({ remote }) => remote)) return stories;
   const byId = new Map(sources.map((source) => [source.id, source]));
-  const placeOf = ({ id, source }: Story): string => `${byId.get(source)?.folder ?? ''} ${canonicalId(id)}`;
   const isRemote = ({ source }: Story): boolean => byId.get(source)?.remote === true;
   const remote = new Map<string, Story[]>();
   for (const story of stories) {
     if (!isRemote(story)) continue;
-    const others = remote.get(placeOf(story));
+    const { id } = canonicalNames(story);
+    const others = remote.get(id);
     if (others) others.push(story);
-    else remote.set(placeOf(story), [story]);
+    else remote.set(id, [story]);
   }
   const joined = new Set<Story>();
   const own = stories.map((story) => {
-    const others = isRemote(story) || story.archived ? undefined : remote.get(placeOf(story));
-    if (!others) return story;
+    if (story.archived || isRemote(story)) return story;
+    const folder = byId.get(story.source)?.folder;
+    const others = remote.get(canonicalNames(story).id)?.filter(({ source }) => byId.get(source)?.folder === folder);
+    if (!others || others.length === 0) return story;
     for (const other of others) joined.add(other);
-    return withOrigins(story, others, byId);
+    return joinedStory(story, others, byId);
   });
   return joined.size === 0 ? stories : own.filter((story) => !joined.has(story));
 }
 
-function withOrigins(story: Story, others: readonly Story[], sources: ReadonlyMap<string, SourceState>): Story {
-  const origins = others.map((other): Origin => ({
+interface Joined {
+  readonly others: readonly Story[];
+  readonly labels: readonly string[];
+  readonly story: Story;
+}
+
+const lastJoined = new WeakMap<Story, Joined>();
+
+/** The very story of the time before where nothing of it has changed: whoever compares stories has nothing to do then. */
+function joinedStory(story: Story, others: readonly Story[], sources: ReadonlyMap<string, SourceState>): Story {
+  const labels = others.map(({ source }) => sources.get(source)?.label ?? source);
+  const before = lastJoined.get(story);
+  if (before && isSame(before.others, others) && isSame(before.labels, labels)) return before.story;
+  const joined = withOrigins(story, others, labels);
+  lastJoined.set(story, { others, labels, story: joined });
+  return joined;
+}
+
+function isSame<T>(before: readonly T[], after: readonly T[]): boolean {
+  return before.length === after.length && before.every((one, at) => one === after[at]);
+}
+
+function withOrigins(story: Story, others: readonly Story[], labels: readonly string[]): Story {
+  const origins = others.map((other, at): Origin => ({
     uid: other.uid,
     source: other.source,
-    label: sources.get(other.source)?.label ?? other.source,
+    label: labels[at] ?? other.source,
     ...(other.uri === undefined ? {} : { uri: other.uri }),
     ...(other.url === undefined ? {} : { url: other.url }),
     differences: differencesOf(story, other),

@@ -121,7 +121,7 @@ function collect(folders: readonly FolderContent[]): Collected {
       }
     }
     keys.push(...(source.keys ?? []));
-    for (const head of source.heads ?? []) heads.add(head);
+    for (const head of headsOf(source)) heads.add(head);
     if (source.anyCase) anyCase.add(source.id);
     folderOfSource.set(source.id, source.folder.uri);
     sources.push({
@@ -143,11 +143,26 @@ function* idsOf(
   { stories, decisions }: Pick<Collected, 'stories' | 'decisions'>,
   anyCase: ReadonlySet<string>,
 ): Iterable<KnownId> {
-  for (const { id, aliases = [], source } of stories) {
-    yield { id, kind: 'story', anyCase: anyCase.has(source) };
-    for (const alias of aliases) yield { id: alias, kind: 'story', anyCase: false };
-  }
-  for (const { id, source } of decisions) yield { id, kind: 'decision', anyCase: anyCase.has(source) };
+  for (const story of stories) yield* knownIds(story, 'story', anyCase.has(story.source));
+  for (const decision of decisions) yield* knownIds(decision, 'decision', anyCase.has(decision.source));
+}
+
+/** Of a source whose ids may be written in any case the usual one in every case: its first item changes nothing then. */
+function headsOf({ heads = [], anyCase = false }: BacklogSource): readonly string[] {
+  const [usual] = heads;
+  return usual === undefined || !anyCase ? heads : [...heads, usual.toUpperCase(), usual.toLowerCase()];
+}
+
+const idsByItem = new WeakMap<Story | Decision, readonly KnownId[]>();
+
+/** Remembered as long as the item is, since a tracker's item has many names and a backlog may have many thousands. */
+function knownIds(item: Story | Decision, kind: KnownId['kind'], anyCase: boolean): readonly KnownId[] {
+  const known = idsByItem.get(item);
+  if (known?.[0]?.anyCase === anyCase) return known;
+  const aliases = 'aliases' in item ? (item.aliases ?? []) : [];
+  const ids = [{ id: item.id, kind, anyCase }, ...aliases.map((id) => ({ id, kind, anyCase: false }))];
+  idsByItem.set(item, ids);
+  return ids;
 }
 
 function pathsOf(story: Story, folderOf: (source: string) => string | undefined): PathMapping[] {

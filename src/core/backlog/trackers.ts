@@ -3,9 +3,9 @@ import { createEmitter } from '../ports/event.js';
 import type { Disposable, Emitter, Event } from '../ports/event.js';
 import type { WorkspaceFolder } from '../ports/files.js';
 import type { Backlog } from './backlog.js';
-
-import { remoteTypes } from './sourceTypes.js';
+import type { SourceEntry } from './configuration.js';
 import type { PendingWrite, RemoteBacklog, RemoteEntry, RemoteState } from './remote.js';
+import { remoteTypes } from './sourceTypes.js';
 
 /** What the trackers need of their host. */
 export interface TrackerPorts {
@@ -21,7 +21,10 @@ export interface Trackers extends Disposable {
   readonly pending: readonly PendingWrite[];
   /** States or pending writes changed. What changed in the backlog itself, the backlog tells. */
   readonly onDidChange: Event<void>;
-  /** Takes in what the folders' configuration and the person's connections say now. Resolves when the snapshot shows it. */
+  /**
+   * Takes in what the folders' configuration and the person's connections say now. Resolves when the snapshot shows it.
+   * Rejects where the trackers cannot be loaded or opened; then the next call tries again.
+   */
   follow(): Promise<void>;
   /** Undefined where no tracker was ever named. */
   readonly loaded: RemoteBacklog | undefined;
@@ -41,6 +44,7 @@ export function createTrackers(
   let remote: RemoteBacklog | undefined;
   let shown: RemoteBacklog['contents'] = [];
   let disposed = false;
+  const isOver = (): boolean => disposed;
 
   const show = (): void => {
     if (!remote || disposed) return;
@@ -52,17 +56,27 @@ export function createTrackers(
     emitter.fire();
   };
   const load = async (create: NonNullable<TrackerPorts['remote']>): Promise<RemoteBacklog> => {
-    const created = await create();
-    if (disposed) created.dispose();
-    remote = created;
-    created.onDidChange(show);
-    return created;
+    try {
+      const created = await create();
+      remote = created;
+      if (disposed) created.dispose();
+      else created.onDidChange(show);
+      return created;
+    } catch (error) {
+      // The next one to ask tries again.
+      loading = undefined;
+      throw error;
+    }
   };
   const entries = (): readonly RemoteEntry[] =>
-    backlog.folders.flatMap(({ folder, configuration }) => [
-      ...configuration.sources.filter(({ type }) => remoteTypes.includes(type)).map((entry) => ({ folder, entry })),
-      ...(ports.connections?.(folder) ?? []),
-    ]);
+    backlog.folders.flatMap(({ folder, configuration }) => {
+      const named = configuration.sources.filter(({ type }) => remoteTypes.includes(type));
+      const own = ports.connections?.(folder) ?? [];
+      return [
+        ...named.map((entry) => ({ folder, entry })),
+        ...own.filter(({ entry }) => !named.some((other) => isAlike(entry, other))),
+      ];
+    });
 
   return Object.freeze<Trackers>({
     get states() {
@@ -77,8 +91,10 @@ export function createTrackers(
     },
     follow: async () => {
       const wanted = entries();
-      if (!ports.remote || disposed || (wanted.length === 0 && !loading)) return;
-      await (await (loading ??= load(ports.remote))).open(wanted);
+      if (!ports.remote || isOver() || (wanted.length === 0 && !loading)) return;
+      const loaded = await (loading ??= load(ports.remote));
+      if (isOver()) return;
+      await loaded.open(wanted);
       show();
     },
     of: ({ source }) => (shown.some((content) => content.source.id === source) ? remote : undefined),
@@ -88,4 +104,10 @@ export function createTrackers(
       emitter.dispose();
     },
   });
+}
+
+/** Whether a person connected what the repository has come to name since. */
+function isAlike(entry: SourceEntry, named: SourceEntry): boolean {
+  const wordsOf = ({ type, settings }: SourceEntry): string => JSON.stringify([type, [...settings].sort()]);
+  return wordsOf(entry) === wordsOf(named);
 }

@@ -1,6 +1,7 @@
 import type { Backlog } from '../backlog/backlog.js';
 import { folderOf } from '../backlog/nestedFolders.js';
 import type { Reference } from '../model/reference.js';
+import type { Vocabulary } from '../notation/vocabulary.js';
 import { createEmitter } from '../ports/event.js';
 import type { Disposable } from '../ports/event.js';
 import type { Files, OpenTexts, ResolveUri, WorkspaceFolder } from '../ports/files.js';
@@ -8,6 +9,7 @@ import type { Pace } from '../ports/pace.js';
 import { defaultClassRules } from './classRules.js';
 import type { ClassRules } from './classRules.js';
 import type { Links } from './links.js';
+import { createNamedIds } from './namedIds.js';
 import { createReferenceIndex } from './referenceIndex.js';
 import type { ScannableText } from './scanText.js';
 import { isScannable, largestScanned } from './scannable.js';
@@ -65,6 +67,7 @@ export function createLinks(backlog: Backlog, ports: LinkPorts, failed: (error: 
   let tools: Awaited<ReturnType<typeof loadTools>> | undefined;
 
   const isLink = (reference: Reference): boolean => rules[reference.class] === 'link';
+  const named = createNamedIds(index, isLink);
   const textOf = async (uri: string): Promise<string | undefined> =>
     tools?.ignoredFilesFor(backlog.snapshot)(uri)
       ? undefined
@@ -101,6 +104,24 @@ export function createLinks(backlog: Backlog, ports: LinkPorts, failed: (error: 
     return changed;
   };
 
+  /** What is known has changed where there are references already; returns the files with others than before. */
+  const recognise = (): string[] => {
+    const { vocabulary } = backlog.snapshot;
+    const changed: string[] = [];
+    for (const uri of [...index.files()]) {
+      const references = index.ofFile(uri).map((reference) => {
+        const entry = vocabulary.known(reference.id);
+        if (reference.known === (entry !== undefined)) return reference;
+        return { ...reference, id: entry?.id ?? reference.id, known: entry !== undefined };
+      });
+      if (index.set(uri, references)) changed.push(uri);
+    }
+    return changed;
+  };
+  /** Files are looked through with what was known when that began. */
+  const recogniseSince = (vocabulary: Vocabulary): string[] =>
+    vocabulary === backlog.snapshot.vocabulary ? [] : recognise();
+
   const scanListed = async (target: typeof index, stopped: () => boolean): Promise<void> => {
     for (const folder of folders) {
       const { files } = await ports.files.list(folder);
@@ -115,6 +136,7 @@ export function createLinks(backlog: Backlog, ports: LinkPorts, failed: (error: 
     const stopped = (): boolean => own !== scan;
     const fresh = createReferenceIndex();
     const meanwhile = (changedMeanwhile ??= new Set());
+    const { vocabulary } = backlog.snapshot;
     try {
       if (!backlog.snapshot.vocabulary.isEmpty) await scanListed(fresh, stopped);
     } finally {
@@ -124,6 +146,7 @@ export function createLinks(backlog: Backlog, ports: LinkPorts, failed: (error: 
     index.clear();
     for (const uri of fresh.files()) index.set(uri, fresh.ofFile(uri));
     await scanAll([...meanwhile].filter(isScannable), index, changedTextOf, stopped);
+    recogniseSince(vocabulary);
     emitter.fire(undefined);
   };
 
@@ -151,13 +174,7 @@ export function createLinks(backlog: Backlog, ports: LinkPorts, failed: (error: 
               .ofFile(uri)
               .filter((reference) => !reference.known && isLink(reference) && !backlog.snapshot.mayExist(reference.id)),
       ),
-    named: () => {
-      const ids = new Set<string>();
-      for (const uri of index.files()) {
-        for (const reference of index.ofFile(uri)) if (rules[reference.class] === 'link') ids.add(reference.id);
-      }
-      return ids;
-    },
+    named: () => named.ids(),
     whyAt: (uri: string, position: Parameters<Links['whyAt']>[1]) =>
       tools?.whyAt(backlog.snapshot, index.ofFile(uri).filter(isLink), uri, position) ?? [],
     whyOfFile: (uri: string) => tools?.whyOfFile(backlog.snapshot, index.ofFile(uri).filter(isLink), uri) ?? [],
@@ -171,7 +188,9 @@ export function createLinks(backlog: Backlog, ports: LinkPorts, failed: (error: 
     scanFiles: async (uris: readonly string[]) => {
       for (const uri of uris) changedMeanwhile?.add(uri);
       const onDisk = uris.filter((uri) => isScannable(uri) && !open.has(uri));
+      const { vocabulary } = backlog.snapshot;
       const changed = await scanAll(onDisk, index, changedTextOf);
+      changed.push(...recogniseSince(vocabulary));
       if (changed.length > 0) emitter.fire(changed);
     },
     scanOpen: (text: ScannableText) => {
@@ -187,21 +206,13 @@ export function createLinks(backlog: Backlog, ports: LinkPorts, failed: (error: 
       if (!folderOf(uri, folders) && index.set(uri, [])) emitter.fire([uri]);
     },
     recognise: () => {
-      const { vocabulary } = backlog.snapshot;
-      const changed: string[] = [];
-      for (const uri of [...index.files()]) {
-        const references = index.ofFile(uri).map((reference) => {
-          const entry = vocabulary.known(reference.id);
-          if (reference.known === (entry !== undefined)) return reference;
-          return { ...reference, id: entry?.id ?? reference.id, known: entry !== undefined };
-        });
-        if (index.set(uri, references)) changed.push(uri);
-      }
+      const changed = recognise();
       if (changed.length > 0) emitter.fire(changed);
     },
     files: () => index.files(),
     useClassRules: (wanted: ClassRules) => {
       rules = wanted;
+      named.forget();
       emitter.fire(undefined);
     },
     dispose: () => {

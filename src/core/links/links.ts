@@ -18,7 +18,10 @@ export interface Links {
   to(ref: string): readonly Reference[];
   /** All references whose id the backlog does not have although its key is declared; without those it may yet have. */
   unknown(): readonly Reference[];
-  /** All ids that references name whose class counts as a link, known or not. */
+  /**
+   * All ids that references name whose class counts as a link, known or not. The very set of the time before as long as
+   * the ids are the same: it is asked for at each keystroke.
+   */
   named(): ReadonlySet<string>;
   /** The stories and decisions behind a position, the nearest first. */
   whyAt(uri: string, position: Position): readonly Why[];

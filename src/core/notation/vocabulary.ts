@@ -62,9 +62,8 @@ export function createVocabulary(
   const spellings = new Set<string>();
   const words = new Map<string, KnownId>();
   for (const entry of ids) {
-    const canonical = canonicalId(entry.id);
+    const { canonical, head } = partsOf(entry);
     if (!known.has(canonical)) known.set(canonical, entry);
-    const head = numberedId(entry.id)?.head;
     if (!(head !== undefined && declaredHeads.has(head)) && !undeclared.has(canonical))
       undeclared.set(canonical, entry);
     if (head !== undefined && /[\p{L}\p{N}#!]/u.test(head)) addSpellings(spellings, head, entry);
@@ -97,7 +96,7 @@ export function createVocabulary(
     size: known.size,
     undeclared,
     sameAs: (other) =>
-      other === vocabulary || (vocabulary.findsLike(other) && isSubset(known, other) && other.size === known.size),
+      other === vocabulary || (other.size === known.size && vocabulary.findsLike(other) && isSubset(known, other)),
     findsLike: (other) =>
       other === vocabulary ||
       (other.undeclared.size === undeclared.size &&
@@ -106,6 +105,23 @@ export function createVocabulary(
         isSubset(undeclared, other)),
   };
   return vocabulary;
+}
+
+interface Parts {
+  readonly canonical: string;
+  /** What stands before its number, where it ends in one. */
+  readonly head: string | undefined;
+}
+
+const remembered = new WeakMap<KnownId, Parts>();
+
+/** Remembered as long as the entry is: most entries of a new vocabulary were in the one before. */
+function partsOf(entry: KnownId): Parts {
+  const known = remembered.get(entry);
+  if (known) return known;
+  const parts = { canonical: canonicalId(entry.id), head: numberedId(entry.id)?.head };
+  remembered.set(entry, parts);
+  return parts;
 }
 
 /** Whether the other knows all of them, by the same spelling and as the same kind. */
