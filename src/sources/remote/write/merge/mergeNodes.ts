@@ -1,4 +1,4 @@
-import type { MergeOne, Versions } from './mergeSequences.js';
+import type { Elements, Versions } from './mergeSequences.js';
 import { mergeSequences, mergeWhole } from './mergeSequences.js';
 
 /**
@@ -19,7 +19,7 @@ export function canonical(text: string): string | undefined {
   }
 }
 
-const mergeOne: MergeOne = (versions) => {
+const mergeOne: Elements['merge'] = (versions) => {
   const whole = mergeWhole(versions);
   if (whole !== undefined) return whole;
   // An absent key.
@@ -27,11 +27,15 @@ const mergeOne: MergeOne = (versions) => {
   const [base, ours, theirs] = [versions.base, versions.ours, versions.theirs].map((text): unknown => JSON.parse(text));
   if (Array.isArray(base) && Array.isArray(ours) && Array.isArray(theirs)) {
     const parts = { base: base.map(stringify), ours: ours.map(stringify), theirs: theirs.map(stringify) };
-    const merged = mergeSequences(parts, mergeOne);
+    const merged = mergeSequences(parts, { merge: mergeOne, unticked });
     return merged && `[${merged.join(',')}]`;
   }
   return isObject(base) && isObject(ours) && isObject(theirs) ? mergeObjects({ base, ours, theirs }) : undefined;
 };
+
+function unticked(node: string): string {
+  return node.replace(/"state":"(?:TODO|DONE)"/g, '"state":""');
+}
 
 function mergeObjects({ base, ours, theirs }: Versions<Readonly<Record<string, unknown>>>): string | undefined {
   const keys = [...new Set([base, ours, theirs].flatMap((side) => Object.keys(side)))].sort();

@@ -1,7 +1,13 @@
 import type { TextFormat } from '../../tracker.js';
 import { canonical, mergeNodes } from './mergeNodes.js';
-import type { Versions } from './mergeSequences.js';
+import type { Elements, Versions } from './mergeSequences.js';
 import { mergeSequences, mergeWhole } from './mergeSequences.js';
+
+/** The marks of check boxes in all formats of lines. */
+const oneLine: Elements = {
+  merge: mergeWhole,
+  unticked: (line) => line.replace(/\[[ xX]\]|\([/x]\)|[☐☑☒]/gu, '[]'),
+};
 
 /**
  * Both changes of a text of a tracker; undefined where they contradict each other. Lines end as they do in `ours`: some
@@ -11,7 +17,7 @@ export function mergeTexts(format: TextFormat, { base, ours, theirs }: Versions<
   if (format === 'adf') return mergeNodes({ base, ours, theirs });
   const ending = ours.includes('\r\n') ? '\r\n' : '\n';
   const lines = (text: string): readonly string[] => withEndings(text, ending).split('\n');
-  const merged = mergeSequences({ base: lines(base), ours: ours.split('\n'), theirs: lines(theirs) }, mergeWhole);
+  const merged = mergeSequences({ base: lines(base), ours: ours.split('\n'), theirs: lines(theirs) }, oneLine);
   return merged?.join('\n');
 }
 
