@@ -1,5 +1,5 @@
 import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from '../../src/dev/editor/browser.mjs';
 import { newest } from '../../src/dev/editor/editions.mjs';
@@ -23,6 +23,8 @@ export interface WorkbenchOptions {
   readonly installed?: boolean;
   /** Opens the workspace in Restricted Mode. */
   readonly restricted?: boolean;
+  /** Changes the copy before the window opens. Gets the absolute paths of its folders. */
+  readonly prepare?: (folders: readonly string[]) => Promise<void>;
   /** A person's settings for this window's server. */
   readonly settings?: Readonly<Record<string, unknown>>;
 }
@@ -32,6 +34,8 @@ export interface Workbench {
   readonly page: Page;
   /** Absolute paths of the opened folders. */
   readonly folders: readonly string[];
+  /** Where the editor keeps everything of its own, log files included. */
+  readonly profile: string;
   /** Saves a picture as `out/pictures/<name>.png`. */
   picture(name: string): Promise<void>;
   /** Closes the window and removes the copy. */
@@ -64,6 +68,7 @@ let browser: Promise<Browser> | undefined;
 export async function startWorkbench(options: WorkbenchOptions = {}): Promise<Workbench> {
   const { fixtures = ['demo'], git = true, installed = false } = options;
   const workspace = await copyFixtures(fixtures, { git });
+  await options.prepare?.(workspace.folders);
   const server = await serverFor(options);
   browser ??= launchBrowser();
   const page = await openWorkbench(
@@ -77,6 +82,7 @@ export async function startWorkbench(options: WorkbenchOptions = {}): Promise<Wo
   return {
     page,
     folders: workspace.folders,
+    profile: dirname(server.log),
     async picture(name) {
       const folder = join(root, 'out/pictures');
       await mkdir(folder, { recursive: true });

@@ -46,8 +46,8 @@ export interface FakeServer {
   fail(faults: Fault | readonly Fault[], to?: (request: FakeRequest) => boolean): void;
   /** Called for every request that was handled, with its answer: for checking both against a contract. */
   check(checker: (request: FakeRequest, answer: FakeAnswer) => void): void;
-  /** Serves on a free port of the loopback; the address has no `/` at its end. */
-  listen(): Promise<{ readonly address: string; close(): Promise<void> }>;
+  /** Serves on this port of the loopback, on a free one unless said; the address has no `/` at its end. */
+  listen(port?: number): Promise<{ readonly address: string; close(): Promise<void> }>;
 }
 
 export function createFakeServer(handler: FakeHandler): FakeServer {
@@ -81,7 +81,7 @@ export function createFakeServer(handler: FakeHandler): FakeServer {
     check: (checker) => {
       checkers.push(checker);
     },
-    listen: () => listen(handle),
+    listen: (port) => listen(handle, port),
   };
 }
 
@@ -117,7 +117,10 @@ async function sendTo(
   }
 }
 
-function listen(handle: (request: FakeRequest) => Promise<FakeAnswer | 'cut'>): ReturnType<FakeServer['listen']> {
+function listen(
+  handle: (request: FakeRequest) => Promise<FakeAnswer | 'cut'>,
+  port = 0,
+): ReturnType<FakeServer['listen']> {
   const server = createServer((incoming, outgoing) => {
     const chunks: Buffer[] = [];
     incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -134,7 +137,7 @@ function listen(handle: (request: FakeRequest) => Promise<FakeAnswer | 'cut'>): 
     });
   });
   return new Promise((resolve) => {
-    server.listen(0, '127.0.0.1', () => {
+    server.listen(port, '127.0.0.1', () => {
       const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
       const close = (): Promise<void> =>
         new Promise((done) => {
