@@ -134,6 +134,7 @@ describe('a tracker that cannot be reached', () => {
     const diff = page.locator('.monaco-diff-editor');
     await diff.locator('.original .view-line', { hasText: 'above 500 euros' }).first().waitFor();
     await diff.locator('.modified .view-line', { hasText: '[x] Baskets above' }).first().waitFor();
+    await diff.locator('.modified .view-line', { hasText: 'Acceptance criteria' }).first().waitFor();
     const item = (await notifications(page)).filter({ hasText: '#1' });
     for (const button of ['Send Mine Again', 'Give Mine Up', 'Open in Tracker'])
       await item.getByRole('button', { name: button }).waitFor();

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { PendingWrite } from '../../../core/backlog/remote.js';
+import { comparedTexts } from '../../../core/presenters/trackers/conflictTexts.js';
 
 /** The scheme of the two texts of a conflict, which are in no file. */
 export const conflictScheme = 'storyroot-conflict';
@@ -12,6 +13,7 @@ export function conflictUri(id: string, side: 'mine' | 'theirs', name: string): 
 /** The text of one side; empty once the conflict is over. */
 export function conflictText(pending: readonly PendingWrite[], uri: vscode.Uri): string {
   const [side, id = ''] = uri.query.split('=');
-  const texts = pending.find((write) => write.id === decodeURIComponent(id))?.conflict;
+  const conflict = pending.find((write) => write.id === decodeURIComponent(id))?.conflict;
+  const texts = conflict && comparedTexts(conflict);
   return (side === 'mine' ? texts?.mine : texts?.theirs) ?? '';
 }
