@@ -1,7 +1,7 @@
 import type * as vscode from 'vscode';
 import type { Storyroot } from '../core/storyroot.js';
 import type { Connections } from './adapters/connections.js';
-import type { CredentialKeeper } from './adapters/credentials.js';
+import type { CredentialKeeper } from './adapters/credentialKeeper.js';
 import type { GitWords } from './adapters/git.js';
 import type { OpenDocuments } from './adapters/openDocuments.js';
 import type { Settings } from './adapters/settings.js';

@@ -7,7 +7,7 @@ import { hostClock } from './adapters/clock.js';
 import { createConnections } from './adapters/connections.js';
 import type { Connections } from './adapters/connections.js';
 import { createCredentials } from './adapters/credentials.js';
-import type { CredentialKeeper } from './adapters/credentials.js';
+import type { CredentialKeeper } from './adapters/credentialKeeper.js';
 import { createGitWords } from './adapters/git.js';
 import type { GitWords } from './adapters/git.js';
 import { hostPace } from './adapters/pace.js';
@@ -34,7 +34,7 @@ export function createTrackerHost(
   log: vscode.LogOutputChannel,
   failed: (error: unknown) => void,
 ): TrackerHost {
-  const credentials = createCredentials(secrets);
+  const credentials = createCredentials(secrets, failed);
   const connections = createConnections(workspaceState);
   const git = createGitWords();
   subscriptions.push(credentials, git);

@@ -1,5 +1,8 @@
 import type { Clock } from '../../core/ports/clock.js';
 
+/** What is longer than this (24 days) a timer would take for nothing at all. Milliseconds. */
+const longest = 2 ** 31 - 1;
+
 /** The host's own clock. */
 export const hostClock: Clock = {
   now: () => Date.now(),
@@ -9,12 +12,19 @@ export const hostClock: Clock = {
         resolve();
         return;
       }
+      let left = milliseconds;
+      let timer: ReturnType<typeof setTimeout>;
       const end = (): void => {
         clearTimeout(timer);
         cancelled?.removeEventListener('abort', end);
         resolve();
       };
-      const timer = setTimeout(end, milliseconds);
+      const next = (): void => {
+        const step = Math.min(left, longest);
+        left -= step;
+        timer = setTimeout(left > 0 ? next : end, step);
+      };
       cancelled?.addEventListener('abort', end);
+      next();
     }),
 };

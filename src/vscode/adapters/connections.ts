@@ -18,8 +18,11 @@ interface Kept {
 
 const key = 'storyroot.connections';
 
-export function createConnections(memento: vscode.Memento): Connections {
-  const all = (): readonly Kept[] => memento.get<unknown[]>(key, []).filter(isKept);
+export function createConnections(memento: Pick<vscode.Memento, 'get' | 'update'>): Connections {
+  const all = (): readonly Kept[] => {
+    const value = memento.get<unknown>(key);
+    return Array.isArray(value) ? value.filter(isKept) : [];
+  };
   const kept = ({ uri }: WorkspaceFolder, { type, settings }: SourceEntry): Kept => ({
     folder: uri,
     type,

@@ -1,9 +1,11 @@
 import * as vscode from 'vscode';
+import type { Disposable } from '../../core/ports/event.js';
 
 /** What Storyroot asks of the editor's own Git extension (`extensions/git/src/api/git.d.ts` in VS Code, version 1). */
 interface GitApi {
   readonly repositories: readonly GitRepository[];
   readonly onDidOpenRepository: vscode.Event<GitRepository>;
+  readonly onDidCloseRepository: vscode.Event<GitRepository>;
 }
 
 interface GitRepository {
@@ -17,7 +19,7 @@ interface GitRepository {
 }
 
 /** What the repositories of the workspace say, in the words of people. Empty without Git and in Restricted Mode. */
-export interface GitWords extends vscode.Disposable {
+export interface GitWords extends Disposable {
   /** Addresses of the remotes, without what signs in to them. */
   remotes(): Promise<readonly string[]>;
   /** Names of the current branches and the messages of the latest commits. */
@@ -31,18 +33,23 @@ const commits = 100;
 
 export function createGitWords(): GitWords {
   const changed = new vscode.EventEmitter<void>();
-  const subscriptions: vscode.Disposable[] = [changed];
-  const heads = new Map<GitRepository, string | undefined>();
+  const followed = new Map<GitRepository, { head: string | undefined; readonly listener: Disposable }>();
+  let subscriptions: readonly Disposable[] = [changed];
+  let isOver = false;
   const follow = (repository: GitRepository): void => {
-    if (heads.has(repository)) return;
-    heads.set(repository, headOf(repository));
-    subscriptions.push(
-      repository.state.onDidChange(() => {
-        if (headOf(repository) === heads.get(repository)) return;
-        heads.set(repository, headOf(repository));
-        changed.fire();
-      }),
-    );
+    if (isOver || followed.has(repository)) return;
+    const listener = repository.state.onDidChange(() => {
+      const known = followed.get(repository);
+      const head = headOf(repository);
+      if (!known || head === known.head) return;
+      known.head = head;
+      changed.fire();
+    });
+    followed.set(repository, { head: headOf(repository), listener });
+  };
+  const unfollow = (repository: GitRepository): void => {
+    followed.get(repository)?.listener.dispose();
+    followed.delete(repository);
   };
   let opened: Promise<GitApi | undefined> | undefined;
   const open = async (): Promise<GitApi | undefined> => {
@@ -50,12 +57,15 @@ export function createGitWords(): GitWords {
     if (!extension) return undefined;
     try {
       const api = (await extension.activate()).getAPI(1);
-      subscriptions.push(
+      if (isOver) return undefined;
+      subscriptions = [
+        ...subscriptions,
         api.onDidOpenRepository((repository) => {
           follow(repository);
           changed.fire();
         }),
-      );
+        api.onDidCloseRepository(unfollow),
+      ];
       return api;
     } catch {
       // Git is switched off in the settings.
@@ -84,7 +94,9 @@ export function createGitWords(): GitWords {
     },
     onDidChange: changed.event,
     dispose: () => {
+      isOver = true;
       for (const subscription of subscriptions) subscription.dispose();
+      for (const repository of [...followed.keys()]) unfollow(repository);
     },
   };
 }
@@ -94,5 +106,5 @@ function headOf({ state: { HEAD } }: GitRepository): string | undefined {
 }
 
 function withoutName(address: string): readonly string[] {
-  return address === '' ? [] : [address.replace(/^(https?:\/\/)[^/@]*@/i, '$1')];
+  return address === '' ? [] : [address.replace(/^(https?:\/\/)[^/?#]*@/i, '$1')];
 }

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { t } from '../../../core/text/l10n.js';
 import { belongsTo } from '../../adapters/credentials.js';
-import type { KeptCredential, SessionProvider } from '../../adapters/credentials.js';
+import type { KeptCredential, SessionProvider } from '../../adapters/keptCredential.js';
 import { originOf } from './target.js';
 import type { Target } from './target.js';
 
