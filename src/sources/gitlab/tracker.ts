@@ -93,16 +93,15 @@ async function changed(
       ? { path, query: listQuery(query, from ?? since), ...(validator === undefined ? {} : { validator }) }
       : { path: page };
   const answer = await ask({ ...request, purpose: 'list' }, cancelled);
-  const told = {
-    ...(answer.validator === undefined ? {} : { validator: answer.validator }),
-    ...(answer.time === undefined ? {} : { time: answer.time }),
-  };
-  if (answer.notModified) return { items: [], notModified: true, ...told };
+  const time = answer.time === undefined ? {} : { time: answer.time };
+  const proof = answer.validator === undefined ? {} : { validator: answer.validator };
+  if (answer.notModified) return { items: [], notModified: true, ...proof, ...time };
   const items = itemsOf(answer.json);
-  if (answer.next === undefined) return { items, ...told };
+  if (answer.next === undefined) return { items, ...proof, ...time };
+  // A page proves nothing of those behind it.
   const last = items.at(-1)?.updatedAt;
   const isOneTime = last === undefined || last === items[0]?.updatedAt || last === from;
-  return { items, next: isOneTime ? answer.next : `after ${last}`, ...told };
+  return { items, next: isOneTime ? answer.next : `after ${last}`, ...time };
 }
 
 function itemsOf(json: unknown): readonly RemoteItem[] {

@@ -19,7 +19,10 @@ export async function readAccount(
   cancelled?: Cancellation,
 ): Promise<RemoteAccount & { readonly id: string }> {
   const get = async (path: string, query: Readonly<Record<string, string>> = {}): Promise<JsonObject> =>
-    objectOf((await client.request({ path, query, purpose: 'account', ...(cancelled ? { cancelled } : {}) })).json);
+    objectOf(
+      (await client.request({ path, query, purpose: 'account', fresh: true, ...(cancelled ? { cancelled } : {}) }))
+        .json,
+    );
   const answer = await get('/users/current.json', { include: 'memberships' }).catch((error: unknown) => {
     if (error instanceof RemoteError && error.code === 'signed-out') return error;
     throw error;

@@ -1,6 +1,6 @@
 import type { Cancellation } from '../../core/ports/cancellation.js';
 import { t } from '../../core/text/l10n.js';
-import type { ClientAnswer, RemoteClient } from '../remote/client.js';
+import type { ClientAnswer, ClientRequest, RemoteClient } from '../remote/client.js';
 import { listOf, numberKeyOf, objectOf } from '../remote/json.js';
 import { RemoteError } from '../remote/remoteError.js';
 import { guessFormat } from '../remote/texts/guessFormat.js';
@@ -27,26 +27,29 @@ const whole = 'journals,children,relations,allowed_statuses';
 /** Redmine's REST API, versions 4 to 6. Source: Redmine's wiki, Rest_api, and servers of 5.0 and 6.0. */
 export function connectRedmine(place: TrackerPlace, client: RemoteClient): Tracker {
   const context = contextOf(place);
-  const get =
-    (path: string, query: NonNullable<Parameters<RemoteClient['request']>[0]['query']>, purpose: string) =>
-    (cancelled?: Cancellation, validator?: string): Promise<ClientAnswer> =>
-      client.request({
-        path,
-        query,
-        purpose,
-        ...(cancelled ? { cancelled } : {}),
-        ...(validator === undefined ? {} : { validator }),
-      });
+  const get = (
+    path: string,
+    query: NonNullable<ClientRequest['query']>,
+    purpose: string,
+    {
+      cancelled,
+      ...extras
+    }: Pick<ClientRequest, 'validator' | 'fresh'> & { cancelled?: Cancellation | undefined } = {},
+  ): Promise<ClientAnswer> => client.request({ path, query, purpose, ...extras, ...(cancelled ? { cancelled } : {}) });
   const put = async (key: string, issue: unknown, purpose: string): Promise<void> => {
     await client.request({ method: 'PUT', path: pathOf(key), body: { issue }, purpose });
   };
   const issueOf = async (key: string, include: string, purpose: string, cancelled?: Cancellation): Promise<unknown> =>
-    objectOf((await get(pathOf(key), { include }, purpose)(cancelled)).json)['issue'];
+    objectOf((await get(pathOf(key), { include }, purpose, { fresh: true, cancelled })).json)['issue'];
 
-  const byKeys = async (keys: readonly string[], cancelled?: Cancellation): Promise<TrackerItems> => {
+  const byKeys = async (
+    keys: readonly string[],
+    cancelled: Cancellation | undefined,
+    fresh: boolean,
+  ): Promise<TrackerItems> => {
     const asked = keys.filter((key) => numberKeyOf(key) === key);
     const query = { issue_id: asked.join(','), status_id: '*', include: 'relations', limit: pageSize };
-    const answer = asked.length > 0 ? await get('/issues.json', query, 'batch')(cancelled) : undefined;
+    const answer = asked.length > 0 ? await get('/issues.json', query, 'batch', { fresh, cancelled }) : undefined;
     const items = answer ? itemsOf(answer, context).items : [];
     const found = new Set(items.map(({ key }) => key));
     return { items, missing: keys.filter((key) => !found.has(key)) };
@@ -54,7 +57,7 @@ export function connectRedmine(place: TrackerPlace, client: RemoteClient): Track
   const childrenOf = async (issue: unknown, cancelled?: Cancellation): Promise<readonly RemoteChild[]> => {
     const keys = listOf(objectOf(issue)['children']).flatMap((child) => numberKeyOf(objectOf(child)['id']) ?? []);
     if (keys.length === 0) return [];
-    const { items } = await byKeys(keys.slice(0, pageSize), cancelled);
+    const { items } = await byKeys(keys.slice(0, pageSize), cancelled, true);
     return items
       .map(({ key, title, status }) => ({ key, title, done: status.category === 'done' }))
       .sort((a, b) => keys.indexOf(a.key) - keys.indexOf(b.key));
@@ -63,8 +66,8 @@ export function connectRedmine(place: TrackerPlace, client: RemoteClient): Track
   return {
     account: (cancelled) => readAccount(client, place.key, cancelled),
     batch: pageSize,
-    byKeys,
-    changed: (request, cancelled) => changed(request, cancelled),
+    byKeys: (keys, cancelled) => byKeys(keys, cancelled, false),
+    changed,
     overlap: 2000,
     fresh: async (key, cancelled) => {
       const issue = await issueOf(key, whole, 'read', cancelled);
@@ -105,7 +108,10 @@ export function connectRedmine(place: TrackerPlace, client: RemoteClient): Track
     const saved = isSavedQuery(query);
     const cursor = cursorOf(page, since);
     const asked = saved ? { offset: cursor.offset } : cursor;
-    const answer = await get('/issues.json', listQuery(place.key, query, asked), 'list')(cancelled, validator);
+    const answer = await get('/issues.json', listQuery(place.key, query, asked), 'list', {
+      ...(validator === undefined ? {} : { validator }),
+      cancelled,
+    });
     const time = answer.time === undefined ? {} : { time: answer.time };
     const proof = answer.validator === undefined ? {} : { validator: answer.validator };
     if (answer.notModified) return { items: [], notModified: true, ...proof, ...time };
@@ -115,8 +121,8 @@ export function connectRedmine(place: TrackerPlace, client: RemoteClient): Track
     const start = cursor.since === undefined ? 0 : Date.parse(cursor.since);
     return {
       items: saved ? items.filter(({ updatedAt }) => Date.parse(updatedAt) >= start) : items,
-      ...(more ? { next: cursorBehind(cursor, times, length, saved) } : {}),
-      ...proof,
+      // A page proves nothing of those behind it.
+      ...(more ? { next: cursorBehind(cursor, times, length, saved) } : proof),
       ...time,
     };
   }

@@ -125,8 +125,10 @@ export function createFakeAzure(options: FakeAzureOptions = {}): FakeAzure {
       return { status: 200, body: shownComment(item, comment, isoNow()) };
     }
     if (part === '/comments') {
-      const comments = item.comments.map((comment) => shownComment(item, comment, isoNow()));
-      return { status: 200, body: { totalCount: comments.length, count: comments.length, comments } };
+      const all = item.comments.map((comment) => shownComment(item, comment, isoNow()));
+      if (url.searchParams.get('order') === 'desc') all.reverse();
+      const comments = all.slice(0, Number(url.searchParams.get('$top') ?? 200));
+      return { status: 200, body: { totalCount: all.length, count: comments.length, comments } };
     }
     if (method === 'GET') return { status: 200, body: shown(item, url.searchParams.get('$expand') ?? undefined) };
     return patch(item, by, JSON.parse(body) as readonly Step[], url.searchParams.get('validateOnly') === 'true');

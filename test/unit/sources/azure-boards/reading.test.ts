@@ -89,6 +89,24 @@ describe('Azure Boards: reading', () => {
     );
   });
 
+  it('brings the newest comments of a long discussion, oldest first', async () => {
+    const { fake, tracker } = aBoard();
+    fake.create();
+    for (let count = 1; count <= 201; count++) await tracker.addComment?.('1', `Word ${count}`);
+    const texts = (await tracker.fresh('1')).comments?.map(({ text }) => text);
+    assert.deepEqual([texts?.length, texts?.[0], texts?.at(-1)], [200, 'Word 2', 'Word 201']);
+  });
+
+  it('may write although somebody else does at the same moment', async () => {
+    const { fake, tracker } = aBoard();
+    fake.create();
+    const action = (): void => {
+      fake.editAs('bob', '1', { 'System.Title': 'Other' });
+    };
+    fake.server.fail({ type: 'before', action }, ({ method }) => method === 'PATCH');
+    assert.equal((await tracker.account()).canWrite, true);
+  });
+
   it('asks for 200 items at once, and says which are gone or cannot be', async () => {
     const { fake, tracker } = aBoard();
     for (let count = 0; count < 200; count++) fake.create();

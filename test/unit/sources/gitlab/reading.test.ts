@@ -57,6 +57,14 @@ describe('GitLab: reading', () => {
     );
   });
 
+  it('takes a page with others behind it for no proof that nothing is new', async () => {
+    const { fake, tracker } = aForge();
+    for (let count = 0; count < 101; count++) fake.create();
+    const first = await tracker.changed({});
+    assert.ok(first.next);
+    assert.equal(first.validator, undefined);
+  });
+
   it('asks for a hundred keys at once, and says which are gone', async () => {
     const { fake, tracker } = aForge();
     for (let count = 0; count < 100; count++) fake.create();

@@ -45,6 +45,14 @@ describe('Redmine: what has changed', () => {
     assert.equal(fake.server.requests.at(-1)?.url.searchParams.get('updated_on'), '>=2026-11-22T07:59:59Z');
   });
 
+  it('takes a page with others behind it for no proof that nothing is new', async () => {
+    const { fake, tracker } = aShop({ now: () => Date.parse('2026-11-22T08:00:00Z') });
+    for (let count = 0; count < 101; count++) fake.create();
+    const first = await tracker.changed({ since });
+    assert.ok(first.next);
+    assert.equal(first.validator, undefined);
+  });
+
   it('takes a filter as Redmine’s own address has it, and never a key from it', async () => {
     const { fake, tracker } = aShop();
     await tracker.changed({ query: 'https://redmine.example.com/issues?tracker_id=2&key=abc&limit=5', since });
