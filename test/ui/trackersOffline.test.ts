@@ -57,7 +57,7 @@ describe('a tracker that cannot be reached', () => {
     await tick(reminder);
     await row(page, 'Changes not sent yet').waitFor();
     await row(page, reminder).filter({ hasText: 'done, not sent yet' }).waitFor();
-    await row(page, /Offline, as of/).waitFor();
+    await row(page, /Offline · as of/).waitFor();
     await openPending();
     await pending(`tick “${reminder}”`).waitFor();
     assert.equal(fake.body('1'), invoiceBody);

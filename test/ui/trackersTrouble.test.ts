@@ -46,7 +46,7 @@ describe('a tracker that refuses', () => {
     fake.server.fail({ type: 'answer', answer: { status: 429, headers: { 'retry-after': '120' }, body: '' } });
     fake.server.forgetRequests();
     await refresh();
-    await row(page, /Asked to wait, as of/).waitFor();
+    await row(page, /Asked to wait · as of/).waitFor();
     await window.picture('trackers-asked-to-wait');
     await row(page, '#1 Pay by invoice').waitFor();
     const asked = requests();
@@ -91,7 +91,7 @@ describe('a token that is taken back', () => {
     const account = fake.accounts.get(token) ?? assert.fail('the token is known');
     fake.accounts.delete(token);
     await runCommand(page, 'Storyroot: Refresh Backlog');
-    await row(page, /Signed out, as of/).waitFor();
+    await row(page, /Signed out · as of/).waitFor();
     await row(page, '#1 Pay by invoice').waitFor();
     await window.picture('trackers-signed-out');
     assert.deepEqual(await told(page), []);

@@ -66,7 +66,7 @@ function trackerNode(state: RemoteState, now: Date): TreeNode {
     id: `tracker:${state.id}`,
     kind: 'tracker',
     // What is the matter comes first: names are long, and a narrow view cuts off what stands behind them.
-    label: sentenceCase(age === undefined ? words : t('{0}, {1}', words, age)),
+    label: sentenceCase([words, ...(age === undefined ? [] : [age])].join(' · ')),
     description: label,
     tooltip: [label, state.message, age, state.origin].flatMap((line) => (line ? [rowText(line)] : [])).join('\n'),
     icon: signs[state.status],

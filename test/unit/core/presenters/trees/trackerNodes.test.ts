@@ -63,10 +63,10 @@ describe('the trackers in the view of the backlog', () => {
       [
         'Not connected | acme/shop on GitHub | connect',
         'Fetching… | acme/shop on GitHub | ',
-        'Signed out, as of 3 days ago | acme/shop on GitHub | connect',
-        'Offline, as of 3 days ago | acme/shop on GitHub | log',
-        'Asked to wait, as of 3 days ago | acme/shop on GitHub | log',
-        'Misconfigured, as of 3 days ago | acme/shop on GitHub | log',
+        'Signed out · as of 3 days ago | acme/shop on GitHub | connect',
+        'Offline · as of 3 days ago | acme/shop on GitHub | log',
+        'Asked to wait · as of 3 days ago | acme/shop on GitHub | log',
+        'Misconfigured · as of 3 days ago | acme/shop on GitHub | log',
       ],
     );
     assert.match(trackerNodes({ states: [never], pending: [], now })[0]?.spoken ?? '', /^acme.* GitHub, not connected/);
