@@ -15,7 +15,10 @@ import { createRandom } from '../../../fakes/seededRandom.js';
 import { createFakeAzure } from '../../../fakes/trackers/azureBoards.js';
 import type { FakeTracker } from '../../../fakes/trackers/fakeTracker.js';
 import { seededCriteria, seededCriterion } from '../../../fakes/trackers/fakeTracker.js';
+import { createFakeGitea } from '../../../fakes/trackers/gitea.js';
 import { createFakeGitHub } from '../../../fakes/trackers/github.js';
+import { createFakeGitLab } from '../../../fakes/trackers/gitlab.js';
+import { createFakeHttpJson } from '../../../fakes/trackers/httpJson.js';
 import { createFakeJiraCloud } from '../../../fakes/trackers/jiraCloud.js';
 import { createFakeJiraDataCenter } from '../../../fakes/trackers/jiraDataCenter.js';
 import { createFakeLinear } from '../../../fakes/trackers/linear.js';
@@ -27,6 +30,11 @@ type Now = () => number;
 /** Every stand-in of a tracker that keeps criteria in a text. A new one is one line. */
 const fakes: Readonly<Record<string, (now: Now) => FakeTracker>> = {
   GitHub: () => createFakeGitHub({ isChecked: false }),
+  Gitea: (now) => createFakeGitea({ now, isChecked: false }),
+  'Gitea from before it had versions': (now) => createFakeGitea({ now, isChecked: false, hasVersion: false }),
+  GitLab: (now) => createFakeGitLab({ now }),
+  'JSON over HTTP': (now) => createFakeHttpJson({ now }),
+  'JSON over HTTP with tags': (now) => createFakeHttpJson({ now, tags: true }),
   'Jira Cloud': (now) => createFakeJiraCloud({ now }),
   'Jira Data Center': (now) => createFakeJiraDataCenter({ now }),
   'Azure Boards': (now) => createFakeAzure({ now }),
