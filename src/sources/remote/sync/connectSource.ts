@@ -10,11 +10,11 @@ export function connectSource(options: RemoteSourceOptions): {
   readonly connection: Connection;
   readonly tracker: Tracker;
 } {
-  const { ports, type, place, wanted, limits } = options;
+  const { ports, type, place, limits } = options;
   const { clock, random, http, credentials, isTrusted, failed } = ports;
   const connection = createConnection({
     ...{ type, credentials, isTrusted, failed },
-    typeName: wanted.entry.type,
+    typeName: type.type,
     origin: new URL(place.baseUrl).origin,
   });
   const client = createClient({

@@ -17,7 +17,7 @@ export interface Connection extends Disposable {
 
 interface ConnectionOptions {
   readonly type: TrackerType;
-  /** The type as the configuration names it. */
+  /** The kind of tracker that was signed in to; one that the configuration names may be any of several. */
   readonly typeName: string;
   readonly origin: string;
   readonly credentials: Credentials;
