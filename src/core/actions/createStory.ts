@@ -1,15 +1,15 @@
 import type { Backlog } from '../backlog/backlog.js';
 import type { FolderState } from '../backlog/folderReader.js';
 import type { Story, StoryKind } from '../model/story.js';
-import type { WorkspaceFolder } from '../ports/files.js';
 import { numberedId } from '../notation/ids.js';
+import type { WorkspaceFolder } from '../ports/files.js';
+import { createTurns } from '../ports/turns.js';
 import { t } from '../text/l10n.js';
 import { yamlText } from '../text/yamlText.js';
 import { ActionError } from './actionError.js';
 import { checkTrust } from './checkTrust.js';
 import { checkedTitle, createFile, directoriesOf, foldersFor, pathIn, slugOf } from './newFile.js';
 import type { AuthoringPorts, CreatedItem } from './newFile.js';
-import { createTurns } from './turns.js';
 
 /** A story that somebody wants to add to the backlog. */
 export interface NewStory {

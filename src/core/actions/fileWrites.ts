@@ -2,12 +2,13 @@ import type { Backlog } from '../backlog/backlog.js';
 import type { LocalSource } from '../backlog/format.js';
 import type { Story } from '../model/story.js';
 import type { Files, WorkspaceFolder } from '../ports/files.js';
+import { createTurns } from '../ports/turns.js';
 import type { TextEdit, TextWriter, Written } from '../ports/writer.js';
 import { t } from '../text/l10n.js';
 import { ActionError } from './actionError.js';
 import type { Place } from './actionError.js';
 import type { Restore } from './planTick.js';
-import { createRefresh, createTurns } from './turns.js';
+import { createRefresh } from './refresh.js';
 import { writeFailure } from './writeFailure.js';
 
 /** What writing into the backlog's files needs of its host. */

@@ -1,13 +1,13 @@
 import type { Backlog } from '../backlog/backlog.js';
 import type { FolderState } from '../backlog/folderReader.js';
 import type { WorkspaceFolder } from '../ports/files.js';
+import { createTurns } from '../ports/turns.js';
 import { t } from '../text/l10n.js';
 import { ActionError } from './actionError.js';
 import { findStory } from './findCriterion.js';
 import { checkTrust } from './checkTrust.js';
 import { checkedTitle, createFile, directoriesOf, foldersFor, pathIn, slugOf } from './newFile.js';
 import type { AuthoringPorts, CreatedItem } from './newFile.js';
-import { createTurns } from './turns.js';
 
 /** A decision that somebody wants to write down. */
 export interface NewDecision {

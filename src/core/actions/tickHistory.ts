@@ -5,6 +5,8 @@ import type { SetStatus } from './setStatus.js';
 /** How many changes can be undone. */
 const remembered = 100;
 
+const outOfReach: ReadonlySet<string> = new Set(['unreadable', 'read-only', 'untrusted', 'unreachable', 'signed-out']);
+
 /** Remembers the changes of this session, so that they can be undone also in files that no editor shows. */
 export interface TickHistory {
   /** Ticks and remembers it. */
@@ -14,7 +16,7 @@ export interface TickHistory {
   readonly canUndo: boolean;
   /**
    * Takes the last change back, verified as any change is; undefined where there is none. Rejects with `ActionError` when
-   * that criterion or status was changed since, and forgets the change; keeps it where the file is out of reach for now.
+   * that criterion or status was changed since, and forgets the change; keeps it where file or tracker are out of reach for now.
    */
   undo(): Promise<Undone | undefined>;
 }
@@ -62,7 +64,7 @@ export function createTickHistory(actions: Pick<TickHistory, 'setCriterion' | 's
         return await takeBack?.();
       } catch (error) {
         // What is only out of reach for now can be taken back later.
-        const mayWorkLater = error instanceof ActionError && /^(?:unreadable|read-only|untrusted)$/.test(error.code);
+        const mayWorkLater = error instanceof ActionError && outOfReach.has(error.code);
         if (takeBack && mayWorkLater) made.push(takeBack);
         throw error;
       }

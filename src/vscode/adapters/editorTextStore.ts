@@ -5,9 +5,9 @@ import type { StoredText, TextStore } from '../../core/ports/textStore.js';
 import { createTurns } from '../../core/ports/turns.js';
 
 /**
- * Texts as files of the editor's own storage, for hosts without Node: one window has it to itself, or takes turns with
- * itself only. `onDidChange` tells nothing there. What a write replaces is first put aside, so that a crash leaves the
- * old text or the new one.
+ * Texts as files of the editor's own storage, for hosts without Node. Windows do not know of each other there:
+ * `exclusively` holds within this one, and `onDidChange` tells nothing. A text is written aside and then put in its
+ * place, so that a crash leaves the old text or the new one.
  */
 export function createEditorTextStore(folder: vscode.Uri, failed: (error: unknown) => void): TextStore {
   const { fs } = vscode.workspace;

@@ -5,7 +5,7 @@ import { progressWords } from '../../core/presenters/progress.js';
 import { statusWords } from '../../core/presenters/words.js';
 import { t } from '../../core/text/l10n.js';
 import { withoutHiddenCharacters } from '../../core/text/hidden.js';
-import { plainLabel } from './plainText.js';
+import { plainLabel, plainMessage } from './plainText.js';
 
 interface StoryPick extends vscode.QuickPickItem {
   readonly story?: Story;
@@ -42,7 +42,7 @@ export async function pickStory(
   return new Promise((resolve) => {
     picker.onDidAccept(() => {
       const [chosen] = picker.selectedItems;
-      resolve(chosen?.unknown === undefined ? chosen?.story : fetch?.(chosen.unknown));
+      resolve(chosen?.unknown === undefined ? chosen?.story : fetched(chosen.unknown, fetch));
       picker.hide();
     });
     picker.onDidHide(() => {
@@ -53,13 +53,24 @@ export async function pickStory(
   });
 }
 
+/** A person waits for this: they see that it is under way, and are told where there is nothing. */
+async function fetched(id: string, fetch: FetchStory | undefined): Promise<Story | undefined> {
+  const title = plainLabel(t('Asking the tracker for {0}…', id));
+  const story = await vscode.window.withProgress({ location: vscode.ProgressLocation.Window, title }, () =>
+    Promise.resolve(fetch?.(id)),
+  );
+  if (!story)
+    void vscode.window.showInformationMessage(plainMessage(t('No tracker that can be asked now has {0}.', id)));
+  return story;
+}
+
 /** What is typed, where it is an id that a tracker may have. */
 function unknownIn(snapshot: Snapshot, typed: string): readonly StoryPick[] {
   const text = typed.trim();
   const [mention] = snapshot.vocabulary.mentions(text);
   if (!mention || mention.known || mention.end - mention.start !== text.length || !snapshot.mayExist(mention.id))
     return [];
-  return [{ unknown: mention.id, label: t('Ask the tracker for {0}', mention.id), alwaysShow: true }];
+  return [{ unknown: mention.id, label: plainLabel(t('Ask the tracker for {0}', mention.id)), alwaysShow: true }];
 }
 
 function pickOf(story: Story): StoryPick {

@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import * as vscode from 'vscode';
-import { createTurns } from '../../../src/core/actions/turns.js';
+import { createTurns } from '../../../src/core/ports/turns.js';
 import { ReadOnly } from '../../../src/core/ports/writer.js';
 import type { TextEdit } from '../../../src/core/ports/writer.js';
 import { createNodeFileBytes } from '../../../src/node/nodeFileBytes.js';
