@@ -4,6 +4,7 @@ import type { JsonObject } from '../remote/json.js';
 import { kindOfWords } from '../remote/kindWords.js';
 import { statusOfWords } from '../remote/statusWords.js';
 import type { RemoteItem, RemoteText, TextFormat } from '../remote/tracker.js';
+import { webLink } from '../remote/webLink.js';
 
 const description = 'System.Description';
 const steps = 'Microsoft.VSTS.TCM.ReproSteps';
@@ -94,7 +95,5 @@ export function personOf(value: unknown): string | undefined {
 }
 
 function linkOf({ rel, url, attributes }: JsonObject): { readonly title: string; readonly url: string } | undefined {
-  const address = textOf(url);
-  if (rel !== 'Hyperlink' || address === undefined || !/^https?:\/\/\S+$/.test(address)) return undefined;
-  return { title: textOf(objectOf(attributes)['comment']) ?? address, url: address };
+  return rel === 'Hyperlink' ? webLink(textOf(url), textOf(objectOf(attributes)['comment'])) : undefined;
 }

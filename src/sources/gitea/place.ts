@@ -1,5 +1,6 @@
 import { t } from '../../core/text/l10n.js';
 import { baseUrlOf } from '../remote/baseUrl.js';
+import { checkFilters } from '../remote/queryParameters.js';
 import { repositoryAddress, repositoryOf } from '../remote/repositoryName.js';
 import { SettingFault } from '../remote/tracker.js';
 import type { TrackerPlace } from '../remote/tracker.js';
@@ -18,7 +19,7 @@ export function giteaPlace(settings: ReadonlyMap<string, string>): TrackerPlace 
   const repository = repositoryOf(settings);
   const site = siteOf(settings);
   const query = settings.get('query')?.trim();
-  if (query) checkQuery(query);
+  if (query) checkFilters(query, filters, 'Gitea', 'labels=story');
   return {
     baseUrl: `${site}/api/v1`,
     key: repository,
@@ -54,18 +55,4 @@ export function settingsFrom(address: string): ReadonlyMap<string, string> | und
     ['url', found.site],
     ['repository', found.repository],
   ]);
-}
-
-/** The parameters of `query`. */
-export function filtersOf(query: string | undefined): Readonly<Record<string, string>> {
-  return Object.fromEntries(new URLSearchParams(query?.replace(/^[^?]*\?/, '') ?? ''));
-}
-
-function checkQuery(query: string): void {
-  const wrong = Object.keys(filtersOf(query)).find((name) => !filters.has(name));
-  if (wrong === undefined) return;
-  throw new SettingFault(
-    'query',
-    t('Gitea’s list of issues has no filter “{0}”. Write filters such as `query: labels=story`.', wrong),
-  );
 }

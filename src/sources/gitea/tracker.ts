@@ -2,10 +2,10 @@ import type { Cancellation } from '../../core/ports/cancellation.js';
 import { t } from '../../core/text/l10n.js';
 import type { ClientAnswer, ClientRequest, RemoteClient } from '../remote/client.js';
 import { listOf, numberKeyOf, objectOf } from '../remote/json.js';
+import { filtersOf } from '../remote/queryParameters.js';
 import { RemoteError } from '../remote/remoteError.js';
 import type { ChangedRequest, RemoteItem, Tracker, TrackerPage, TrackerPlace } from '../remote/tracker.js';
 import { readAccount } from './account.js';
-import { filtersOf } from './place.js';
 import { readIssue, repositoryOfIssue, settableStatuses } from './readIssue.js';
 
 type Extras = Pick<ClientRequest, 'query' | 'expects' | 'fresh' | 'validator'>;

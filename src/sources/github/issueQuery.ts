@@ -13,7 +13,7 @@ export const newerParts: readonly QueryPart[] = [
   { text: 'stateReason(enableDuplicate: true)', older: 'stateReason' },
   { text: 'issueType { name }' },
   { text: 'parent { number repository { nameWithOwner } }' },
-  { text: 'subIssues(first: 100) { nodes { number title url state repository { nameWithOwner } } }' },
+  { text: subIssues('stateReason(enableDuplicate: true)'), older: subIssues('stateReason') },
   { text: 'blockedBy(first: 50) { nodes { number state repository { nameWithOwner } } }' },
   {
     text: `issueFieldValues(first: 50) { nodes {
@@ -24,6 +24,10 @@ export const newerParts: readonly QueryPart[] = [
     } }`,
   },
 ];
+
+function subIssues(reason: string): string {
+  return `subIssues(first: 100) { nodes { number title url state ${reason} repository { nameWithOwner } } }`;
+}
 
 /** Asks for issues by number in one request. Numbers are digits only. */
 export function issuesQuery(numbers: readonly string[], parts: readonly string[]): string {

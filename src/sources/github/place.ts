@@ -1,8 +1,9 @@
 import { t } from '../../core/text/l10n.js';
 import { baseUrlOf } from '../remote/baseUrl.js';
+import { checkFilters } from '../remote/queryParameters.js';
 import { repositoryOf } from '../remote/repositoryName.js';
 import { SettingFault } from '../remote/tracker.js';
-import type { IdHead, TrackerPlace } from '../remote/tracker.js';
+import type { TrackerPlace } from '../remote/tracker.js';
 
 /** Filters of GitHub's list of issues that `query` may name; the others are the synchroniser's. */
 const filters = new Set([
@@ -17,21 +18,20 @@ const filters = new Set([
 ]);
 
 /**
- * Where the entry's settings lead: `repository`, and optionally `url` (of GitHub Enterprise), `query` (filters of GitHub's
- * list of issues, such as `labels=story&state=all`) and `prefix` (of an autolink, such as `SHOP-`).
+ * Where the entry's settings lead: `repository`, and optionally `url` (of GitHub Enterprise) and `query` (filters of
+ * GitHub's list of issues, such as `labels=story&state=all`).
  * Source of the addresses: GitHub's documentation, "Getting started with the REST API".
  */
 export function githubPlace(settings: ReadonlyMap<string, string>): TrackerPlace {
   const repository = repositoryOf(settings);
   const site = siteOf(settings);
   const query = settings.get('query')?.trim();
-  if (query) checkQuery(query);
+  if (query) checkFilters(query, filters, 'GitHub', 'labels=story&state=all');
   return {
     baseUrl: apiOf(site),
     key: repository,
     label: t('{0} on {1}', repository, isGitHubCom(site) ? 'GitHub' : new URL(site).host),
     heads: [
-      ...prefixOf(settings),
       { head: '#', keyHead: '' },
       { head: `${repository}#`, keyHead: '' },
       { head: `${site}/${repository}/issues/`, keyHead: '' },
@@ -64,31 +64,8 @@ export function isGitHubCom(site: string): boolean {
   return site === 'https://github.com';
 }
 
-/** The parameters of `query`. */
-export function filtersOf(query: string | undefined): Readonly<Record<string, string>> {
-  return Object.fromEntries(new URLSearchParams(query?.replace(/^[^?]*\?/, '') ?? ''));
-}
-
 /** Enterprise Server has its API below its own address; a company's subdomain of ghe.com before it. */
 function apiOf(site: string): string {
   if (isGitHubCom(site)) return 'https://api.github.com';
   return /\.ghe\.com$/.test(new URL(site).host) ? site.replace('https://', 'https://api.') : `${site}/api/v3`;
-}
-
-function checkQuery(query: string): void {
-  const wrong = Object.keys(filtersOf(query)).find((name) => !filters.has(name));
-  if (wrong === undefined) return;
-  throw new SettingFault(
-    'query',
-    t('GitHub’s list of issues has no filter “{0}”. Write filters such as `query: labels=story&state=all`.', wrong),
-  );
-}
-
-function prefixOf(settings: ReadonlyMap<string, string>): readonly IdHead[] {
-  const prefix = settings.get('prefix')?.trim();
-  if (!prefix) return [];
-  if (!/^[A-Za-z][\w.-]{0,30}[-_#:]$/.test(prefix)) {
-    throw new SettingFault('prefix', t('Write what stands before the number, such as `prefix: SHOP-`.'));
-  }
-  return [{ head: prefix, keyHead: '' }];
 }

@@ -1,3 +1,4 @@
+import type { Status } from '../../core/model/status.js';
 import type { StoryKind } from '../../core/model/story.js';
 import { t } from '../../core/text/l10n.js';
 import { listOf, numberKeyOf, objectOf, textOf, timeOf } from '../remote/json.js';
@@ -5,6 +6,7 @@ import type { JsonObject } from '../remote/json.js';
 import { kindOfWords } from '../remote/kindWords.js';
 import { kindOfLabels } from '../remote/labelKind.js';
 import type { RemoteChild, RemoteComment, RemoteItem, RemoteText } from '../remote/tracker.js';
+import { webLink } from '../remote/webLink.js';
 import { readFields } from './readFields.js';
 import { settableStatuses, statusOf } from './status.js';
 
@@ -36,7 +38,7 @@ export function readIssue(value: unknown, beside: Beside = {}): RemoteItem | und
     ...(nativeId === undefined ? {} : { nativeId }),
     title: textOf(issue['title']) ?? `#${key}`,
     kind: kindOf(issue, labels),
-    status: statusOf(textOf(issue['state'])?.toLowerCase(), textOf(issue['state_reason'])?.toLowerCase()),
+    status: statusOfIssue(issue),
     texts: [bodyOf(issue), ...texts],
     ...(children.length > 0 ? { children } : {}),
     ...(parent === undefined ? {} : { parent }),
@@ -76,6 +78,10 @@ function isCounted(value: unknown): boolean {
   return typeof value === 'number' && value > 0;
 }
 
+function statusOfIssue({ state, state_reason: reason }: JsonObject): Status {
+  return statusOf(textOf(state)?.toLowerCase(), textOf(reason)?.toLowerCase());
+}
+
 function kindOf(issue: JsonObject, labels: readonly string[]): StoryKind {
   const type = textOf(objectOf(issue['type'])['name']);
   return type === undefined ? (kindOfLabels(labels) ?? 'story') : kindOfWords(type);
@@ -92,19 +98,14 @@ function childrenOf(subIssues: readonly unknown[], home: string | undefined): re
     const key = ownKey(value, home);
     const child = objectOf(value);
     if (key === undefined) return [];
-    return [
-      { key, title: textOf(child['title']) ?? `#${key}`, done: textOf(child['state'])?.toLowerCase() === 'closed' },
-    ];
+    return [{ key, title: textOf(child['title']) ?? `#${key}`, done: statusOfIssue(child).category === 'done' }];
   });
 }
 
 function linksOf(subIssues: readonly unknown[], home: string | undefined): Pick<RemoteItem, 'links'> {
   const links = subIssues.flatMap((value) => {
-    const child = objectOf(value);
-    const url = textOf(child['html_url']);
-    return ownKey(value, home) === undefined && url !== undefined && /^https?:\/\//.test(url)
-      ? [{ title: textOf(child['title']) ?? url, url }]
-      : [];
+    const { html_url: url, title } = objectOf(value);
+    return ownKey(value, home) === undefined ? (webLink(textOf(url), textOf(title)) ?? []) : [];
   });
   return links.length > 0 ? { links } : {};
 }

@@ -29,8 +29,15 @@ export function issueOfNode(value: unknown): { readonly issue: JsonObject; reado
     issue_field_values: nodesOf(node['issueFieldValues']).flatMap((field) => fieldOf(objectOf(field)) ?? []),
   };
   const relation = (related: unknown): JsonObject => {
-    const { number, title, state, url } = objectOf(related);
-    return { number, title, state, html_url: url, repository_url: repositoryUrl(objectOf(related)) };
+    const { number, title, state, stateReason, url } = objectOf(related);
+    return {
+      number,
+      title,
+      state,
+      state_reason: stateReason,
+      html_url: url,
+      repository_url: repositoryUrl(objectOf(related)),
+    };
   };
   return {
     issue,

@@ -1,4 +1,5 @@
 import type { ClientRequest } from '../remote/client.js';
+import { queryParameters } from '../remote/queryParameters.js';
 
 /** GitLab gives at most so many issues at once. */
 export const pageSize = 100;
@@ -9,7 +10,7 @@ export const pageSize = 100;
  */
 export function listQuery(filter: string | undefined, since: string | undefined): NonNullable<ClientRequest['query']> {
   const query: Record<string, string[]> = {};
-  for (const [written, value] of new URLSearchParams(filter?.replace(/^[^?]*\?/, '') ?? '')) {
+  for (const [written, value] of queryParameters(filter)) {
     const name = written === 'label_name[]' ? 'labels' : written;
     if (!ours.has(name)) (query[name] ??= []).push(value);
   }

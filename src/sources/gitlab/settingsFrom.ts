@@ -8,7 +8,8 @@ export function settingsFrom(address: string): ReadonlyMap<string, string> | und
     /^(?:ssh:\/\/)?git@([\w.-]+)(?::\d+(?=\/))?[:/]\/?([^\s:]+?)(?:\.git)?\/?$/i.exec(text) ?? [];
   if (sshHost !== undefined && sshPath !== undefined)
     return isNamed(sshHost) ? settings('https', sshHost, sshPath) : undefined;
-  const [, scheme = '', host, path = ''] = /^(https?):\/\/([\w.-]+(?::\d+)?)\/([^?#\s]*)/i.exec(text) ?? [];
+  const [, scheme = '', host, path = ''] =
+    /^(https?):\/\/(?:[^@/?#\s]*@)?([\w.-]+(?::\d+)?)\/([^?#\s]*)/i.exec(text) ?? [];
   if (host === undefined) return undefined;
   const [project = '', part] = path.split(/\/-\/(.*)/, 2);
   if (part === undefined && !isNamed(host)) return undefined;

@@ -5,6 +5,7 @@ import { at } from '../remote/jsonPath.js';
 import { kindOfWords } from '../remote/kindWords.js';
 import { statusOfWords } from '../remote/statusWords.js';
 import type { RemoteItem, RemoteText } from '../remote/tracker.js';
+import { webLink } from '../remote/webLink.js';
 import type { FieldName, Mapping } from './mapping.js';
 
 /** Where the API does not tell when an item changed: every list of it is news. */
@@ -19,7 +20,7 @@ export function readMapped(value: unknown, mapping: Mapping): RemoteItem | undef
   const key = keyOf(get('id'), mapping);
   if (key === undefined) return undefined;
   const parent = keyOf(get('parent'), mapping);
-  const url = textOf(get('url'));
+  const page = webLink(textOf(get('url')), t('Its page'));
   return {
     key,
     title: wordOf(get('title')) ?? key,
@@ -27,7 +28,7 @@ export function readMapped(value: unknown, mapping: Mapping): RemoteItem | undef
     status: statusOf(wordOf(get('status')) ?? '', mapping),
     texts: (['description', 'criteria'] as const).flatMap((name) => textOfField(name, get(name), mapping) ?? []),
     ...(parent === undefined ? {} : { parent }),
-    ...(url !== undefined && /^https?:\/\/\S+$/.test(url) ? { links: [{ title: t('Its page'), url }] } : {}),
+    ...(page ? { links: [page] } : {}),
     labels: wordsOf(get('labels')),
     people: wordsOf(get('people')),
     updatedAt: timeOf(get('updated')) ?? unknownTime,

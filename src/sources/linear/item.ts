@@ -1,6 +1,8 @@
 import type { StatusCategory } from '../../core/model/status.js';
+import { t } from '../../core/text/l10n.js';
 import { at, isoTimeAt, listAt, numberAt, textAt } from '../remote/jsonPath.js';
-import { kindOfWords } from '../remote/kindWords.js';
+import { kindOfLabels } from '../remote/labelKind.js';
+import { webLink } from '../remote/webLink.js';
 import type { RemoteChild, RemoteComment, RemoteItem } from '../remote/tracker.js';
 
 /** Types of workflow states: https://linear.app/docs/configuring-workflows. */
@@ -31,7 +33,7 @@ export function itemOf(issue: unknown): RemoteItem | undefined {
     ...(nativeId !== undefined && { nativeId }),
     title: textAt(issue, 'title') ?? key,
     // Linear has no types of issues; teams have labels for them.
-    kind: labels.map(kindOfWords).find((kind) => kind !== 'story') ?? 'story',
+    kind: kindOfLabels(labels) ?? 'story',
     status: { raw, category: categories.get(textAt(issue, 'state', 'type') ?? '') ?? 'unknown' },
     texts:
       description === undefined
@@ -39,7 +41,7 @@ export function itemOf(issue: unknown): RemoteItem | undefined {
         : [
             {
               field: 'description',
-              name: 'Description',
+              name: t('Description'),
               role: 'description',
               format: 'markdown',
               text: description,
@@ -63,10 +65,9 @@ export function itemOf(issue: unknown): RemoteItem | undefined {
 /** The same with what only the query for one issue has. */
 export function freshItemOf(issue: unknown): RemoteItem | undefined {
   const item = itemOf(issue);
-  const links = listAt(issue, 'attachments', 'nodes').flatMap((attachment) => {
-    const url = textAt(attachment, 'url');
-    return url === undefined ? [] : [{ title: textAt(attachment, 'title') ?? url, url }];
-  });
+  const links = listAt(issue, 'attachments', 'nodes').flatMap(
+    (attachment) => webLink(textAt(attachment, 'url'), textAt(attachment, 'title')) ?? [],
+  );
   const comments = listAt(issue, 'comments', 'nodes').flatMap(commentOf);
   const statuses = listAt(issue, 'teamStates', 'states', 'nodes').flatMap((state) => textAt(state, 'name') ?? []);
   return (

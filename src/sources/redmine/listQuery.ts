@@ -1,4 +1,5 @@
 import type { ClientRequest } from '../remote/client.js';
+import { queryParameters } from '../remote/queryParameters.js';
 
 /** Redmine gives at most so many issues at once. */
 export const pageSize = 100;
@@ -38,7 +39,7 @@ export function listQuery(
   { since, offset }: ListCursor,
 ): NonNullable<ClientRequest['query']> {
   const query: Record<string, string[]> = {};
-  for (const [name, value] of new URLSearchParams(filter?.replace(/^[^?]*\?/, '') ?? '')) {
+  for (const [name, value] of queryParameters(filter)) {
     if (!ours.has(name)) (query[name] ??= []).push(value);
   }
   const advanced = 'f[]' in query;

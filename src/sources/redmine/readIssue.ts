@@ -5,6 +5,7 @@ import type { JsonObject } from '../remote/json.js';
 import { kindOfWords } from '../remote/kindWords.js';
 import { statusOfWords } from '../remote/statusWords.js';
 import type { RemoteComment, RemoteItem, RemoteText, TextFormat } from '../remote/tracker.js';
+import { webLink } from '../remote/webLink.js';
 
 /** What an issue does not say itself. */
 export interface IssueContext {
@@ -85,8 +86,7 @@ function textOfField(field: JsonObject, { isCriteria, formatOf }: IssueContext):
 }
 
 function linkOf(field: JsonObject): { readonly title: string; readonly url: string } | undefined {
-  const url = textOf(field['value']);
-  return url !== undefined && /^https?:\/\/\S+$/.test(url) ? { title: textOf(field['name']) ?? url, url } : undefined;
+  return webLink(textOf(field['value']), textOf(field['name']));
 }
 
 /** A relation is one and the same at both of its ends: `issue_id` stands before `issue_to_id`. */

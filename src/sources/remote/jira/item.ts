@@ -1,3 +1,4 @@
+import { t } from '../../../core/text/l10n.js';
 import { objectOf } from '../json.js';
 import { at, isoTimeAt, listAt, numberAt, textAt, textsAt } from '../jsonPath.js';
 import type { RemoteChild, RemoteComment, RemoteItem, RemoteText, TextFormat } from '../tracker.js';
@@ -95,7 +96,7 @@ function textsOf(
   isWritable: (field: string) => boolean,
 ): readonly RemoteText[] {
   const wanted = [
-    { id: 'description', name: 'Description', role: 'description' } as const,
+    { id: 'description', name: t('Description'), role: 'description' } as const,
     ...fields.criteria.map(({ id, name }) => ({ id, name, role: 'criteria' }) as const),
   ];
   return wanted.flatMap(({ id, name, role }) => {
@@ -108,7 +109,7 @@ function childrenOf(subtasks: readonly unknown[]): readonly RemoteChild[] {
   return subtasks.flatMap((child) => {
     const key = textAt(child, 'key');
     if (key === undefined) return [];
-    const done = textAt(child, 'fields', 'status', 'statusCategory', 'key') === 'done';
+    const done = statusOf(at(child, 'fields', 'status'), undefined).category === 'done';
     return [{ key, title: textAt(child, 'fields', 'summary') ?? key, done }];
   });
 }

@@ -5,6 +5,7 @@ import type { ClientRequest, RemoteClient } from '../client.js';
 import { at, listAt, numberAt, textAt } from '../jsonPath.js';
 import { RemoteError } from '../remoteError.js';
 import type { RemoteComment, RemoteItem, RemoteText, Tracker, TrackerPlace } from '../tracker.js';
+import { webLink } from '../webLink.js';
 import { fieldNames } from './fields.js';
 import { commentsOf, itemOf } from './item.js';
 import type { EditScreens, ItemContext, TextOfValue } from './item.js';
@@ -116,10 +117,9 @@ async function freshItem(
   ]);
   const [item] = await jira.itemsOf([issue]);
   if (!item) throw new RemoteError('broken', t('Jira answers with something that is no issue.'));
-  const links = listAt(remote).flatMap((link) => {
-    const url = textAt(link, 'object', 'url');
-    return url === undefined ? [] : [{ title: textAt(link, 'object', 'title') ?? url, url }];
-  });
+  const links = listAt(remote).flatMap(
+    (link) => webLink(textAt(link, 'object', 'url'), textAt(link, 'object', 'title')) ?? [],
+  );
   const comments = await allComments(jira, textOf, issue, item, about);
   return { ...item, ...(links.length > 0 && { links }), comments };
 }

@@ -21,7 +21,6 @@ describe('a place on GitHub', () => {
       place.heads.map(({ head }) => head),
       ['#', 'acme/shop#', 'https://github.com/acme/shop/issues/'],
     );
-    deepEqual(placeOf({ repository, prefix: 'SHOP-' }).heads[0], { head: 'SHOP-', keyHead: '' });
   });
 
   it('has its API where its kind of GitHub has it', () => {
@@ -79,7 +78,6 @@ describe('a place on GitHub', () => {
       ['url', { repository, url: 'https://example.com/github' }],
       ['query', { repository, query: 'since=2020-01-01' }],
       ['query', { repository, query: 'label=story' }],
-      ['prefix', { repository, prefix: '1' }],
     ] as const) {
       throws(
         () => placeOf(settings),

@@ -101,7 +101,7 @@ describe('GitHub issues, read', () => {
       }
     }
     deepEqual(batch.find(({ key }) => key === '1')?.children, [
-      { key: '2', title: 'Pay by invoice', done: true },
+      { key: '2', title: 'Pay by invoice', done: false },
       { key: '3', title: 'Issue 3', done: false },
     ]);
     equal(batch.find(({ key }) => key === '2')?.status.raw, 'closed (duplicate)');
@@ -238,6 +238,8 @@ describe('GitHub issues, read', () => {
     const item = readIssue(issue, { subIssues });
     equal(item?.children, undefined);
     deepEqual(item?.links, [{ title: 'Elsewhere', url: 'https://github.com/acme/other/issues/5' }]);
+    const hostile = { ...subIssues[0], html_url: 'javascript:alert(1)' };
+    equal(readIssue(issue, { subIssues: [hostile] })?.links, undefined);
   });
 
   it('survive any shape of answer', () => {

@@ -194,6 +194,7 @@ describe('GitLab: where it is', () => {
     const of = (address: string): unknown => Object.fromEntries(gitlab.settingsFrom(address) ?? []);
     assert.deepEqual(of('https://gitlab.com/acme/web/shop/-/issues/3'), { project: 'acme/web/shop' });
     assert.deepEqual(of('git@gitlab.com:acme/shop.git'), { project: 'acme/shop' });
+    assert.deepEqual(of('https://oauth2:secret@gitlab.com/acme/shop.git'), { project: 'acme/shop' });
     assert.deepEqual(of('ssh://git@gitlab.acme.com:2222/acme/shop.git'), {
       url: 'https://gitlab.acme.com',
       project: 'acme/shop',

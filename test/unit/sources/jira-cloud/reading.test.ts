@@ -27,9 +27,13 @@ describe('Reading Jira Cloud', () => {
       fake.create({
         ...{ summary: 'Pay by invoice', parent: 'SHOP-1', status: 'In Progress', labels: ['pay'], points: 5 },
         ...{ assignee: 'Ada Lovelace', blockedBy: ['SHOP-1'], description: adfDocument(adfParagraph('Why')), criteria },
-        links: [{ title: 'ADR 7', url: 'https://wiki.acme.test/adr-7' }],
+        links: [
+          { title: 'ADR 7', url: 'https://wiki.acme.test/adr-7' },
+          { title: 'Run me', url: 'javascript:alert(1)' },
+        ],
       });
       fake.create({ summary: 'Form', type: 'Sub-task', parent: 'SHOP-2', status: 'Done' });
+      fake.create({ summary: 'Fax', type: 'Sub-task', parent: 'SHOP-2', status: "Won't Do" });
       const { tracker } = connectFake(fake);
       await tracker.addComment?.('SHOP-2', 'We decided.');
       const item = await tracker.fresh('SHOP-2');
@@ -37,7 +41,10 @@ describe('Reading Jira Cloud', () => {
       assert.deepEqual(rest, {
         ...{ key: 'SHOP-2', nativeId: '10002', title: 'Pay by invoice', kind: 'story', parent: 'SHOP-1' },
         status: { raw: 'In Progress', category: 'doing' },
-        children: [{ key: 'SHOP-3', title: 'Form', done: true }],
+        children: [
+          { key: 'SHOP-3', title: 'Form', done: true },
+          { key: 'SHOP-4', title: 'Fax', done: false },
+        ],
         ...{ dependsOn: ['SHOP-1'], labels: ['pay'], people: ['Ada Lovelace'], priority: 'High', estimate: '5' },
         links: [{ title: 'ADR 7', url: 'https://wiki.acme.test/adr-7' }],
         ...{ statuses: ['To Do', 'Done'], canComment: true },

@@ -43,9 +43,14 @@ describe('Linear', () => {
       fake.create({
         ...{ title: 'Pay by invoice', description: '- [ ] By invoice\n', state: 'In Progress', parent: 'ENG-1' },
         ...{ labels: ['pay', 'Bug'], assignee: 'ada', estimate: 3, priority: 2, blockedBy: ['ENG-1'] },
-        attachments: [{ title: 'ADR 7', url: 'https://wiki.acme.test/adr-7' }],
+        attachments: [
+          { title: 'ADR 7', url: 'https://wiki.acme.test/adr-7' },
+          { title: 'Run me', url: 'javascript:alert(1)' },
+        ],
       });
       fake.create({ title: 'Form', parent: 'ENG-2', state: 'Done' });
+      fake.create({ title: 'Quick', labels: ['error handling', 'Feature flags'] });
+      assert.equal((await connectFake(fake).tracker.fresh('ENG-4')).kind, 'story', 'a word among others is no type');
       fake.create({ title: 'Gone', parent: 'ENG-2', trashed: true });
       const { tracker } = connectFake(fake);
       await tracker.addComment?.('ENG-2', 'We **decided**.');

@@ -28,6 +28,13 @@ describe('What every tracker has in common', () => {
   for (const create of fakes) {
     const { label } = create().type;
 
+    it(`${label}: leaves a prefix to those who know all sources`, () => {
+      const { type, settings } = create();
+      const headsOf = (more: readonly (readonly [string, string])[]): unknown =>
+        type.place(new Map([...settings, ...more])).heads;
+      assert.deepEqual(headsOf([['prefix', 'RM-']]), headsOf([]));
+    });
+
     it(`${label}: a fresh read is never answered by another one that is under way`, async () => {
       const { fake, tracker, key } = await aTracker(create);
       if (tracker.addComment) await tracker.addComment(key, 'A word');
