@@ -9,14 +9,14 @@ import type { JiraFields } from './fields.js';
 import { noRights, rightsAsked, rightsOf } from './rights.js';
 import type { JiraRights } from './rights.js';
 
-/** What holds for all requests to one Jira: asked once, and again after a failure. */
+/** What holds for all requests to one Jira and one account: asked once, and again after a failure or `account`. */
 export interface JiraSite {
   fields(): Promise<JiraFields>;
   /** What the account may do, by key of project; a project that is not to be seen gives no rights. */
   rights(): Promise<ReadonlyMap<string, JiraRights>>;
   /** IANA name of the account's time zone; undefined where nobody is signed in. */
   timeZone(): Promise<string | undefined>;
-  /** Asks anew. */
+  /** Asks anew; what was asked for somebody else before is forgotten. */
   account(cancelled?: Cancellation): Promise<RemoteAccount & { readonly id: string }>;
 }
 
@@ -31,7 +31,7 @@ export interface SiteOptions {
 
 export function createJiraSite({ client, root, projects, criteria }: SiteOptions): JiraSite {
   const get = async (path: string, query: Record<string, string>, cancelled?: Cancellation): Promise<unknown> => {
-    const request = { path: `${root}/${path}`, query, purpose: 'rights', ...(cancelled && { cancelled }) };
+    const request = { path: `${root}/${path}`, query, purpose: 'rights', fresh: true, ...(cancelled && { cancelled }) };
     return (await client.request(request)).json;
   };
   const rightsIn = async (project: string, cancelled?: Cancellation): Promise<JiraRights> => {
@@ -55,12 +55,15 @@ export function createJiraSite({ client, root, projects, criteria }: SiteOptions
       throw error;
     }
   };
-  const rights = once(allRights);
+  const rights = once(() => allRights());
+  const fields = once(async () => fieldsOf(await get('field', {}), criteria));
+  const timeZone = once(async () => textAt(await myself(), 'timeZone'));
   return {
-    fields: once(async () => fieldsOf(await get('field', {}), criteria)),
-    rights,
-    timeZone: once(async () => textAt(await myself(), 'timeZone')),
+    fields: fields.ask,
+    rights: rights.ask,
+    timeZone: timeZone.ask,
     account: async (cancelled) => {
+      for (const known of [rights, fields, timeZone]) known.forget();
       // Before asking who somebody is: this is refused to a bad token, but not to nobody.
       const mine = await allRights(cancelled);
       const hidden = projects.find((project) => mine.get(project)?.browse !== true);
@@ -75,12 +78,20 @@ export function createJiraSite({ client, root, projects, criteria }: SiteOptions
   };
 }
 
-/** The same promise for everybody, until it is rejected. */
-function once<T>(work: () => Promise<T>): () => Promise<T> {
+/** The same promise for everybody, until it is rejected or forgotten. */
+function once<T>(work: () => Promise<T>): { readonly ask: () => Promise<T>; readonly forget: () => void } {
   let promise: Promise<T> | undefined;
-  return () =>
-    (promise ??= work().catch((error: unknown) => {
-      promise = undefined;
-      throw error;
-    }));
+  const forget = (): void => {
+    promise = undefined;
+  };
+  const ask = (): Promise<T> => {
+    if (promise) return promise;
+    const asked = work();
+    promise = asked;
+    asked.catch(() => {
+      if (promise === asked) forget();
+    });
+    return asked;
+  };
+  return { ask, forget };
 }

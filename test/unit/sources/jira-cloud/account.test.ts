@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import type { Credential } from '../../../../src/core/ports/credentials.js';
+import { createClient } from '../../../../src/sources/remote/client/createClient.js';
+import { createFakeClock } from '../../../fakes/fakeClock.js';
 import { connectFake } from '../../../fakes/trackers/connectFake.js';
 import { failsWith } from '../../../fakes/trackers/failsWith.js';
 import type { FakeJiraCloud, FakeJiraCloudOptions } from '../../../fakes/trackers/jiraCloud.js';
@@ -25,6 +28,25 @@ describe('An account of Jira Cloud', () => {
     const account = await tracker.account();
     assert.equal(account.id, '');
     assert.equal(account.canWrite, false);
+  });
+
+  it('brings its own rights when it takes another’s place', async () => {
+    const fake = aJira({ open: true });
+    fake.create();
+    let credential: Credential | undefined;
+    const { type, settings, server } = fake;
+    const place = type.place(settings);
+    const client = createClient({
+      ...{ http: server.http, clock: createFakeClock(), baseUrl: place.baseUrl, label: place.label },
+      authorization: () => Promise.resolve(credential ? type.authorization(credential) : {}),
+      log: () => undefined,
+    });
+    const tracker = type.connect(place, client);
+    await tracker.account();
+    assert.equal((await tracker.fresh('SHOP-1')).canComment, false);
+    credential = fake.credential;
+    assert.equal((await tracker.account()).canWrite, true);
+    assert.equal((await tracker.fresh('SHOP-1')).canComment, true);
   });
 
   it('names a project that is not to be seen', async () => {
