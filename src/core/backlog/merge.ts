@@ -1,7 +1,7 @@
 import type { Decision } from '../model/decision.js';
 import type { Problem } from '../model/problem.js';
 import type { Story } from '../model/story.js';
-import { createVocabulary } from '../notation/vocabulary.js';
+import { createVocabulary, partsOf } from '../notation/vocabulary.js';
 import type { KnownId } from '../notation/vocabulary.js';
 import { clashes } from './clashes.js';
 import type { BacklogSource, ReadItem } from './format.js';
@@ -160,7 +160,7 @@ function knownIds(item: Story | Decision, kind: KnownId['kind'], anyCase: boolea
   const known = idsByItem.get(item);
   if (known?.[0]?.anyCase === anyCase) return known;
   const aliases = 'aliases' in item ? (item.aliases ?? []) : [];
-  const ids = [{ id: item.id, kind, anyCase }, ...aliases.map((id) => ({ id, kind, anyCase: false }))];
+  const ids = [item.id, ...aliases].map((id, at) => ({ id, kind, anyCase: anyCase && at === 0, parts: partsOf(id) }));
   idsByItem.set(item, ids);
   return ids;
 }
