@@ -27,6 +27,8 @@ export interface OriginView {
   readonly place?: Place;
   /** Its page in a tracker. */
   readonly url?: string;
+  /** The name of the tracker that has it as well, of an item that is in a file. */
+  readonly tracker?: string;
   /** `as of 3 days ago`, where it comes from a tracker. */
   readonly asOf?: string;
 }
@@ -127,9 +129,14 @@ export function storyPage(
   });
 }
 
-function trackerOf({ url, source }: Story, states: readonly RemoteState[], now: Date): Partial<OriginView> {
-  const state = states.find(({ id }) => id === source);
-  return present({ url, asOf: state && asOfWords(state, now) });
+function trackerOf(
+  { url, source, origins = [] }: Story,
+  states: readonly RemoteState[],
+  now: Date,
+): Partial<OriginView> {
+  const other = origins.find((origin) => origin.url !== undefined && origin.url === url);
+  const state = states.find(({ id }) => id === (other?.source ?? source));
+  return present({ url, tracker: other?.label, asOf: state && asOfWords(state, now) });
 }
 
 /** Where an item was read from, in words and as a place to open. */

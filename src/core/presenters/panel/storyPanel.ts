@@ -47,6 +47,13 @@ export function originFact(origin: OriginView, parts: Parts): Fact {
   });
 }
 
+/** The tracker that has the item as well, as a fact that opens its page there. */
+function trackerFact({ tracker, url }: OriginView, parts: Parts): readonly Fact[] {
+  return tracker === undefined
+    ? []
+    : [present({ label: t('Also in'), value: oneLine(tracker), target: webTarget(url, parts) })];
+}
+
 /** Only addresses of pages: whatever a tracker says, nothing else is opened. */
 function webTarget(url: string | undefined, parts: Parts): string | undefined {
   return url !== undefined && /^https?:\/\//i.test(url) ? parts.target({ kind: 'web', url }) : undefined;
@@ -62,6 +69,7 @@ function factsOf(page: StoryPage, parts: Parts): readonly Fact[] {
     ...fact(t('Labels'), page.labels.join(', ')),
     ...fact(t('Updated'), page.updated?.words),
     originFact(page.origin, parts),
+    ...trackerFact(page.origin, parts),
     ...fact(t('Synchronised'), page.origin.asOf),
   ];
 }

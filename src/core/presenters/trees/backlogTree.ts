@@ -36,7 +36,7 @@ export function backlogTree({ snapshot, grouping, canTick, trackers }: BacklogTr
   const items = itemsOf(snapshot, current, grouping, canTick);
   const head = [
     ...(canTick || snapshot.stories.length === 0 ? [] : [restrictedNode()]),
-    ...(trackers ? trackerNodes(trackers) : []),
+    ...(trackers ? trackerNodes({ ...trackers, isTrusted: canTick }) : []),
     ...problemsHint(snapshot),
   ];
   return withTail(inSequence(listed(head), items), archivedGroup(archived, canTick));

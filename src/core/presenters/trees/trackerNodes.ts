@@ -12,6 +12,8 @@ export interface TrackersInput {
   readonly states: readonly RemoteState[];
   readonly pending: readonly PendingWrite[];
   readonly now: Date;
+  /** False in a workspace that is not trusted: then nothing is requested, and a click leads to trusting it. */
+  readonly isTrusted?: boolean;
 }
 
 /** So long a write may be under way without being mentioned. Milliseconds. */
@@ -22,12 +24,12 @@ export const underWay = 5000;
  * to be sent. Trackers that are well are not mentioned, nor are writes that they will have in a moment: rows that come
  * and go would move all others under the mouse.
  */
-export function trackerNodes({ states, pending, now }: TrackersInput): readonly TreeNode[] {
+export function trackerNodes({ states, pending, now, isTrusted = true }: TrackersInput): readonly TreeNode[] {
   const well = new Set(states.filter(({ status }) => isWell(status)).map(({ id }) => id));
   const isUnderWay = ({ state, source, since: at }: PendingWrite): boolean =>
     state !== 'stuck' && well.has(source) && now.getTime() - Date.parse(at) < underWay;
   return [
-    ...states.filter((state) => isWorthTelling(state)).map((state) => trackerNode(state, now)),
+    ...states.filter((state) => isWorthTelling(state)).map((state) => trackerNode(state, now, isTrusted)),
     ...pendingGroup(
       pending.filter((write) => !isUnderWay(write)),
       now,
@@ -57,11 +59,11 @@ const signs: Readonly<Record<RemoteStatus, string>> = {
   failed: 'warning',
 };
 
-function trackerNode(state: RemoteState, now: Date): TreeNode {
+function trackerNode(state: RemoteState, now: Date, isTrusted: boolean): TreeNode {
   const label = rowText(state.label);
-  const words = trackerStatusWords(state.status);
+  const words = isTrusted ? trackerStatusWords(state.status) : t('not asked in Restricted Mode');
   const age = asOfWords(state, now);
-  const open = wayOut(state);
+  const open: TreeTarget | undefined = isTrusted ? wayOut(state) : { type: 'trust' };
   return {
     id: `tracker:${state.id}`,
     kind: 'tracker',

@@ -93,8 +93,10 @@ export class StoryPanel implements Disposable {
   #message(): HostMessage {
     const { backlog, links } = this.host.storyroot;
     const item = itemNamed(backlog.snapshot, this.#ref, this.#near);
-    if (item?.uid !== this.#uid) this.#targets.clear();
+    const isOther = item?.uid !== this.#uid;
+    if (isOther) this.#targets.clear();
     this.#uid = item?.uid;
+    if (item && isOther) this.#readDiscussion(item.id);
     if (item) {
       this.#ref = item.uid;
       const { states } = this.host.storyroot.trackers;
@@ -103,6 +105,15 @@ export class StoryPanel implements Disposable {
     return this.#isReady
       ? { type: 'notice', busy: false, text: t('{0} is not in the backlog.', nameIn(this.#ref)) }
       : { type: 'notice', busy: true, text: t('Reading the backlog…') };
+  }
+
+  /** A tracker tells the discussion of a story only to those who open it; until it answers the page does without. */
+  #readDiscussion(id: string): void {
+    const { storyroot, log } = this.host;
+    if (!storyroot.backlog.snapshot.story(id, this.#near)?.url) return;
+    storyroot.fetchStory(id).catch((error: unknown) => {
+      log.error(String(error));
+    });
   }
 
   #title(): void {

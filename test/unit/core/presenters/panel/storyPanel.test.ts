@@ -47,6 +47,19 @@ describe('the panel of a story', () => {
     assert.equal(section(drawn(aStory()).page, 'done'), undefined);
   });
 
+  it('leads to the page of the tracker that has the story as well, and says where the two differ', () => {
+    const url = 'https://git.example.com/acme/shop/issues/1';
+    const differences = [{ what: 'title', here: 'Pay later', there: 'Pay by invoice' }] as const;
+    const origin = { uid: 'gitea#1', source: 'gitea', label: 'acme/shop', url, differences };
+    const { page, targets } = drawn(aStory({ uri: 'file:///shop/b.yaml', url, origins: [origin] }));
+    const fact = page.facts.find(({ label }) => label === 'Also in') ?? assert.fail('the tracker is a fact');
+    assert.equal(fact.value, 'acme/shop');
+    assert.deepEqual(targets.of(fact.target ?? ''), { kind: 'web', url });
+    assert.match(JSON.stringify(section(page, 'differences')), /Pay by invoice/);
+    const evil = drawn(aStory({ url: 'javascript:alert(1)', origins: [{ ...origin, url: 'javascript:alert(1)' }] }));
+    assert.equal(evil.page.facts.find(({ label }) => label === 'Also in')?.target, undefined);
+  });
+
   it('says what is missing instead of leaving it out', () => {
     const { page } = drawn(aStory());
     const quiet = page.sections.flatMap(({ key, blocks }) =>

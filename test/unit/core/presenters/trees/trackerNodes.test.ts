@@ -72,6 +72,19 @@ describe('the trackers in the view of the backlog', () => {
     assert.match(trackerNodes({ states: [never], pending: [], now })[0]?.spoken ?? '', /^acme.* GitHub, not connected/);
   });
 
+  it('are not asked in Restricted Mode, and say so', () => {
+    const states = [aState({ status: 'not-connected' }, 'never'), aState({ status: 'offline' })];
+    const input = { snapshot: aSnapshot({ stories: [] }), grouping: 'parent', canTick: false } as const;
+    const nodes = shownChildren(backlogTree({ ...input, trackers: { states, pending: [], now } }), 10);
+    assert.deepEqual(
+      nodes.map(({ label, open }) => [label, open?.type]),
+      [
+        ['Not asked in Restricted Mode', 'trust'],
+        ['Not asked in Restricted Mode · as of 3 days ago', 'trust'],
+      ],
+    );
+  });
+
   it('do not mention a write that they will have in a moment, but where they cannot have it', () => {
     const fresh = aWrite({ since: '2026-11-22T07:59:57Z' });
     assert.deepEqual(rows([aState()], [fresh]), []);
