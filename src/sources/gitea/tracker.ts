@@ -66,7 +66,6 @@ export function connectGitea(place: TrackerPlace, client: RemoteClient): Tracker
     },
     writeText: ({ key, version }, field, text) =>
       patch(key, { [field]: text, ...(version === undefined ? {} : { content_version: Number(version) }) }, 'write'),
-    setDone: (key, done) => patch(key, { state: done ? 'closed' : 'open' }, 'tick'),
     setStatus: async ({ key }, status) => {
       if (!settableStatuses.includes(status)) {
         throw new RemoteError('refused', t('The issue cannot get the status “{0}” now.', status));

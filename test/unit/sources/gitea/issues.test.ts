@@ -121,7 +121,7 @@ describe('Gitea issues, listed', () => {
       (await tracker.changed(request)).items.map(({ key }) => key);
     deepEqual(await keys({ since: '2026-11-22T07:00:04.000Z' }), ['1']);
     deepEqual(await keys({ query: 'labels=story' }), ['2', '1']);
-    await tracker.setDone?.('2', true);
+    await tracker.setStatus?.(await tracker.fresh('2'), 'closed');
     deepEqual(await keys({ query: 'labels=story' }), ['2', '1']);
     deepEqual(await keys({ query: 'labels=story&state=open' }), ['1']);
   });
@@ -143,7 +143,7 @@ describe('Gitea issues, written', () => {
     fake.add({});
     fake.add({ dependsOn: [1] });
     equal(await codeOf(tracker.setStatus?.(await tracker.fresh('2'), 'closed')), 'refused');
-    await tracker.setDone?.('1', true);
+    await tracker.setStatus?.(await tracker.fresh('1'), 'closed');
     await tracker.setStatus?.(await tracker.fresh('2'), 'closed');
     deepEqual((await tracker.fresh('2')).status, { raw: 'closed', category: 'done' });
     await tracker.setStatus?.(await tracker.fresh('2'), 'open');
