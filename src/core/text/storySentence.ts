@@ -17,12 +17,9 @@ const languages = [
 
 /** `As a …, I want …, so that …` taken apart, over lines and with its keywords set in bold or not; else undefined. */
 export function storySentence(markdown: string): Intent | undefined {
-  if (markdown.length > 2 * longest) return undefined;
-  const plain = markdown
-    .replace(/\*\*|__/g, '')
-    .replace(/(?<![\p{L}\p{N}])[*_](?=\S)|(?<=\S)[*_](?![\p{L}\p{N}])/gu, '')
-    .replace(/\s+/g, ' ')
-    .trim();
+  if (markdown.length > 2 * longest || !beginning.test(markdown)) return undefined;
+  const words = withoutEmphasis(markdown);
+  const plain = (/[^\S ]| {2}/.test(words) ? words.replace(/\s+/g, ' ') : words).trim();
   if (plain.length > longest) return undefined;
   for (const { opening, want, soThat } of languages) {
     const start = opening.exec(plain);
@@ -38,6 +35,14 @@ export function storySentence(markdown: string): Intent | undefined {
     };
   }
   return undefined;
+}
+
+/** Of every opening, with whatever emphasis among it. */
+const beginning = /^[\s*_]*a[*_]*(?:l[*_]*)?s/i;
+
+function withoutEmphasis(markdown: string): string {
+  if (!/[*_]/.test(markdown)) return markdown;
+  return markdown.replace(/\*\*|__/g, '').replace(/(?<![\p{L}\p{N}])[*_](?=\S)|(?<=\S)[*_](?![\p{L}\p{N}])/gu, '');
 }
 
 function trimmed(text: string): string {

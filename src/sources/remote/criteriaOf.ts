@@ -48,32 +48,34 @@ export function criteriaOf(
   readers: TextReaders,
   texts: readonly ReadText[] = readTexts(item, readers),
 ): readonly RemoteCriterion[] {
-  const found = texts.flatMap(({ text, reading }) => reading.criteria.map((criterion) => ({ text, criterion })));
-  const listed = (['criteria', 'ready', 'done'] as const).map((list) => {
-    const own = found.filter(({ criterion }) => criterion.list === list);
-    const ids = criterionIds(
-      own.map(({ criterion }) => criterion.id),
-      prefixes[list],
-    );
-    return own.map(({ text, criterion }, index) => ofText(text, criterion, ids[index] ?? ''));
-  });
-  const [criteria = [], ...others] = listed;
-  return [...(criteria.length > 0 ? criteria : childrenOf(item)), ...others.flat()];
+  const found: Record<FoundCriterion['list'], Said[]> = { criteria: [], ready: [], done: [] };
+  for (const { text, reading } of texts) {
+    for (const criterion of reading.criteria) found[criterion.list].push({ text, criterion });
+  }
+  const criteria = found.criteria.length > 0 ? withIds(found.criteria, 'AC') : childrenOf(item);
+  if (found.ready.length + found.done.length === 0) return criteria;
+  return [...criteria, ...withIds(found.ready, 'DOR'), ...withIds(found.done, 'DOD')];
 }
 
-const prefixes = { criteria: 'AC', ready: 'DOR', done: 'DOD' } as const;
+interface Said {
+  readonly text: RemoteText;
+  readonly criterion: FoundCriterion;
+}
 
-function ofText(text: RemoteText, { list, text: said, box }: FoundCriterion, id: string): RemoteCriterion {
+function withIds(found: readonly Said[], prefix: 'AC' | 'DOR' | 'DOD'): readonly RemoteCriterion[] {
+  const ids = criterionIds(
+    found.map(({ criterion }) => criterion.id),
+    prefix,
+  );
+  return found.map((said, index) => ofText(said, ids[index] ?? ''));
+}
+
+function ofText({ text, criterion: { list, text: said, box } }: Said, id: string): RemoteCriterion {
   const state = box?.state ?? 'open';
-  return {
-    list,
-    id,
-    text: said,
-    done: state === 'done',
-    state,
-    ...(box?.mark !== undefined && { mark: box.mark }),
-    ...(box?.tickable && text.writable && { place: { field: text.field, box: box.identity } }),
-  };
+  const done = state === 'done';
+  if (box?.tickable && text.writable)
+    return { list, id, text: said, done, state, place: { field: text.field, box: box.identity } };
+  return { list, id, text: said, done, state, ...(box?.mark !== undefined && { mark: box.mark }) };
 }
 
 function childrenOf({ children = [] }: RemoteItem): readonly RemoteCriterion[] {

@@ -20,8 +20,10 @@ export function decisionsIn(
   texts: readonly ReadText[],
   story: { readonly id: string; readonly uid: string; readonly source: string; readonly readers: TextReaders },
 ): readonly (string | Decision)[] {
-  const drafts: (string | Draft)[] = texts.flatMap(({ reading }) => reading.decisions);
+  const drafts: (string | Draft)[] = [];
+  for (const { reading } of texts) drafts.push(...reading.decisions);
   for (const comment of item.comments ?? []) drafts.push(...inComment(comment, story.readers));
+  if (drafts.length === 0) return [];
   const taken = new Set<string>();
   return drafts.map((draft, index) => {
     if (typeof draft === 'string') return draft;
@@ -41,6 +43,7 @@ export function namedRecords(item: RemoteItem): readonly string[] {
   ];
   const ids = new Map<string, string>();
   for (const text of texts) {
+    if (!recordPart.test(text)) continue;
     for (const [, id, number] of text.matchAll(record)) {
       const named = id ? id.replace(/^ADR[- _]/i, 'ADR-') : `ADR-${number ?? ''}`;
       const key = named.toUpperCase().replace(/-0+(?=\d)/g, '-');
@@ -52,6 +55,9 @@ export function namedRecords(item: RemoteItem): readonly string[] {
 
 const record =
   /(?<![\w/.-])(ADR[-_ ]\d{1,6}(?:\.\d{1,4})?)(?![\w/.-]*\.md|\w)|(?<![\w-])(?:adrs?|decisions?|decision-records|architecture-decisions)\/(?:adr-)?(\d{1,6})[-_][\w.%-]{0,200}?\.(?:md|markdown)\b/gi;
+
+/** Part of every match of `record`, and looked for much faster. */
+const recordPart = /adr[-_ ]\d|\/(?:adr-)?\d/i;
 
 function inComment({ author, at, format, text }: RemoteComment, readers: TextReaders): readonly (string | Draft)[] {
   const reader = readers.of(format);

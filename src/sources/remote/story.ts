@@ -31,94 +31,98 @@ export function remoteUid(source: string, key: string): string {
   return `${source}#${key}`;
 }
 
+type Draft = { -readonly [Name in keyof Story]: Story[Name] };
+
 /** The story of an item, then its own decisions. Total: whatever is in the item's texts. */
 export function readItem(item: RemoteItem, context: ItemContext): readonly ReadItem[] {
   const texts = readTexts(item, context.readers);
   const id = context.idOf(item.key);
   const uid = remoteUid(context.source, item.key);
   const decisions = decisionsIn(item, texts, { id, uid, source: context.source, readers: context.readers });
-  const own = decisions.flatMap((entry) => (typeof entry === 'string' ? [] : [entry]));
   const named = decisions.map((entry) => (typeof entry === 'string' ? entry : entry.id));
-  const story: Story = {
+  const lists = listsOf(item, texts, context);
+  const story: Draft = {
     id,
     uid,
     title: item.title,
     kind: item.kind,
     status: item.status,
-    ...listsOf(item, texts, context),
-    ...wordsOf(texts),
-    decisions: [...new Set([...named, ...namedRecords(item)])],
-    tradeOffs: texts.flatMap(({ reading }) => reading.tradeOffs),
-    sections: [...texts.flatMap(({ reading }) => reading.sections), ...linksOf(item)],
-    ...(item.parent !== undefined && { parent: context.idOf(item.parent) }),
+    criteria: lists.criteria,
+    definitionOfReady: lists.ready,
+    definitionOfDone: lists.done,
+    decisions: distinct(named, namedRecords(item)),
+    tradeOffs: joined(texts.map(({ reading }) => reading.tradeOffs)),
+    sections: joined([...texts.map(({ reading }) => reading.sections), linksOf(item)]),
     dependsOn: (item.dependsOn ?? []).map((key) => context.idOf(key)),
     labels: item.labels,
     people: item.people,
-    ...(item.priority !== undefined && { priority: item.priority }),
-    ...(item.estimate !== undefined && { estimate: item.estimate }),
     paths: [],
     archived: false,
     source: context.source,
-    ...aboutPage(item, context),
+    aliases: context.aliasesOf(item.key),
     abilities: { comment: item.canComment, statuses: item.statuses ?? [] },
     updatedAt: item.updatedAt,
   };
-  return [{ type: 'story', story }, ...own.map((decision) => ({ type: 'decision' as const, decision }))];
+  addWords(story, texts);
+  addWhatIsKnown(story, item, context);
+  const read: ReadItem[] = [{ type: 'story', story }];
+  for (const decision of decisions) if (typeof decision !== 'string') read.push({ type: 'decision', decision });
+  return read;
 }
 
-type Lists = Pick<Story, 'criteria' | 'definitionOfReady' | 'definitionOfDone'>;
+type Lists = Readonly<Record<RemoteCriterion['list'], Criterion[]>>;
 
 function listsOf(item: RemoteItem, texts: readonly ReadText[], { readers, canSetDone }: ItemContext): Lists {
-  const all = criteriaOf(item, readers, texts);
-  const of = (name: RemoteCriterion['list']): readonly Criterion[] =>
-    all.flatMap(({ list, id, text, done, state, mark, place }) =>
-      list === name
-        ? [
-            {
-              id,
-              text,
-              done,
-              state,
-              tickable: place !== undefined && ('field' in place || canSetDone),
-              ...(mark !== undefined && { mark }),
-            },
-          ]
-        : [],
-    );
-  return { criteria: of('criteria'), definitionOfReady: of('ready'), definitionOfDone: of('done') };
+  const lists: Lists = { criteria: [], ready: [], done: [] };
+  for (const { list, id, text, done, state, mark, place } of criteriaOf(item, readers, texts)) {
+    const tickable = place !== undefined && ('field' in place || canSetDone);
+    const criterion = { id, text, done, state, tickable };
+    lists[list].push(mark === undefined ? criterion : { ...criterion, mark });
+  }
+  return lists;
 }
 
 /** The best intent of any text: one that says so rather than a first paragraph. */
-function wordsOf(texts: readonly ReadText[]): Pick<Story, 'intent' | 'value'> {
+function addWords(story: Draft, texts: readonly ReadText[]): void {
   const told = texts.filter(({ reading }) => reading.intent);
   const best = told.find(({ reading }) => !reading.intentIsGuess) ?? told[0];
-  const values = texts.flatMap(({ reading }) => reading.value ?? []);
-  return {
-    ...(best?.reading.intent && { intent: best.reading.intent }),
-    ...(values.length > 0 && { value: values.join('\n\n') }),
-  };
+  if (best?.reading.intent) story.intent = best.reading.intent;
+  for (const { value } of texts.map(({ reading }) => reading)) {
+    if (value !== undefined) story.value = story.value === undefined ? value : `${story.value}\n\n${value}`;
+  }
 }
 
-function aboutPage(item: RemoteItem, context: ItemContext): Pick<Story, 'aliases' | 'url' | 'discussion'> {
+function addWhatIsKnown(story: Draft, item: RemoteItem, context: ItemContext): void {
+  const { parent, priority, estimate, comments } = item;
+  if (parent !== undefined) story.parent = context.idOf(parent);
+  if (priority !== undefined) story.priority = priority;
+  if (estimate !== undefined) story.estimate = estimate;
   const url = context.urlOf(item.key);
-  return {
-    aliases: context.aliasesOf(item.key),
-    ...(url !== undefined && { url }),
-    ...(item.comments && {
-      discussion: item.comments.map(({ author, at, format, text }) => ({
-        author,
-        at,
-        markdown: context.readers.of(format).toMarkdown(text),
-      })),
-    }),
-  };
+  if (url !== undefined) story.url = url;
+  if (comments) {
+    story.discussion = comments.map(({ author, at, format, text }) => ({
+      ...{ author, at },
+      markdown: context.readers.of(format).toMarkdown(text),
+    }));
+  }
+}
+
+/** All of them in one list. Mostly there is but one that is not empty. */
+function joined<T>(lists: readonly (readonly T[])[]): readonly T[] {
+  const filled = lists.filter(({ length }) => length > 0);
+  return filled.length > 1 ? filled.flat() : (filled[0] ?? []);
+}
+
+function distinct(a: readonly string[], b: readonly string[]): readonly string[] {
+  return a.length + b.length > 1 ? [...new Set([...a, ...b])] : joined([a, b]);
 }
 
 /** The item's own list of pages, as a list of links. */
 function linksOf({ links = [] }: RemoteItem): readonly Section[] {
+  if (links.length === 0) return [];
   const lines = links.map(
     ({ title, url }) =>
       `- [${title.replace(/[\\[\]\r\n]/g, ' ').trim() || url}](<${url.replace(/[<>\r\n]/g, encodeURIComponent)}>)`,
   );
-  return lines.length > 0 ? [{ title: t('Links'), markdown: lines.join('\n') }] : [];
+  return [{ title: t('Links'), markdown: lines.join('\n') }];
 }

@@ -68,9 +68,10 @@ export function statements(lines: Outline<unknown>, part: readonly number[]): Li
 /** Whether a line holds words of somebody's. GitHub's forms write `_No response_` into fields left empty. */
 export function says(line: Line | undefined): boolean {
   if (!line || line.kind === 'blank' || line.kind === 'hidden' || line.kind === 'heading') return false;
-  return line.text.trim() !== '' && line.text.trim() !== '_No response_';
+  const words = line.text.trim();
+  return words !== '' && words !== '_No response_';
 }
 
 function oneLine({ line, text, further }: Listed): Listed {
-  return { line, text: [text, ...further].filter(Boolean).join(' '), further };
+  return { line, text: further.length === 0 ? text : [text, ...further].filter(Boolean).join(' '), further };
 }

@@ -39,8 +39,10 @@ export type Outline<Place> = readonly OutlineLine<Place>[];
 export function withBoldHeadings<Place>(lines: Outline<Place>, isTitle: (words: string) => boolean): Outline<Place> {
   return lines.map((line) => {
     if (line.kind !== 'text' || line.depth > 0 || line.text.length > 200) return line;
-    const bold = /^(\*\*|__)((?:(?!\1)[^])+)\1:?$/.exec(line.text.trim())?.[2];
-    const named = bold ?? /^(.+):$/.exec(line.text.trim())?.[1];
+    const words = line.text.trim();
+    if (!'*_:'.includes(words.at(-1) ?? ' ')) return line;
+    const bold = /^(\*\*|__)((?:(?!\1)[^])+)\1:?$/.exec(words)?.[2];
+    const named = bold ?? /^(.+):$/.exec(words)?.[1];
     if (named === undefined || (bold === undefined && !isTitle(named))) return line;
     return { ...line, kind: 'heading', depth: boldLevel, text: named.replace(/:$/, '').trim() };
   });

@@ -40,5 +40,8 @@ export function markdownOf(lines: Outline<unknown>): string {
 
 /** With headings that are only set in bold, as every format has them. */
 export function withTitles<Place>(lines: Outline<Place>): Outline<Place> {
-  return withBoldHeadings(lines, (words) => topicOf(words) !== undefined && topicOf(words) !== 'other');
+  return withBoldHeadings(lines, (words) => {
+    const topic = topicOf(words);
+    return topic !== undefined && topic !== 'other';
+  });
 }

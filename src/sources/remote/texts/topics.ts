@@ -44,6 +44,18 @@ const somethingElse =
 /** What a heading is about, or undefined where its words do not tell. Marks, numbers and case do not count. */
 export function topicOf(title: string): Topic | undefined {
   const short = title.slice(0, 200);
+  const known = lately.get(short);
+  if (known !== undefined || lately.has(short)) return known;
+  const topic = topicOfWords(short);
+  if (lately.size >= 500) lately.clear();
+  lately.set(short, topic);
+  return topic;
+}
+
+/** Most texts of a tracker have the same headings. */
+const lately = new Map<string, Topic | undefined>();
+
+function topicOfWords(short: string): Topic | undefined {
   return byTitle.get(lettersOf(short.replace(/\([^()]*\)/g, ''))) ?? (somethingElse.test(short) ? 'other' : undefined);
 }
 

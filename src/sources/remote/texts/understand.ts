@@ -10,7 +10,7 @@ import { listItems, says, statements } from './listItems.js';
 import type { Outline } from './outline.js';
 import { partsOf } from './parts.js';
 import type { TextPart } from './parts.js';
-import type { FoundCriterion, FoundDecision, ReadOptions, TextReading } from './textReader.js';
+import type { FoundBox, FoundCriterion, FoundDecision, ReadOptions, TextReading } from './textReader.js';
 import { topicOf } from './topics.js';
 
 type Draft = { -readonly [K in keyof TextReading]: TextReading[K] extends readonly (infer T)[] ? T[] : TextReading[K] };
@@ -40,7 +40,6 @@ export function understand<Place>(
   reader.reading.explicit = listed.some(({ lines: own }) => own.some((index) => says(lines[index]))) && !isLoose;
   if (role !== 'criteria') reader.takeIntent(parts, role === 'description');
   for (const part of parts) reader.takeRest(part);
-  reader.reading.boxes.push(...boxes.map(withoutPlace));
   return reader.reading;
 }
 
@@ -63,15 +62,20 @@ class PartReader<Place> {
     tradeOffs: [],
     sections: [],
   };
-  readonly #boxAt: ReadonlyMap<number, PlacedBox<Place>>;
-  /** Lines that are in the reading already. */
-  readonly #taken = new Set<number>();
+  readonly #boxAt = new Map<number, FoundBox>();
+  /** For each line, whether it is in the reading already. */
+  readonly #taken: Uint8Array;
 
   constructor(
     readonly lines: Outline<Place>,
     boxes: readonly PlacedBox<Place>[],
   ) {
-    this.#boxAt = new Map(boxes.map((box) => [box.line, box]));
+    this.#taken = new Uint8Array(lines.length);
+    for (const box of boxes) {
+      const found = withoutPlace(box);
+      this.reading.boxes.push(found);
+      this.#boxAt.set(box.line, found);
+    }
   }
 
   /** Whatever they stand under. */
@@ -79,7 +83,7 @@ class PartReader<Place> {
     this.lines.forEach(({ kind, text, status }, index) => {
       if (kind !== 'decision') return;
       this.reading.decisions.push(decisionIn(text, status));
-      this.#taken.add(index);
+      this.#taken[index] = 1;
     });
   }
 
@@ -102,7 +106,7 @@ class PartReader<Place> {
     const starts = new Map(items.map(({ line }) => [line, this.#boxAt.has(line)]));
     for (const index of part.lines) {
       taking = starts.get(index) ?? taking;
-      if (taking && !left.has(index)) this.#taken.add(index);
+      if (taking && !left.has(index)) this.#taken[index] = 1;
     }
     for (const { line, text } of boxed) this.#addCriterion('criteria', line, text);
   }
@@ -112,7 +116,7 @@ class PartReader<Place> {
     const named = parts.find(({ topic }) => topic === 'intent');
     const around = parts.find(({ topic }) => topic === 'context');
     const plain = parts.filter((part) => isPlain(part) && !listOf(part) && part.topic !== 'value');
-    for (const part of [...(named ? [named] : []), ...plain]) {
+    for (const part of named ? [named, ...plain] : plain) {
       for (const paragraph of this.#paragraphs(part)) {
         const intent = storySentence(this.#words(paragraph));
         if (!intent) continue;
@@ -171,20 +175,20 @@ class PartReader<Place> {
     const box = this.#boxAt.get(line);
     const { id, text } = withoutCriterionId(said);
     if (text === '' && id === undefined) return;
-    this.reading.criteria.push({ list, ...(id !== undefined && { id }), text, ...(box && { box: withoutPlace(box) }) });
+    this.reading.criteria.push({ list, ...(id !== undefined && { id }), text, ...(box && { box }) });
   }
 
   #left({ lines }: TextPart): readonly number[] {
-    return lines.filter((index) => !this.#taken.has(index));
+    return lines.filter((index) => this.#taken[index] === 0);
   }
 
   #take(indices: readonly number[]): void {
-    for (const index of indices) this.#taken.add(index);
+    for (const index of indices) this.#taken[index] = 1;
   }
 
   #takeAllBut({ lines }: TextPart, rest: readonly number[]): void {
     const left = new Set(rest);
-    this.#take(lines.filter((index) => !left.has(index)));
+    for (const index of lines) if (!left.has(index)) this.#taken[index] = 1;
   }
 
   /** Runs of running text that nothing else has taken. */
@@ -192,7 +196,8 @@ class PartReader<Place> {
     const found: number[][] = [[]];
     for (const index of lines) {
       const line = this.lines[index];
-      if (!this.#taken.has(index) && line?.kind === 'text' && line.depth === 0 && says(line)) found.at(-1)?.push(index);
+      if (this.#taken[index] === 0 && line?.kind === 'text' && line.depth === 0 && says(line))
+        found.at(-1)?.push(index);
       else if (found.at(-1)?.length !== 0) found.push([]);
     }
     return found.filter(({ length }) => length > 0);
@@ -204,9 +209,12 @@ class PartReader<Place> {
 
   /** As Markdown, without blank lines around it. */
   #markdown(indices: readonly number[]): string {
-    const shown = indices.map((index) => this.lines[index]).filter((line) => line?.text.trim() !== '_No response_');
-    const said = shown.map((line) => line?.markdown ?? '');
-    while (said[0]?.trim() === '') said.shift();
+    const said: string[] = [];
+    for (const index of indices) {
+      const { text = '', markdown = '' } = this.lines[index] ?? {};
+      if (said.length === 0 && markdown.trim() === '') continue;
+      if (text.trim() !== '_No response_') said.push(markdown);
+    }
     return said.join('\n').trimEnd();
   }
 }
@@ -219,16 +227,11 @@ function decisionIn(text: string, status: string | undefined): FoundDecision | s
   return status === undefined ? decision : { ...decision, status };
 }
 
-function withoutPlace<Place>({
-  identity,
-  text,
-  state,
-  mark,
-  tickable,
-  place,
-}: PlacedBox<Place>): TextReading['boxes'][number] {
-  const offsets = isSpan(place) ? { start: place.start, end: place.end } : {};
-  return { identity, text, state, tickable, ...(mark !== undefined && { mark }), ...offsets };
+function withoutPlace<Place>({ identity, text, state, mark, tickable, place }: PlacedBox<Place>): FoundBox {
+  const box = isSpan(place)
+    ? { identity, text, state, tickable, start: place.start, end: place.end }
+    : { identity, text, state, tickable };
+  return mark === undefined ? box : { ...box, mark };
 }
 
 function isSpan(place: unknown): place is { readonly start: number; readonly end: number } {

@@ -6,6 +6,11 @@ const deepest = 24;
 const marker = /([-*+]|(\d{1,9})[.)])(?=[ \t]|$)/y;
 const rule = /^(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$/;
 
+/** `-`, `*`, `+` or a digit. */
+function beginsMarker(code: number): boolean {
+  return code === 45 || code === 42 || code === 43 || (code >= 48 && code <= 57);
+}
+
 /** How far a line has been read: an offset, the column there with tabs at every fourth, and where its content begins. */
 export class LineCursor {
   at = 0;
@@ -58,7 +63,7 @@ export class LineCursor {
    * a paragraph, which not every mark may.
    */
   item(depth: number, interrupts: boolean): number | undefined {
-    if (depth >= deepest || this.indent > 3) return undefined;
+    if (depth >= deepest || this.indent > 3 || !beginsMarker(this.text.charCodeAt(this.at))) return undefined;
     marker.lastIndex = this.at;
     const match = marker.exec(this.text);
     if (!match || this.isRule()) return undefined;

@@ -32,9 +32,16 @@ class Blocks {
   #paragraph = 0;
 
   add(text: string, start: number): void {
-    const part = this.#read(new LineCursor(text), start);
-    if (part.kind !== 'text' && part.kind !== 'item') this.#paragraph = 0;
-    this.lines.push({ depth: this.#items(), ...part, markdown: text });
+    if (this.#containers.length === 0 && !this.#leaf && beginsWithLetter(text)) {
+      this.#paragraph++;
+      this.lines.push({ kind: 'text', depth: 0, text: text.trimEnd(), markdown: text });
+      return;
+    }
+    const { kind, text: words, depth = this.#items(), box } = this.#read(new LineCursor(text), start);
+    if (kind !== 'text' && kind !== 'item') this.#paragraph = 0;
+    this.lines.push(
+      box ? { kind, depth, text: words, markdown: text, box } : { kind, depth, text: words, markdown: text },
+    );
   }
 
   #read(line: LineCursor, start: number): Part {
@@ -94,6 +101,7 @@ class Blocks {
 
   #leafIn(line: LineCursor, continues: boolean): OpenLeaf | Part | undefined {
     const { rest } = line;
+    if (!leafMarks.has(rest.charCodeAt(0))) return undefined;
     const underline = continues && /^(?:=+|-+)[ \t]*$/.test(rest);
     if (underline && this.#paragraph === 1) return this.#underlined(rest.startsWith('=') ? 1 : 2);
     if (line.isRule()) return { kind: 'text', text: '' };
@@ -124,9 +132,20 @@ class Blocks {
   }
 
   #items(): number {
-    return this.#containers.filter(({ kind }) => kind === 'item').length;
+    let count = 0;
+    for (const { kind } of this.#containers) if (kind === 'item') count++;
+    return count;
   }
 }
+
+/** Where nothing is open such a line can only be running text: every mark of Markdown begins otherwise. */
+function beginsWithLetter(line: string): boolean {
+  const folded = line.charCodeAt(0) | 32;
+  return folded >= 97 && folded <= 122;
+}
+
+/** What a rule, a heading or its underline, code and HTML begin with. */
+const leafMarks = new Set(Array.from('#=-*_`~<', (mark) => mark.charCodeAt(0)));
 
 function partOf({ kind }: OpenLeaf, { rest }: LineCursor): Part {
   if (kind === 'comment') return { kind: 'hidden', text: '' };
