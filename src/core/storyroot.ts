@@ -45,7 +45,7 @@ export interface Storyroot extends Disposable {
   /** Takes in changes of files on disk or in editors. Resolves when backlog and links show them. */
   update(changes: readonly FileChange[]): Promise<void>;
   /** A person opens an id that the backlog does not have yet: asks the trackers that may have it. */
-  fetchStory(id: string): Promise<Story | undefined>;
+  readonly fetchStory: (id: string) => Promise<Story | undefined>;
   /** Texts outside of all files that name stories: branch names, commit messages. Replaces those told before. */
   mention(texts: readonly string[]): void;
   /** Ticks criteria and changes statuses where the backlog keeps them, and takes such changes back. */
