@@ -44,8 +44,11 @@ export async function build({ minify = false } = {}) {
     minify,
     metafile: true,
     external: ['vscode'],
-    // The library's modules for Node cannot be shaken; its modules for browsers are the same, a sixth smaller.
-    alias: { yaml: './node_modules/yaml/browser/dist/index.js' },
+    alias: {
+      // The library's modules for Node cannot be shaken; its modules for browsers are the same, a sixth smaller.
+      yaml: './node_modules/yaml/browser/dist/index.js',
+      htmlparser2: './src/dev/html-tokenizer.mjs',
+    },
     logLevel: 'warning',
     legalComments: 'none',
   };
@@ -86,13 +89,16 @@ const notices = 'dist/third-party-licences.txt';
  * @param {string[]} inputs paths from the checkout of all files that went into the bundles
  */
 async function writeNotices(inputs) {
-  const libraries = new Set(inputs.flatMap((path) => /^node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1] ?? []));
+  // A library may have one of its own: `node_modules/htmlparser2/node_modules/entities`.
+  const libraries = new Set(
+    inputs.flatMap((path) => /^node_modules\/((?:.*\/node_modules\/)?(?:@[^/]+\/)?[^/]+)/.exec(path)?.[1] ?? []),
+  );
   const parts = await Promise.all(
     [...libraries].sort().map(async (library) => {
       const folder = join(root, 'node_modules', library);
       const file = (await readdir(folder)).find((name) => /^licen[cs]e/i.test(name));
       if (!file) throw new Error(`${library} is bundled and has no licence file.`);
-      return `${library}\n\n${(await readFile(join(folder, file), 'utf8')).trim()}\n`;
+      return `${library.replace(/.*node_modules\//, '')}\n\n${(await readFile(join(folder, file), 'utf8')).trim()}\n`;
     }),
   );
   await writeFile(join(root, notices), parts.join(`\n${'-'.repeat(80)}\n\n`));

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { readConfiguration } from '../../../src/core/backlog/configuration.js';
 import type { SourceEntry } from '../../../src/core/backlog/configuration.js';
+import { linesOf } from '../../../src/core/text/lines.js';
 import type { RemoteClient } from '../../../src/sources/remote/client.js';
 import { trackerTypes } from '../../../src/sources/trackers.js';
 import type { Tracker } from '../../../src/sources/remote/tracker.js';
@@ -13,7 +14,7 @@ describe('What README.md says of trackers', () => {
   const example = /^```yaml\n(.*?)^```$/ms.exec(section)?.[1] ?? '';
   const read = (): readonly SourceEntry[] => {
     const { configuration, problems } = readConfiguration({
-      ...{ path: 'storyroot.yaml', uri: 'file:///shop/storyroot.yaml', text: example },
+      ...{ path: 'storyroot.yaml', uri: 'file:///shop/storyroot.yaml', text: example, lines: linesOf(example) },
     });
     assert.deepEqual(problems, []);
     return configuration.sources;
