@@ -33,7 +33,8 @@ export function createEditorTextStore(folder: vscode.Uri, failed: (error: unknow
     await fs.rename(aside, uri, { overwrite: true });
   };
   return {
-    read,
+    // In its turn: while a file system replaces a file, there may be none for a moment.
+    read: (name) => turns(`file ${name}`, () => read(name)),
     write: (name, text) => turns(`file ${name}`, () => put(name, text)),
     create: (name, text) =>
       turns(`file ${name}`, async () => {
