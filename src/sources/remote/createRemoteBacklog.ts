@@ -59,7 +59,11 @@ export function createRemoteBacklog(ports: RemotePorts): RemoteBacklog {
     opened = await opener.open(entries, opened);
     sources = opened.map(({ source }) => source);
     for (const source of isOver() ? sources : before.filter((one) => !sources.includes(one))) source.dispose();
-    if (isOver()) return;
+    if (isOver()) {
+      opener.dispose();
+      return;
+    }
+    for (const source of before) if (sources.includes(source)) source.recheck();
     for (const source of sources.filter((one) => !before.includes(one))) {
       source.setIdle(isIdle);
       if (wanted) source.want(wanted);
@@ -78,7 +82,9 @@ export function createRemoteBacklog(ports: RemotePorts): RemoteBacklog {
       return sources.map(({ state }) => state);
     },
     get pending() {
-      return sources.flatMap(({ pending }) => pending);
+      // Folders that have the same place share what is to be written to it.
+      const all = sources.flatMap(({ pending }) => pending);
+      return [...new Map(all.toReversed().map((write) => [write.id, write])).values()].toReversed();
     },
     onDidChange: emitter.event,
     open: (entries) => turns('open', () => open(entries)),

@@ -1,11 +1,11 @@
 import type { Pace } from '../../../core/ports/pace.js';
 import { isBelow } from '../../../core/ports/textStore.js';
 import type { StoredText, TextStore } from '../../../core/ports/textStore.js';
-import type { RemoteItem } from '../tracker.js';
 import type { ItemIndex } from './itemIndex.js';
-import { parseRecord, readLines } from './itemLines.js';
+import { readLines } from './itemLines.js';
 import type { ItemLine } from './itemLines.js';
 import { foldersOf } from './shards.js';
+import { parseStoredItem } from './parseStoredItem.js';
 import type { StoredItem, StoredNews } from './stored.js';
 
 export interface ItemReaderHost {
@@ -21,6 +21,10 @@ export interface ItemReaderHost {
 export interface ItemReader {
   all(): Promise<{ readonly news: StoredNews; readonly journal: readonly StoredText[] }>;
   some(texts: readonly string[]): Promise<StoredNews>;
+  /** Names of texts that were not read as they are now. */
+  unread(): Promise<readonly string[]>;
+  /** This window wrote a text of the journal: there is nothing in it to read. */
+  wrote(text: string): void;
 }
 
 interface Collected {
@@ -33,7 +37,10 @@ const nothing = (): Collected => ({ items: new Map(), missing: new Map(), remove
 
 export function createItemReader({ store, name, pace, index, log, damaged }: ItemReaderHost): ItemReader {
   const { journal, shards } = foldersOf(name);
+  /** How each text was when it was read; those of the journal never change. */
+  let read = new Map<string, string>();
   const absorb = async (text: string, into: Collected): Promise<void> => {
+    if (isBelow(text, journal)) read.set(text, unchanging);
     const content = await store.read(text);
     if (content === undefined) return;
     // Of equal times a shard knows nothing new: its lines came from the journal.
@@ -53,7 +60,10 @@ export function createItemReader({ store, name, pace, index, log, damaged }: Ite
       // The journal first: what another window merges meanwhile is in the shards by the time they are read.
       const saved = await store.list(journal);
       for (const text of saved) await absorb(text.name, news);
-      for (const text of await store.list(shards)) await absorb(text.name, news);
+      for (const text of await store.list(shards)) {
+        read.set(text.name, signOf(text));
+        await absorb(text.name, news);
+      }
       return { news, journal: saved };
     },
     some: async (texts) => {
@@ -61,7 +71,23 @@ export function createItemReader({ store, name, pace, index, log, damaged }: Ite
       for (const text of texts) await absorb(text, news);
       return news;
     },
+    unread: async () => {
+      const before = read;
+      const saved = (await store.list(journal)).map((text) => [text.name, unchanging] as const);
+      const merged = (await store.list(shards)).map((text) => [text.name, signOf(text)] as const);
+      read = new Map([...saved, ...merged]);
+      return [...read].filter(([text, sign]) => before.get(text) !== sign).map(([text]) => text);
+    },
+    wrote: (text) => {
+      read.set(text, unchanging);
+    },
   };
+}
+
+const unchanging = '';
+
+function signOf({ size, writtenAt }: StoredText): string {
+  return `${size} ${writtenAt}`;
 }
 
 /** False where the line promises an item and holds none. */
@@ -72,9 +98,8 @@ function collect({ key, at, state, json }: ItemLine, { items, missing, removed }
   if (state === 'missing') missing.set(key, at);
   if (state === 'removed') removed.add(key);
   if (state) return true;
-  const item = parseRecord(json);
-  // Whatever else it holds was an item when it was saved.
-  if (item?.['key'] !== key) return false;
-  items.set(key, { item: item as unknown as RemoteItem, seenAt: at });
+  const item = parseStoredItem(json);
+  if (item?.key !== key) return false;
+  items.set(key, { item, seenAt: at });
   return true;
 }

@@ -14,7 +14,7 @@ import { createItemReader } from './itemReader.js';
 import { createJournal } from './journal.js';
 import { foldersOf, mergeIntoShards } from './shards.js';
 import { createMetaText } from './storedMeta.js';
-import type { ItemStore, StoreChanges, StoredNews } from './stored.js';
+import type { ItemStore, StoreChanges, StoredMeta, StoredNews } from './stored.js';
 
 export interface ItemStoreHost {
   readonly clock: Clock;
@@ -34,9 +34,11 @@ export function createItemStore(store: TextStore, name: string, host: ItemStoreH
   const { pace, log, failed, limit = 64 * 2 ** 20, keeps = () => false } = host;
   const folders = foldersOf(name);
   const damage = `${name}/damaged`;
-  const damaged = (text: string): Promise<void> => {
+  let isDamaged = false;
+  const damaged = async (text: string): Promise<void> => {
     log(`Store: ${text} is damaged. What it lost is fetched again.`);
-    return store.write(damage, '');
+    isDamaged = true;
+    await store.write(damage, '').catch(failed);
   };
   const wantedAt = new Map<string, number>();
   const wanted = (key: string): number => wantedAt.get(key) ?? 0;
@@ -59,8 +61,11 @@ export function createItemStore(store: TextStore, name: string, host: ItemStoreH
   const absorb = async (texts: readonly string[]): Promise<void> => {
     const news = await reader.some(texts.filter((text) => text !== meta.name));
     const isNews = news.items.size + news.missing.size + news.removed.size > 0;
-    if (texts.includes(meta.name)) changed.fire({ ...news, meta: await meta.read() });
-    else if (isNews) changed.fire(news);
+    if (texts.includes(meta.name)) {
+      const isForgotten = !(await meta.isThere());
+      if (isForgotten) index.clear();
+      changed.fire(isForgotten ? { ...news, isForgotten } : { ...news, meta: await meta.read() });
+    } else if (isNews) changed.fire(news);
   };
   const going = (texts: readonly string[]): Promise<void> =>
     inTurn(() => (isLoaded ? absorb(texts) : Promise.resolve()));
@@ -96,8 +101,23 @@ export function createItemStore(store: TextStore, name: string, host: ItemStoreH
       text.lines.push(written);
       text.length += written.length;
     });
-    for (const text of texts) if (text.lines.length > 0) await journal.write(text.name, writeLines(text.lines));
+    for (const { name: text, lines } of texts) {
+      if (lines.length === 0) continue;
+      reader.wrote(text);
+      await journal.write(text, writeLines(lines));
+    }
     if (changes.meta) await meta.merge(changes.meta);
+  };
+  const mended = async (): Promise<StoredMeta> => {
+    const { account } = await meta.read();
+    try {
+      await meta.keepAccount();
+      await store.remove(damage);
+      isDamaged = false;
+    } catch (error) {
+      failed(error);
+    }
+    return account === undefined ? {} : { account };
   };
   return {
     load: () =>
@@ -105,9 +125,7 @@ export function createItemStore(store: TextStore, name: string, host: ItemStoreH
         index.clear();
         const { news, journal: texts } = await reader.all();
         journal.found(texts);
-        const wasDamaged = (await store.read(damage)) !== undefined;
-        const known = await (wasDamaged ? meta.keepAccount() : meta.read());
-        if (wasDamaged) await store.remove(damage);
+        const known = await (isDamaged || (await store.read(damage)) !== undefined ? mended() : meta.read());
         isLoaded = true;
         behind(merge());
         return { items: news.items, missing: news.missing, meta: known };
@@ -126,6 +144,10 @@ export function createItemStore(store: TextStore, name: string, host: ItemStoreH
           for (const text of await store.list(name)) await store.remove(text.name);
         }),
       ),
+    catchUp: () =>
+      inTurn(async () => {
+        if (isLoaded) await absorb([...(await reader.unread()), ...((await meta.isThere()) ? [meta.name] : [])]);
+      }),
     settled: async () => {
       await inTurn(() => Promise.resolve());
       while (background.size > 0) await Promise.all(background);

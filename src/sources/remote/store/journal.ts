@@ -33,9 +33,9 @@ export function createJournal(store: TextStore, folder: string, clock: Clock): J
       return `${folder}/${String(last).padStart(15, '0')}-${random.padStart(6, '0')}.jsonl`;
     },
     write: async (name, content) => {
+      await store.write(name, content);
       texts++;
       bytes += content.length;
-      await store.write(name, content);
     },
     heard: (name) => {
       texts++;

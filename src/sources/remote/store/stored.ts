@@ -14,6 +14,8 @@ export interface ItemStore extends Disposable {
   touch(keys: Iterable<string>, at: number): void;
   /** Drops everything of the source from the disk. */
   forget(): Promise<void>;
+  /** Tells now what other windows have saved and nobody has told of yet. Resolves when that is told. */
+  catchUp(): Promise<void>;
   /** Resolves when nothing is being written or read. */
   settled(): Promise<void>;
   /** Another window saved something that is news here. Told only after `load`. */
@@ -54,4 +56,6 @@ export interface StoredNews {
   readonly removed: ReadonlySet<string>;
   /** The whole of it, where it changed. */
   readonly meta?: StoredMeta;
+  /** Another window has dropped everything. */
+  readonly isForgotten?: boolean;
 }

@@ -9,6 +9,7 @@ export interface MetaText {
   /** Of the text. */
   readonly name: string;
   read(): Promise<StoredMeta>;
+  isThere(): Promise<boolean>;
   merge(changes: StoredMeta): Promise<void>;
   /** After a loss of items: whatever claims that nothing else has changed since must go. */
   keepAccount(): Promise<StoredMeta>;
@@ -31,6 +32,7 @@ export function createMetaText(store: TextStore, folder: string): MetaText {
   return {
     name,
     read,
+    isThere: async () => (await store.read(name)) !== undefined,
     merge: async (changes) => {
       await change((old) => mergeMeta(old, changes));
     },

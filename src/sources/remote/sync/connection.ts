@@ -31,11 +31,17 @@ export function createConnection(options: ConnectionOptions): Connection {
   let state: Connection['state'] = 'unknown';
   let proof = '';
   let isDisposed = false;
+  let checks = 0;
+  let latest = 0;
   const current = async (): Promise<Credential | 'anonymous' | undefined> =>
     isDisposed || !isTrusted() ? undefined : credentials.get(typeName, origin);
   const check = async (): Promise<Connection['state']> => {
+    const mine = ++checks;
     const found = await current().catch(failed);
     if (isDisposed) return 'none';
+    // A later look may have ended earlier, and knows better.
+    if (mine < latest) return state;
+    latest = mine;
     const before = state + proof;
     state = found ? (found === 'anonymous' ? 'anonymous' : 'signed-in') : isTrusted() ? 'none' : 'untrusted';
     proof = JSON.stringify(found);

@@ -24,7 +24,7 @@ export interface ContentsOptions {
   readonly items: () => ReadonlyMap<string, RemoteItem>;
   /** Called before each turn, for what reading needs. */
   readonly prepare: () => Promise<void>;
-  /** Pure: asked once for each object. */
+  /** Pure: asked once for each object. Where it throws, the item is left out and `failed` hears of it. */
   readonly read: (item: RemoteItem) => readonly ReadItem[];
   /** What is shown of an item that something is to be written to; the items themselves where nothing is. */
   readonly withPending: (key: string, item: RemoteItem, read: readonly ReadItem[]) => readonly ReadItem[];
@@ -32,10 +32,11 @@ export interface ContentsOptions {
   readonly version: () => number;
   /** Called whenever `content` is another one. */
   readonly changed: () => void;
+  readonly failed: (error: unknown) => void;
 }
 
 export function createContents(options: ContentsOptions): Contents {
-  const { source, pace, items, prepare, read, withPending, version, changed } = options;
+  const { source, pace, items, prepare, read, withPending, version, changed, failed } = options;
   let known = new WeakMap<RemoteItem, readonly ReadItem[]>();
   let content: SourceContent = { source, files: new Map() };
   let shown = version();
@@ -44,9 +45,17 @@ export function createContents(options: ContentsOptions): Contents {
   let last: Promise<void> = Promise.resolve();
 
   const readOnce = (item: RemoteItem): readonly ReadItem[] => {
-    const found = known.get(item) ?? read(item);
+    const found = known.get(item) ?? tried(item);
     known.set(item, found);
     return found;
+  };
+  const tried = (item: RemoteItem): readonly ReadItem[] => {
+    try {
+      return read(item);
+    } catch (error) {
+      failed(error);
+      return [];
+    }
   };
   const build = async (): Promise<void> => {
     await prepare();

@@ -12,6 +12,8 @@ export interface Failure {
   readonly message: string;
   /** Epoch milliseconds; Infinity: not before something changes or a person asks. */
   readonly until: number;
+  /** Epoch milliseconds when it came up. */
+  readonly since: number;
 }
 
 const statuses: Readonly<Record<RemoteErrorCode, RemoteStatus>> = {
@@ -30,6 +32,8 @@ const statuses: Readonly<Record<RemoteErrorCode, RemoteStatus>> = {
 };
 
 const minute = 60_000;
+/** However long a tracker wants to be left alone, it is asked again after this. */
+const longest = 24 * 60 * minute;
 
 /**
  * What a failure of a source means. `attempt` counts failures in a row from 1: the pause before the next doubles from
@@ -39,7 +43,9 @@ export function failureOf(error: unknown, attempt: number, now: number, random: 
   const known = error instanceof RemoteError ? error : undefined;
   const status = known ? statuses[known.code] : 'failed';
   const message = known?.message ?? t('Something unexpected happened. “Storyroot: Show Log” says more.');
-  return { status, message, until: Math.max(known?.details.until ?? 0, now + pauseOf(status, attempt, random)) };
+  const told = Math.min(known?.details.until ?? 0, now + longest);
+  const until = Math.max(told, now + pauseOf(status, attempt, random));
+  return { status, message, until, since: now };
 }
 
 function pauseOf(status: RemoteStatus, attempt: number, random: number): number {

@@ -30,6 +30,7 @@ export function faultySource(
     fetch: nothing,
     refresh: nothing,
     setIdle: () => undefined,
+    recheck: () => undefined,
     setCriterion: refused,
     setStatus: refused,
     addComment: refused,

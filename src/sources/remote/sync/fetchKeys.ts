@@ -29,10 +29,12 @@ export function neededBefore(now: number): number {
  */
 export async function fetchNeeded(gathering: Gathering, again = false): Promise<void> {
   const { set, clock, stopped, log } = gathering;
-  const askedBefore = again ? clock.now() : neededBefore(clock.now());
+  const askedBefore = again ? Infinity : neededBefore(clock.now());
+  const asked = new Set<string>();
   for (;;) {
-    const keys = set.toFetch(askedBefore);
+    const keys = set.toFetch(askedBefore).filter((key) => !asked.has(key));
     if (keys.length === 0 || stopped()) return;
+    for (const key of keys) asked.add(key);
     log(`asks for ${keys.length} items that the workspace refers to, or for their parents`);
     await fetchKeys(gathering, keys);
   }

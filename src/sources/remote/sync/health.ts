@@ -7,6 +7,8 @@ import type { Failure } from './failures.js';
 export interface Health {
   /** Undefined while all is well. */
   readonly failure: Failure | undefined;
+  /** Epoch milliseconds before which nothing is to be tried; 0 while all is well. */
+  readonly until: number;
   /** The work of the source itself failed: it has to wait before it tries again. */
   failed(error: unknown): void;
   recovered(): void;
@@ -24,7 +26,6 @@ export function createHealth(
   let failure: Failure | undefined;
   let attempts = 0;
   const setFailure = (error: unknown): void => {
-    if (error instanceof RemoteError && error.code === 'cancelled') return;
     if (!(error instanceof RemoteError)) failed(error);
     attempts++;
     failure = failureOf(error, attempts, clock.now(), random());
@@ -39,6 +40,11 @@ export function createHealth(
   return {
     get failure() {
       return failure;
+    },
+    get until() {
+      if (!failure) return 0;
+      // A clock that was set back says nothing about how long it has been.
+      return failure.until < Infinity && clock.now() < failure.since ? 0 : failure.until;
     },
     failed: setFailure,
     recovered,

@@ -31,6 +31,9 @@ function cursorOf(value: unknown): Cursor | undefined {
   return { since: time, ...(typeof validator === 'string' ? { validator } : {}) };
 }
 
+/** No date is further from 1970 than this, in milliseconds (ECMA-262, Time Values and Time Range). */
+const latestDate = 8.64e15;
+
 function numberOf(value: unknown): number | undefined {
-  return typeof value === 'number' && Number.isFinite(value) ? value : undefined;
+  return typeof value === 'number' && Math.abs(value) <= latestDate ? value : undefined;
 }

@@ -1,14 +1,16 @@
 import type { RemoteEntry } from '../../../core/backlog/remote.js';
 import { sourceIdOf } from '../../../core/backlog/format.js';
-import type { Disposable } from '../../../core/ports/event.js';
+import { createEmitter } from '../../../core/ports/event.js';
+import type { Disposable, Emitter } from '../../../core/ports/event.js';
 import { t } from '../../../core/text/l10n.js';
 import { createOriginLimits } from '../client/originLimits.js';
 import type { OriginLimits } from '../client/originLimits.js';
 import type { RemotePorts } from '../remotePorts.js';
 import { createOutbox } from '../store/outbox.js';
 import type { Outbox } from '../store/outbox.js';
+import { createSteadyStore } from '../store/steadyStore.js';
 import { SettingFault } from '../tracker.js';
-import type { IdHead, TrackerPlace, TrackerType } from '../tracker.js';
+import type { IdHead, RemoteItem, TrackerPlace, TrackerType } from '../tracker.js';
 import { faultySource } from './faultySource.js';
 import { createItemIds, shareHeads, withPrefix } from './itemIds.js';
 import { openRemoteSource } from './remoteSource.js';
@@ -40,6 +42,8 @@ interface Placed {
 export function createOpener(ports: RemotePorts, isIdle: () => boolean, changed: () => void): Opener {
   const limits = new Map<string, OriginLimits>();
   const outboxes = new Map<string, Outbox>();
+  const peers = new Map<string, Emitter<RemoteItem>>();
+  const store = createSteadyStore(ports.store, { keeps: (name) => !isOfItems(name), log: ports.log });
   const limitsOf = (origin: string): OriginLimits => {
     const found = limits.get(origin) ?? createOriginLimits(ports.clock);
     limits.set(origin, found);
@@ -47,8 +51,13 @@ export function createOpener(ports: RemotePorts, isIdle: () => boolean, changed:
   };
   const outboxOf = (identity: string): Outbox => {
     const name = `remote/outbox/${textNameOf(identity)}`;
-    const found = outboxes.get(name) ?? createOutbox(ports.store, name, ports.clock, ports.failed);
+    const found = outboxes.get(name) ?? createOutbox(store, name, ports.clock, ports.failed);
     outboxes.set(name, found);
+    return found;
+  };
+  const peersOf = (identity: string): Emitter<RemoteItem> => {
+    const found = peers.get(identity) ?? createEmitter<RemoteItem>(ports.failed);
+    peers.set(identity, found);
     return found;
   };
   const start = async (placed: Placed, id: string): Promise<RemoteSource> => {
@@ -56,13 +65,24 @@ export function createOpener(ports: RemotePorts, isIdle: () => boolean, changed:
     if (!type || !place || fault !== undefined) return faultySource(id, wanted, type?.label, fault ?? '');
     const identity = JSON.stringify([wanted.entry.type, place.baseUrl, place.key]);
     return openRemoteSource({
-      ...{ ports, id, wanted, type, place, identity, changed },
+      ...{ ports: { ...ports, store }, id, wanted, type, place, identity, changed },
       ids: createItemIds(heads),
       interval: intervalOf(wanted),
       outbox: outboxOf(identity),
+      peers: peersOf(identity),
       limits: limitsOf(new URL(place.baseUrl).origin),
       idle: isIdle(),
     });
+  };
+  /** One source that cannot be opened must not keep the others from being; it is tried again the next time. */
+  const started = async (one: Placed, id: string, signature: string): Promise<OpenedSource> => {
+    try {
+      return { source: await start(one, id), signature };
+    } catch (error) {
+      ports.failed(error);
+      const message = t('Something unexpected happened. “Storyroot: Show Log” says more.');
+      return { source: faultySource(id, one.wanted, one.type?.label, message), signature: '' };
+    }
   };
   return {
     open: async (entries, before) => {
@@ -76,14 +96,19 @@ export function createOpener(ports: RemotePorts, isIdle: () => boolean, changed:
         const signature = JSON.stringify([id, folder.uri, [...entry.settings].sort(), one.heads, one.fault]);
         const known = left.get(signature);
         left.delete(signature);
-        opened.push(known ?? { source: await start(one, id), signature });
+        opened.push(known ?? (await started(one, id, signature)));
       }
       return opened;
     },
     dispose: () => {
-      for (const outbox of outboxes.values()) outbox.dispose();
+      for (const part of [...outboxes.values(), ...peers.values()]) part.dispose();
     },
   };
+}
+
+/** Items are in memory anyhow, and can be fetched again; all else that is kept is small and nowhere else. */
+function isOfItems(name: string): boolean {
+  return /^remote\/[^/]+\/items\//.test(name);
 }
 
 async function placed(wanted: RemoteEntry, { types, failed }: RemotePorts): Promise<Placed> {

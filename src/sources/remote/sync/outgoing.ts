@@ -36,10 +36,14 @@ export interface OutgoingOptions {
   readonly identity: string;
   /** Sends one, and shows what came of it. */
   readonly send: (intent: Intent) => Promise<Sent>;
+  /** Called before anything is sent: rejects with `RemoteError` where nothing can be, and holds what must not be. */
+  readonly prepare: () => Promise<unknown>;
   /** Whether trying makes sense now. */
   readonly canSend: () => boolean;
   /** `intents` is another list. */
   readonly changed: () => void;
+  /** One line for the log. */
+  readonly log: (line: string) => void;
   readonly failed: (error: unknown) => void;
 }
 
@@ -47,14 +51,18 @@ export interface OutgoingOptions {
 const mostRemembered = 100;
 
 export function createOutgoing(options: OutgoingOptions): Outgoing {
-  const { outbox, identity, send, canSend, changed, failed } = options;
+  const { outbox, identity, send, prepare, canSend, changed, log, failed } = options;
   const outcomes = new Map<string, Sent['outcome'] | Error>();
   let intents: readonly Intent[] = [];
+  let known: ReadonlySet<string> = new Set();
   let rereading: Promise<void> | undefined;
   let isDisposed = false;
 
   const reread = async (): Promise<void> => {
-    const all = (await outbox.all()).intents.filter(({ source }) => source === identity);
+    const { intents: kept, unreadable } = await outbox.all();
+    for (const name of unreadable) if (!known.has(name)) log(`cannot be read, and is kept as it is: ${name}`);
+    known = new Set(unreadable);
+    const all = kept.filter(({ source }) => source === identity);
     if (isDisposed || JSON.stringify(all) === JSON.stringify(intents)) return;
     intents = all;
     changed();
@@ -82,6 +90,7 @@ export function createOutgoing(options: OutgoingOptions): Outgoing {
   };
   const deliver = async (): Promise<void> => {
     try {
+      await prepare();
       await outbox.replay(sendOne);
     } finally {
       await reread();
@@ -110,6 +119,7 @@ export function createOutgoing(options: OutgoingOptions): Outgoing {
       if (!canSend()) return 'pending';
       await deliver().catch((error: unknown) => {
         if (!(error instanceof RemoteError)) failed(error);
+        else if (!outcomes.has(id)) remember(id, error);
       });
       return become(id);
     },
@@ -127,7 +137,9 @@ export function createOutgoing(options: OutgoingOptions): Outgoing {
       await reread();
     },
     hold: async (message) => {
-      for (const { id, attempts } of intents) await outbox.replace(id, { state: 'stuck', message, attempts });
+      for (const { id, attempts, state } of intents) {
+        if (state !== 'stuck') await outbox.replace(id, { state: 'stuck', message, attempts });
+      }
       await reread();
     },
     dispose: () => {

@@ -1,5 +1,5 @@
 import type { TextStore } from '../../../core/ports/textStore.js';
-import { fetchNeeded } from './fetchKeys.js';
+import { fetchKeys, fetchNeeded } from './fetchKeys.js';
 import type { Gathering } from './gathering.js';
 import { listQuery } from './listQuery.js';
 import { anchor, lookForChanges } from './lookForChanges.js';
@@ -27,8 +27,12 @@ export async function refreshSource(
   const { shelf, clock, stopped } = gathering;
   const name = `${folder}/refreshed`;
   await store.exclusively(`${folder}/refreshing`, async () => {
+    if (stopped()) return;
     const elsewhere = Number(await store.read(name));
-    if (!isAsked && shelf.notes.refreshedAt !== undefined && elsewhere > clock.now() - interval * 0.8) {
+    if (elsewhere > (shelf.notes.refreshedAt ?? 0)) await shelf.catchUp();
+    const age = clock.now() - elsewhere;
+    // What seems to come from the future tells of a clock that was set back, not of what is known.
+    if (!isAsked && shelf.notes.refreshedAt !== undefined && age >= 0 && age < interval * 0.8) {
       shelf.note({ refreshedAt: elsewhere });
       return;
     }
@@ -44,12 +48,15 @@ export async function refreshSource(
 async function refresh(gathering: Gathering, seen: Map<string, string>, isAsked: boolean): Promise<void> {
   const { shelf, place, clock } = gathering;
   const isFirst = !shelf.notes.all;
+  // Nobody knows how old they are where it is not known how far changes were looked through.
+  const old = isFirst ? [...shelf.items.keys()] : [];
   await anchor(gathering);
+  await fetchKeys(gathering, old);
   await fetchNeeded(gathering, isAsked);
   const hasChanged = isFirst || (await lookForChanges(gathering, seen));
   const isListed = place.query === undefined || shelf.notes.query?.text === place.query;
   if (isFirst) shelf.note({ verifiedAt: clock.now() });
-  const isStale = isAsked || clock.now() - (shelf.notes.verifiedAt ?? 0) >= day;
+  const isStale = isAsked || Math.abs(clock.now() - (shelf.notes.verifiedAt ?? 0)) >= day;
   if (isStale && !isFirst) await verifySet(gathering);
   else if (hasChanged || !isListed) await listQuery(gathering, false);
   await fetchNeeded(gathering);

@@ -25,6 +25,8 @@ export interface SenderOptions {
   readonly synchroniser: Pick<Synchroniser, 'identify' | 'observed'>;
   /** The shelf has something new that nobody waits for. */
   readonly shelved: () => void;
+  /** For the other folders of this window that have the same place. */
+  readonly shared: (item: Sent['item']) => void;
   readonly failed: (error: unknown) => void;
 }
 
@@ -32,7 +34,7 @@ export interface SenderOptions {
 export const allFormats: readonly TextFormat[] = ['markdown', 'adf', 'html', 'wiki', 'textile', 'plain'];
 
 export function createSender(options: SenderOptions): Sender {
-  const { tracker, clock, random, journal, shelf, synchroniser, shelved, failed } = options;
+  const { tracker, clock, random, journal, shelf, synchroniser, shelved, shared, failed } = options;
   let writer: Promise<Writer> | undefined;
   const create = async (): Promise<Writer> => {
     await synchroniser.identify();
@@ -40,6 +42,7 @@ export function createSender(options: SenderOptions): Sender {
     const readers = await loadTextReaders(allFormats);
     const onDidRead = (item: Sent['item']): void => {
       shelf.put([item]);
+      shared(item);
       shelved();
     };
     return createWriter({ tracker, readers, clock, random, account, journal, onDidRead });
@@ -59,6 +62,9 @@ export function createSender(options: SenderOptions): Sender {
       const current = await mine;
       const sent = await synchroniser.observed(() => current.sendIntent(intent));
       shelf.put([sent.item]);
+      // It goes by another name since it was moved.
+      if (sent.item.key !== intent.key) shelf.miss([intent.key]);
+      shared(sent.item);
       return sent;
     },
     accountChanged: end,

@@ -15,13 +15,15 @@ export interface Shelf {
   /** Nobody needs them any longer. */
   drop(keys: Iterable<string>): void;
   note(notes: SyncNotes): void;
-  /** Has everything on disk. Cheap where nothing changed. */
+  /** Has everything on disk. Cheap where nothing changed. Never rejects: what cannot be written is tried again. */
   flush(): Promise<void>;
-  /** How many items are not on disk yet. */
+  /** How many items are not on disk yet and could be. */
   readonly unsaved: number;
+  /** Takes over what other windows have saved and nobody has told of yet. */
+  catchUp(): Promise<void>;
   /** Somebody still wants these: they are dropped last when the store grows too large. */
   touch(keys: Iterable<string>): void;
-  /** Forgets everything, on disk too. */
+  /** Forgets everything, on disk too. Never rejects. */
   clear(): Promise<void>;
   /** Another window changed something; the shelf has it already. */
   readonly onDidChange: Event<void>;

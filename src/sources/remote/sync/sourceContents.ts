@@ -69,6 +69,7 @@ export function createSourceContents({ options, shelf, tracker, intents, changed
     },
     version: () => shelf.missing.size,
     changed,
+    failed: ports.failed,
   });
 }
 

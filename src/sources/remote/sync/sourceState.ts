@@ -22,7 +22,7 @@ export function sourceState(
     items: shelf.items.size,
     ...(message === undefined ? {} : { message }),
     ...(refreshedAt === undefined ? {} : { asOf: new Date(refreshedAt).toISOString() }),
-    ...(failure && Number.isFinite(failure.until) ? { until: new Date(failure.until).toISOString() } : {}),
+    ...(failure && failure.until < Infinity ? { until: new Date(failure.until).toISOString() } : {}),
     ...(account && account.id !== '' ? { account: shownAccount(account) } : {}),
   };
 }

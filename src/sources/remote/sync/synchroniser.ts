@@ -1,24 +1,26 @@
 import type { RemoteAccount, RemoteStatus } from '../../../core/backlog/remote.js';
 import type { Disposable } from '../../../core/ports/event.js';
-import { RemoteError } from '../remoteError.js';
 import type { Failure } from './failures.js';
-import { fetchNeeded, neededBefore } from './fetchKeys.js';
+import { fetchNeeded } from './fetchKeys.js';
 import type { Gathering } from './gathering.js';
 import { createHealth } from './health.js';
+import { createOpenings } from './openings.js';
 import { refreshSource } from './refreshSource.js';
-import { createSleeper } from './sleeper.js';
+import { createSchedule } from './schedule.js';
+import { createSession } from './session.js';
 import type { SynchroniserOptions } from './synchroniserOptions.js';
-import { whoWeAre } from './whoWeAre.js';
+import { createTurnLoop } from './turnLoop.js';
+import { createWants } from './wants.js';
 
 /** Keeps what a machine knows of one source up to date, whenever that is due and allowed. */
 export interface Synchroniser extends Disposable {
   readonly status: RemoteStatus;
   readonly failure: Failure | undefined;
-  /** Keys that the workspace names from now on. */
-  want(keys: ReadonlySet<string>): void;
+  /** Keys that the workspace names from now on; asked for when that has settled. */
+  want(keys: () => ReadonlySet<string>): void;
   /** There may be something new to send. */
   wake(): void;
-  /** Looks at everything again, as somebody asks for it. Resolves when that is done or has failed. */
+  /** Looks at everything again, as somebody asks for it. Resolves when that is done, has failed or cannot be. */
   refresh(): Promise<void>;
   setIdle(idle: boolean): void;
   /** Reads one item as it is now, with its discussion, for somebody who opens it. Never rejects. */
@@ -27,126 +29,103 @@ export interface Synchroniser extends Disposable {
   identify(): Promise<RemoteAccount>;
   /** Tries whether the place can be read, and asks anew who we are. Rejects with `RemoteError`. */
   verify(): Promise<RemoteAccount>;
+  /** Looks whether it may talk to the tracker now. */
+  recheck(): Promise<void>;
+  /** Forgets everything, and asks for nothing more before a person does, or connects it anew. */
+  forget(): Promise<void>;
   /** Runs a request of somebody else's; the status follows what becomes of it. Rejects as `work` does. */
   observed<T>(work: () => Promise<T>): Promise<T>;
 }
 
-/** Between two attempts to send what was not sent although nothing was wrong. */
-const deliverAgain = 60_000;
 /** So many items are collected before they go to the disk. */
 const together = 500;
 
 export function createSynchroniser(options: SynchroniserOptions): Synchroniser {
-  const { connection, tracker, shelf, set, ports, changed } = options;
+  const { connection, tracker, shelf, set, ports, changed, publish } = options;
   const { clock, pace, failed } = ports;
-  const sleeper = createSleeper(clock);
   const health = createHealth(ports, () => {
-    sleeper.wake();
+    loop.wake();
     changed();
   });
+  const session = createSession(options);
+  const wants = createWants(clock);
+  const schedule = createSchedule(options, health, clock);
   const seen = new Map<string, string>();
-  let ending = new AbortController();
   let idle = false;
   let isBusy = false;
   let isDisposed = false;
-  let identified: Promise<RemoteAccount> | undefined;
-  let deliveredAt = -Infinity;
-  let asked: (() => void)[] = [];
+  /** Everything was forgotten, and nobody has asked for anything since. */
+  let isResting = false;
 
   const isConnected = (): boolean => connection.state === 'signed-in' || connection.state === 'anonymous';
-  const gathering = ({ signal } = ending): Gathering => ({
-    ...options,
-    clock,
-    cancelled: signal,
-    stopped: () => signal.aborted,
-    progress: async () => {
-      // Neither is waited for: while one works the next batch comes in. The turn ends with both.
-      if (shelf.unsaved >= together) shelf.flush().catch(failed);
-      options.publish(false).catch(failed);
-      await pace.pause();
-    },
-  });
-  const identify = (): Promise<RemoteAccount> => {
-    const mine = (identified ??= whoWeAre(options, ending.signal));
-    mine.catch(() => {
-      if (identified === mine) identified = undefined;
-    });
-    return mine;
-  };
-  const refreshDue = (): number => Math.min(shelf.notes.refreshedAt ?? -Infinity, clock.now()) + options.interval;
-  /** Epoch ms of the next thing to do; `Infinity` where there is none. */
-  const due = (): number => {
-    const now = clock.now();
-    if (!isConnected()) return Infinity;
-    if (asked.length > 0) return now;
-    const isNeeded = !idle && (!identified || set.toFetch(neededBefore(now)).length > 0);
-    const at = Math.min(
-      options.waits() ? Math.max(now, deliveredAt + deliverAgain) : Infinity,
-      isNeeded ? now : Infinity,
-      idle ? Infinity : refreshDue(),
-    );
-    return Math.max(at, health.failure?.until ?? 0);
+  const canWork = (): boolean => isConnected() && !isResting && !isDisposed;
+  const gathering = (): Gathering => {
+    const { ended } = session;
+    return {
+      ...options,
+      clock,
+      cancelled: ended,
+      stopped: () => ended.aborted,
+      progress: async () => {
+        // Neither is waited for: while one works the next batch comes in. The turn ends with both.
+        if (shelf.unsaved >= together) shelf.flush().catch(failed);
+        publish(false).catch(failed);
+        await pace.pause();
+      },
+    };
   };
   const work = async (isAsked: boolean): Promise<void> => {
-    await identify();
+    await session.identify();
     if (options.waits()) await options.deliver();
-    deliveredAt = clock.now();
-    if (isAsked || (!idle && refreshDue() <= clock.now())) await refreshSource(gathering(), options, seen, isAsked);
+    schedule.delivered();
+    if (isAsked || (!idle && schedule.isRefreshDue())) await refreshSource(gathering(), options, seen, isAsked);
     else if (!idle) await fetchNeeded(gathering());
   };
-  const turn = async (): Promise<void> => {
-    const waiting = asked;
-    asked = [];
+  const turn = async (isAsked: boolean): Promise<void> => {
     isBusy = true;
     changed();
-    const { signal } = ending;
-    await work(waiting.length > 0).then(
-      () => {
-        if (!signal.aborted) health.recovered();
-      },
-      (error: unknown) => {
-        if (!signal.aborted) health.failed(error);
-      },
-    );
+    const { ended } = session;
+    try {
+      await work(isAsked);
+      if (!ended.aborted) health.recovered();
+    } catch (error) {
+      if (!ended.aborted) health.failed(error);
+    }
     await shelf.flush().catch(failed);
-    await options.publish(true).catch(failed);
+    await publish(true).catch(failed);
     isBusy = false;
     changed();
-    for (const done of waiting) done();
   };
-  const run = async (): Promise<void> => {
-    while (!isDisposed) {
-      const pause = due() - clock.now();
-      if (pause > 0) await sleeper.sleep(pause);
-      else await turn();
-    }
-    for (const done of asked) done();
+  const settle = (now: boolean): void => {
+    const keys = wants.take(now);
+    if (!keys) return;
+    set.want(keys);
+    shelf.touch(keys);
+  };
+  const loop = createTurnLoop({
+    ...{ clock, canWork, turn },
+    prepare: settle,
+    due: () => Math.min(wants.settlesAt(), canWork() ? schedule.due(idle, session.isKnown) : Infinity),
+  });
+  const restart = (): void => {
+    session.restart();
+    health.recovered();
+    loop.wake();
   };
   const reconnected = connection.onDidChange(() => {
-    ending.abort();
-    ending = new AbortController();
-    identified = undefined;
-    health.recovered();
+    isResting = false;
+    settle(true);
+    restart();
     changed();
-    sleeper.wake();
   });
-  const openings = createOpenings(async (key) => {
-    const { signal } = ending;
-    set.open(key);
-    try {
-      await identify();
-      const item = await health.observed(() => tracker.fresh(key, signal));
-      shelf.put([item]);
-      if (item.key !== key) shelf.miss([key]);
-    } catch (error) {
-      if (error instanceof RemoteError && error.code === 'not-found') shelf.miss([key]);
-      else if (!(error instanceof RemoteError)) failed(error);
-    }
-    await shelf.flush();
-    await options.publish(true);
-    sleeper.wake();
+  const openings = createOpenings({
+    ...{ shelf, failed },
+    read: async (key, cancelled) => {
+      await session.identify();
+      return health.observed(() => tracker.fresh(key, cancelled));
+    },
   });
-  run().catch(failed);
+  loop.run().catch(failed);
 
   return {
     get status() {
@@ -159,20 +138,16 @@ export function createSynchroniser(options: SynchroniserOptions): Synchroniser {
       return isConnected() ? health.failure : undefined;
     },
     want: (keys) => {
-      set.want(keys);
-      shelf.touch(keys);
-      sleeper.wake();
+      wants.tell(keys);
+      loop.wake();
     },
     wake: () => {
-      sleeper.wake();
+      loop.wake();
     },
     refresh: async () => {
       await connection.check();
-      if (!isConnected() || isDisposed) return;
-      await new Promise<void>((done) => {
-        asked.push(done);
-        sleeper.wake();
-      });
+      isResting = false;
+      await loop.ask();
     },
     setIdle: (now) => {
       const woke = idle && !now;
@@ -180,41 +155,47 @@ export function createSynchroniser(options: SynchroniserOptions): Synchroniser {
       if (!woke) return;
       health.hurry();
       if (connection.state === 'untrusted') connection.check().catch(failed);
-      sleeper.wake();
+      loop.wake();
     },
     open: async (key) => {
       if (connection.state === 'unknown' || connection.state === 'untrusted') await connection.check();
       if (!isConnected() || isDisposed || health.failure?.status === 'signed-out') return;
-      await openings(key).catch(failed);
+      isResting = false;
+      set.open(key);
+      await openings(key, session.ended);
+      await shelf.flush();
+      await publish(true).catch(failed);
+      loop.wake();
     },
-    identify,
+    identify: () => session.identify(),
     verify: async () => {
       await connection.check();
-      identified = undefined;
-      return health.observed(async () => {
-        const account = await identify();
+      isResting = false;
+      const account = await health.observed(async () => {
+        const found = await session.identifyAnew();
         if (connection.state === 'anonymous') await tracker.changed({ since: new Date(clock.now()).toISOString() });
-        return account;
+        return found;
       });
+      // Whatever was the matter may have been put right by whoever connects it.
+      health.recovered();
+      loop.wake();
+      return account;
+    },
+    recheck: async () => {
+      await connection.check();
+    },
+    forget: async () => {
+      isResting = true;
+      restart();
+      await shelf.clear();
+      changed();
     },
     observed: (request) => health.observed(request),
     dispose: () => {
       isDisposed = true;
-      ending.abort();
+      session.dispose();
       reconnected.dispose();
-      sleeper.wake();
+      loop.dispose();
     },
-  };
-}
-
-/** One of each key at a time: who asks meanwhile waits for the same. */
-function createOpenings(open: (key: string) => Promise<void>): (key: string) => Promise<void> {
-  const underWay = new Map<string, Promise<void>>();
-  return (key) => {
-    const known = underWay.get(key);
-    if (known) return known;
-    const mine = open(key).finally(() => underWay.delete(key));
-    underWay.set(key, mine);
-    return mine;
   };
 }

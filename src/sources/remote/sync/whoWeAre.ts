@@ -1,5 +1,6 @@
 import type { RemoteAccount } from '../../../core/backlog/remote.js';
 import type { Cancellation } from '../../../core/ports/cancellation.js';
+import { gaveUp } from '../client/words.js';
 import type { SynchroniserOptions } from './synchroniserOptions.js';
 
 /**
@@ -10,11 +11,17 @@ export async function whoWeAre(options: SynchroniserOptions, cancelled: Cancella
   const { connection, tracker, shelf, accountChanged, publish } = options;
   const account =
     connection.state === 'anonymous' ? { id: '', name: '', canWrite: false } : await tracker.account(cancelled);
+  const check = (): void => {
+    if (cancelled.aborted) throw gaveUp();
+  };
+  check();
   const before = shelf.notes.account;
   if (before && before.id !== account.id) {
     await shelf.clear();
     await accountChanged();
     await publish(true);
+    // Meanwhile it may have become somebody else again.
+    check();
   }
   shelf.note({ account });
   return account;

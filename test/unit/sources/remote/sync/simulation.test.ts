@@ -107,6 +107,7 @@ describe('a tracker of a million items', () => {
     const { remote, cost, later, until, state, clock, fake } = await simulate(['#12', '#2000001', '#2000002']);
     assert.equal(cost().requests, 3);
     remote.want(['#12', '#2000001', '#2000002', '#13']);
+    await clock.advance(1000);
     await until(() => state().items === 2);
     assert.equal(cost().requests, 1);
     await later();
