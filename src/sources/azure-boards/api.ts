@@ -28,6 +28,8 @@ export interface Api {
   comments(id: string, cancelled?: Cancellation): Promise<readonly unknown[]>;
   addComment(id: string, text: string): Promise<void>;
   updates(id: string, skip: number): Promise<unknown>;
+  /** The states of a type of item, with their categories, in the order of its workflow. */
+  states(type: string): Promise<readonly unknown[]>;
   patch(id: string, steps: readonly PatchStep[]): Promise<void>;
   /** Whether a change would be taken; nothing is changed. */
   accepts(id: string, steps: readonly PatchStep[], cancelled?: Cancellation): Promise<boolean>;
@@ -117,6 +119,10 @@ export function createApi({ key: project, settings }: TrackerPlace, client: Remo
     updates: async (id, skip) => {
       const query = { ...versioned, $top: 200, $skip: skip };
       return (await ask({ path: `${root}/workItems/${id}/updates`, query, purpose: 'history', fresh: true })).json;
+    },
+    states: async (type) => {
+      const path = `${root}/workitemtypes/${encodeURIComponent(type)}/states`;
+      return listOf(objectOf((await ask({ path, query: versioned, purpose: 'statuses' })).json)['value']);
     },
     patch: async (id, steps) => {
       await ask(patch(id, steps, false));

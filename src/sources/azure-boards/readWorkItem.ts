@@ -1,8 +1,8 @@
+import type { Status } from '../../core/model/status.js';
 import { t } from '../../core/text/l10n.js';
 import { listOf, numberKeyOf, objectOf, textOf, timeOf } from '../remote/json.js';
 import type { JsonObject } from '../remote/json.js';
 import { kindOfWords } from '../remote/kindWords.js';
-import { statusOfWords } from '../remote/statusWords.js';
 import type { RemoteItem, RemoteText, TextFormat } from '../remote/tracker.js';
 import { webLink } from '../remote/webLink.js';
 
@@ -12,9 +12,14 @@ const criteria = 'Microsoft.VSTS.Common.AcceptanceCriteria';
 
 /**
  * A work item as it is kept; undefined where it is none (an id that was left out comes as `null`). Source: Microsoft's
- * description of work item tracking 7.1. `criteriaField` is a team's own field beside Microsoft's.
+ * description of work item tracking 7.1. `criteriaField` is a team's own field beside Microsoft's; `statusOf` tells what a
+ * state of a type of item means.
  */
-export function readWorkItem(value: unknown, criteriaField?: string): RemoteItem | undefined {
+export function readWorkItem(
+  value: unknown,
+  statusOf: (type: string, state: string) => Status,
+  criteriaField?: string,
+): RemoteItem | undefined {
   const workItem = objectOf(value);
   const fields = objectOf(workItem['fields']);
   const key = numberKeyOf(workItem['id']);
@@ -31,7 +36,7 @@ export function readWorkItem(value: unknown, criteriaField?: string): RemoteItem
     key,
     title: textOf(fields['System.Title']) ?? `AB#${key}`,
     kind: kindOfWords(typeOf(value)),
-    status: statusOfWords(textOf(fields['System.State']) ?? ''),
+    status: statusOf(typeOf(value), textOf(fields['System.State']) ?? ''),
     texts: textsOfFields(workItem, fields, criteriaField),
     ...(parent === undefined ? {} : { parent }),
     dependsOn: relatedKeys(relations, 'Dependency-Reverse'),

@@ -5,7 +5,6 @@ import type { RemoteClient } from '../remote/client.js';
 import { listOf, numberKeyOf, objectOf, textOf, timeOf } from '../remote/json.js';
 import type { JsonObject } from '../remote/json.js';
 import { RemoteError } from '../remote/remoteError.js';
-import { statusOfWords } from '../remote/statusWords.js';
 import { loadTextReaders } from '../remote/texts/index.js';
 import type {
   ChangedRequest,
@@ -21,6 +20,8 @@ import { createApi, unreadable } from './api.js';
 import type { Api, PatchStep } from './api.js';
 import { readUpdates } from './readUpdates.js';
 import { personOf, readWorkItem, relatedKeys, typeOf } from './readWorkItem.js';
+import { createStates } from './states.js';
+import type { States } from './states.js';
 import { behindOf, changesQuery, pageBehind, seenOf, validatorOf } from './wiql.js';
 
 /** The API takes at most so many ids at once. */
@@ -33,20 +34,14 @@ const usual = { done: ['Done', 'Closed', 'Completed', 'Resolved'], open: ['To Do
 export function connectAzure(place: TrackerPlace, client: RemoteClient): Tracker {
   const api = createApi(place, client);
   const criteriaField = place.settings.get('criteria')?.trim() || undefined;
-  /** States by type of item, as far as items have shown them. */
-  const states = new Map<string, Set<string>>();
-  const read = (value: unknown): RemoteItem | undefined => {
-    const item = readWorkItem(value, criteriaField);
-    if (item && item.status.raw !== '') {
-      const type = typeOf(value);
-      states.set(type, (states.get(type) ?? new Set()).add(item.status.raw));
-    }
-    return item;
+  const states = createStates(api);
+  const readAll = async (values: readonly unknown[]): Promise<readonly RemoteItem[]> => {
+    await states.learn(values.map(typeOf));
+    return values.flatMap((value) => readWorkItem(value, states.statusOf, criteriaField) ?? []);
   };
-  const readAll = (values: readonly unknown[]): readonly RemoteItem[] => values.flatMap((value) => read(value) ?? []);
   const byKeys = async (keys: readonly string[], cancelled?: Cancellation): Promise<TrackerItems> => {
     const asked = keys.filter((key) => numberKeyOf(key) === key && Number(key) <= 0x7fffffff);
-    const items = asked.length > 0 ? readAll(await api.batch(asked, cancelled)) : [];
+    const items = asked.length > 0 ? await readAll(await api.batch(asked, cancelled)) : [];
     const found = new Set(items.map(({ key }) => key));
     return { items, missing: keys.filter((key) => !found.has(key)) };
   };
@@ -59,7 +54,7 @@ export function connectAzure(place: TrackerPlace, client: RemoteClient): Tracker
     overlap: 2000,
     fresh: async (key, cancelled) => {
       const value = await api.one(idOf(key), cancelled);
-      const item = read(value);
+      const [item] = await readAll([value]);
       if (!item) throw unreadable();
       const below = relatedKeys(listOf(value['relations']).map(objectOf), 'Hierarchy-Forward');
       const { items } = await byKeys(below.slice(0, batchSize), cancelled);
@@ -72,7 +67,7 @@ export function connectAzure(place: TrackerPlace, client: RemoteClient): Tracker
         ...item,
         ...(children.length > 0 ? { children } : {}),
         comments,
-        statuses: [...(states.get(typeOf(value)) ?? [])],
+        statuses: states.of(typeOf(value)),
       };
     },
     writeText: async (base, field, text) => {
@@ -116,7 +111,7 @@ function stateStep(state: string): PatchStep {
 
 async function changed(
   api: Api,
-  readAll: (values: readonly unknown[]) => readonly RemoteItem[],
+  readAll: (values: readonly unknown[]) => Promise<readonly RemoteItem[]>,
   { since, query: condition, page, validator }: ChangedRequest,
   cancelled?: Cancellation,
 ): Promise<TrackerPage> {
@@ -130,7 +125,7 @@ async function changed(
   }
   const order = new Map(ids.map((id, index) => [id, index]));
   const found = await api.batch(ids, cancelled);
-  const items = [...readAll(found)].sort((a, b) => (order.get(a.key) ?? 0) - (order.get(b.key) ?? 0));
+  const items = [...(await readAll(found))].sort((a, b) => (order.get(a.key) ?? 0) - (order.get(b.key) ?? 0));
   const last = items.at(-1);
   // What was deleted between the two requests is no reason to believe that this is the end.
   if (ids.length >= batchSize && last)
@@ -165,18 +160,17 @@ function readComments(values: readonly unknown[]): readonly RemoteComment[] {
   });
 }
 
-/** Which states a type of item has is not asked for: those that were seen, then Microsoft's, until one would be taken. */
-async function setDone(
-  api: Api,
-  states: ReadonlyMap<string, ReadonlySet<string>>,
-  key: string,
-  done: boolean,
-): Promise<void> {
+/** The states of its type that mean it, or Microsoft's where they are not known, until one would be taken. */
+async function setDone(api: Api, states: States, key: string, done: boolean): Promise<void> {
   const value = await api.one(key);
   const rev: PatchStep = { op: 'test', path: '/rev', value: value['rev'] };
   const wanted: readonly StatusCategory[] = done ? ['done'] : ['todo', 'doing'];
-  const seen = [...(states.get(typeOf(value)) ?? [])].filter((state) => wanted.includes(statusOfWords(state).category));
-  for (const state of new Set([...seen, ...usual[done ? 'done' : 'open']])) {
+  const type = typeOf(value);
+  await states.learn([type]);
+  const fitting = wanted.flatMap((category) =>
+    states.of(type).filter((state) => states.statusOf(type, state).category === category),
+  );
+  for (const state of states.of(type).length > 0 ? fitting : usual[done ? 'done' : 'open']) {
     if (!(await api.accepts(key, [rev, stateStep(state)]))) continue;
     await api.patch(key, [rev, stateStep(state)]);
     return;

@@ -155,6 +155,10 @@ export function createFakeAzure(options: FakeAzureOptions = {}): FakeAzure {
       const value = ids.map((id) => items.get(String(id))).map((item) => (item ? shown(item, $expand) : null));
       return { status: 200, body: { count: value.length, value } };
     }
+    if (/\/workitemtypes\/[^/]+\/states$/.test(path)) {
+      const value = states.map((name) => ({ name, color: 'b2b2b2', category: categoryOf(name) }));
+      return { status: 200, body: { count: value.length, value } };
+    }
     const [, key = '', part = ''] = /\/workitems\/(\d+)(\/\w+)?$/i.exec(path) ?? [];
     const item = items.get(key);
     return item ? one(request, by, item, part) : failure(404, `TF401232: Work item ${key} does not exist.`);
@@ -211,6 +215,14 @@ function personOf({ headers }: FakeRequest): FakePerson | undefined {
           .replace(/^[^:]*:/, '')
       : value;
   return Object.values(people).find((person) => person.token === token);
+}
+
+function categoryOf(state: string): string {
+  const known: Readonly<Record<string, string>> = {
+    ...{ New: 'Proposed', Ready: 'Proposed', Active: 'InProgress', Resolved: 'Resolved', Removed: 'Removed' },
+    ...{ Closed: 'Completed', Shipped: 'Completed' },
+  };
+  return known[state] ?? 'InProgress';
 }
 
 function failure(status: number, message: string): FakeAnswer {

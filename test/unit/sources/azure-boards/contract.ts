@@ -16,7 +16,8 @@ export function azureContract(): OpenApiContract | undefined {
 /**
  * What the description says otherwise than Microsoft's own pages and samples do: values of fields, of links and of
  * patches are not only objects; a patch is a list; lists come as `{ count, value }`; a team is optional in a question; comments can be
- * listed without naming them and have a format; and the history of an item was cut off.
+ * listed without naming them and have a format; and the history of an item and the states of its types were
+ * cut off.
  */
 function mended(description: Json): void {
   const definitions = part(description, 'definitions');
@@ -53,6 +54,20 @@ function mended(description: Json): void {
   ];
 
   const one = part(paths, `${wit}/workitems/{id}`, 'get');
+  const state = {
+    type: 'object',
+    required: ['name', 'category'],
+    properties: { name: { type: 'string' }, color: { type: 'string' }, category: { type: 'string' } },
+  };
+  paths[`${wit}/workitemtypes/{type}/states`] = {
+    get: {
+      parameters: [
+        ...parameters(one).filter(({ name }) => !['id', 'fields', 'asOf', '$expand'].includes(String(name))),
+        { name: 'type', in: 'path', required: true, type: 'string' },
+      ],
+      responses: { 200: { description: 'a list', schema: list(state) } },
+    },
+  };
   const update = {
     type: 'object',
     required: ['id', 'rev', 'workItemId'],

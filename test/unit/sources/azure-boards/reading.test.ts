@@ -89,6 +89,24 @@ describe('Azure Boards: reading', () => {
     );
   });
 
+  it('knows from the process what states mean, whatever they are called', async () => {
+    const { fake, tracker } = aBoard({ states: ['Ready', 'Shipped', 'Resolved'] });
+    for (const state of ['Ready', 'Shipped', 'Resolved', 'Unheard of']) fake.create({ 'System.State': state });
+    const { items } = await tracker.byKeys(['1', '2', '3', '4']);
+    assert.deepEqual(
+      items.map(({ status }) => status.category),
+      ['todo', 'done', 'doing', 'unknown'],
+    );
+    fake.server.forgetRequests();
+    await tracker.byKeys(['1', '2']);
+    assert.equal(fake.server.requests.length, 1, 'the process is asked once');
+    const older = aBoard();
+    older.fake.create({ 'System.State': 'Done' });
+    const gone = { type: 'answer', answer: { status: 404, body: {} } } as const;
+    older.fake.server.fail(gone, ({ url }) => url.pathname.endsWith('/states'));
+    assert.equal((await older.tracker.byKeys(['1'])).items[0]?.status.category, 'done');
+  });
+
   it('brings the newest comments of a long discussion, oldest first', async () => {
     const { fake, tracker } = aBoard();
     fake.create();
@@ -115,7 +133,8 @@ describe('Azure Boards: reading', () => {
     const { items, missing } = await tracker.byKeys([...keys.slice(0, 198), '99999999999', 'SHOP-1']);
     assert.equal(items.length, 197);
     assert.deepEqual(missing, ['9', '99999999999', 'SHOP-1']);
-    assert.equal(fake.server.requests.length, 1);
+    const batches = fake.server.requests.filter(({ url }) => url.pathname.endsWith('/workitemsbatch'));
+    assert.equal(batches.length, 1);
     assert.equal(tracker.batch, 200);
   });
 
