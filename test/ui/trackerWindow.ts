@@ -173,8 +173,8 @@ export async function notifications(page: Page): Promise<Locator> {
 export async function told(page: Page): Promise<readonly string[]> {
   const texts = await (await notifications(page)).locator('.notification-list-item-message').allTextContents();
   await page.keyboard.press('Escape');
-  // The editor's own TypeScript tells what it is doing.
-  return texts.filter((text) => !text.startsWith('Analyzing '));
+  // The editor itself tells what it is doing.
+  return texts.filter((text) => !/^(?:Analyzing|Activating Extensions)/.test(text));
 }
 
 /** Waits for one notification, sees that it is the only one, and clears the list. */
