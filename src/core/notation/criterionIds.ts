@@ -12,6 +12,7 @@ export function criterionIds(
   written: readonly (string | undefined)[],
   prefix: 'AC' | 'DOR' | 'DOD',
 ): readonly string[] {
+  if (written.every((own) => own === undefined)) return written.map((_, index) => `${prefix}-${index + 1}`);
   const reserved = new Set(written);
   const taken = new Set<string>();
   const counts = new Map<string, number>();

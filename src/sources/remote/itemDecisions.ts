@@ -35,20 +35,21 @@ export function decisionsIn(
 
 /** Decision records that an item's texts, comments and links name: `ADR-7`, `docs/adr/0007-one-queue.md`. */
 export function namedRecords(item: RemoteItem): readonly string[] {
-  const texts = [
-    item.title,
-    ...item.texts.map(({ text }) => text),
-    ...(item.comments ?? []).map(({ text }) => text),
-    ...(item.links ?? []).flatMap(({ title, url }) => [title, url]),
-  ];
   const ids = new Map<string, string>();
-  for (const text of texts) {
-    if (!recordPart.test(text)) continue;
+  const lookIn = (text: string): void => {
+    if (!recordPart.test(text)) return;
     for (const [, id, number] of text.matchAll(record)) {
       const named = id ? id.replace(/^ADR[- _]/i, 'ADR-') : `ADR-${number ?? ''}`;
       const key = named.toUpperCase().replace(/-0+(?=\d)/g, '-');
       if (!ids.has(key)) ids.set(key, named);
     }
+  };
+  lookIn(item.title);
+  for (const { text } of item.texts) lookIn(text);
+  for (const { text } of item.comments ?? []) lookIn(text);
+  for (const { title, url } of item.links ?? []) {
+    lookIn(title);
+    lookIn(url);
   }
   return [...ids.values()];
 }
