@@ -1,5 +1,6 @@
 import { t } from '../../core/text/l10n.js';
 import { baseUrlOf } from '../remote/baseUrl.js';
+import { conditionFault } from '../remote/conditionFault.js';
 import { SettingFault } from '../remote/tracker.js';
 import type { TrackerPlace } from '../remote/tracker.js';
 
@@ -27,6 +28,8 @@ export function azurePlace(settings: ReadonlyMap<string, string>): TrackerPlace 
   const baseUrl = siteOf(settings);
   const pages = `${baseUrl}/${encodeURIComponent(project)}/_workitems/edit/`;
   const query = settings.get('query')?.trim();
+  const fault = query ? conditionFault(query, 'wiql') : undefined;
+  if (fault !== undefined) throw new SettingFault('query', fault);
   return {
     baseUrl,
     key: project,

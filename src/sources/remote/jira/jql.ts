@@ -1,5 +1,5 @@
 // JQL: https://support.atlassian.com/jira-software-cloud/docs/use-advanced-search-with-jira-query-language-jql/
-import { t } from '../../../core/text/l10n.js';
+import { withoutStrings } from '../conditionFault.js';
 import { localMinute } from './localMinute.js';
 
 export interface JqlRequest {
@@ -28,25 +28,8 @@ export function keysJql(keys: readonly string[]): string {
   return `key in (${keys.join(', ')}) ORDER BY key ASC`;
 }
 
-/** What is wrong with a person's JQL, in words for people; undefined where it can stand in parentheses. */
-export function queryFault(query: string): string | undefined {
-  const bare = withoutStrings(query);
-  if (/["']/.test(bare)) return t('A quotation mark in it is not closed.');
-  let depth = 0;
-  for (const sign of bare.replace(/[^()]/g, '')) {
-    depth += sign === '(' ? 1 : -1;
-    if (depth < 0) break;
-  }
-  return depth === 0 ? undefined : t('Its parentheses do not match.');
-}
-
 /** Without its order, which would stand in the way of ours. */
 function conditionOf(query: string): string {
-  const order = /(?:^|\s)order\s+by\s/i.exec(withoutStrings(query));
+  const order = /(?:^|\s)order\s+by\s/i.exec(withoutStrings(query, 'jql'));
   return (order ? query.slice(0, order.index) : query).trim();
-}
-
-/** Of the same length: what is between quotation marks, and they themselves, are spaces. */
-function withoutStrings(query: string): string {
-  return query.replace(/"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'/gs, (text) => ' '.repeat(text.length));
 }

@@ -1,7 +1,7 @@
 import { t } from '../../../core/text/l10n.js';
+import { conditionFault } from '../conditionFault.js';
 import { SettingFault } from '../tracker.js';
 import type { IdHead, TrackerPlace } from '../tracker.js';
-import { queryFault } from './jql.js';
 
 /** Keys of the projects that an entry names, in upper case, each once. Throws `SettingFault`. */
 export function projectsOf(settings: ReadonlyMap<string, string>): readonly string[] {
@@ -20,7 +20,7 @@ export function projectsOf(settings: ReadonlyMap<string, string>): readonly stri
 export function jiraPlace(settings: ReadonlyMap<string, string>, site: string, baseUrl: string): TrackerPlace {
   const projects = projectsOf(settings);
   const query = settings.get('query')?.trim();
-  const fault = query === undefined ? undefined : queryFault(query);
+  const fault = query === undefined ? undefined : conditionFault(query, 'jql');
   if (fault !== undefined) throw new SettingFault('query', fault);
   const heads = projects.flatMap((key): readonly IdHead[] => [
     { head: `${key}-`, keyHead: `${key}-` },

@@ -282,6 +282,15 @@ describe('Azure Boards: where it is', () => {
     assert.throws(() => azureBoards.place(old), { setting: 'apiVersion' });
   });
 
+  it('takes no condition that would get out of its project', () => {
+    const asking = (query: string): unknown =>
+      azureBoards.place(new Map(Object.entries({ organization: 'acme', project: 'Shop', query }))).query;
+    for (const query of ['[A] = 1) OR (1 = 1', "[A] = '\\' ) OR ('a' = 'a'", "[A] = 'open"])
+      assert.throws(() => asking(query), { setting: 'query' }, query);
+    for (const query of ["[System.Tags] CONTAINS 'it''s (so'", '([A] = 1 OR [B] = 2)'])
+      assert.equal(asking(query), query);
+  });
+
   it('knows a project by the addresses of its pages and repositories', () => {
     const of = (address: string): unknown => Object.fromEntries(azureBoards.settingsFrom(address) ?? []);
     const acme = { organization: 'acme', project: 'My Shop' };

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { changedJql, keysJql, queryFault } from '../../../../../src/sources/remote/jira/jql.js';
+import { conditionFault } from '../../../../../src/sources/remote/conditionFault.js';
+import { changedJql, keysJql } from '../../../../../src/sources/remote/jira/jql.js';
 import { localMinute } from '../../../../../src/sources/remote/jira/localMinute.js';
 
 describe('JQL for what has changed', () => {
@@ -27,13 +28,13 @@ describe('JQL for what has changed', () => {
 
   for (const query of ['a = (b', 'a = b) OR (c = d', 'a ~ "b', "a ~ 'b", 'a ~ "b\\"', ')(']) {
     it(`is not made of ${query}`, () => {
-      assert.ok(queryFault(query));
+      assert.ok(conditionFault(query, 'jql'));
     });
   }
 
   for (const query of ['a in (b, c)', 'a ~ "(" AND (b = ")")', "a ~ '\"'", 'a ~ "\\")"', '']) {
     it(`may be made of ${query}`, () => {
-      assert.equal(queryFault(query), undefined);
+      assert.equal(conditionFault(query, 'jql'), undefined);
     });
   }
 });
