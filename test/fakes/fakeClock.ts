@@ -4,6 +4,8 @@ import type { Clock } from '../../src/core/ports/clock.js';
 export interface FakeClock extends Clock {
   /** Lets this much time pass, waking who waits for less. */
   advance(milliseconds: number): Promise<void>;
+  /** Sets the time of day forward or back; who waits, waits on for as long as it would have. */
+  set(milliseconds: number): void;
 }
 
 /** `start` is ISO 8601. With `byItself: false` time passes only when it is told to. */
@@ -51,5 +53,10 @@ export function createFakeClock(start = '2026-11-22T08:00:00Z', { byItself = tru
         if (byItself) void tick();
       }),
     advance: (milliseconds) => wakeUntil(now + milliseconds),
+    set: (milliseconds) => {
+      const by = milliseconds - now;
+      now = milliseconds;
+      sleepers = sleepers.map((sleeper) => Object.assign(sleeper, { at: sleeper.at + by }));
+    },
   };
 }

@@ -23,11 +23,14 @@ export function createSteadyStore(store: TextStore, { keeps, log }: SteadyOption
     if (isWell) log(`Store: cannot be written, so that what is new is kept in memory only (${String(error)}).`);
     isWell = false;
   };
+  const well = <T>(result: T): T => {
+    isWell = true;
+    return result;
+  };
   const trying = async <T>(name: string, work: () => Promise<T>, instead: () => T | Promise<T>): Promise<T> => {
     try {
       const result = await work();
       kept.delete(name);
-      isWell = true;
       return result;
     } catch (error) {
       if (!keeps(name)) throw error;
@@ -47,7 +50,7 @@ export function createSteadyStore(store: TextStore, { keeps, log }: SteadyOption
     write: (name, text) =>
       trying(
         name,
-        () => store.write(name, text),
+        () => store.write(name, text).then(well),
         () => {
           keep(name, text);
         },
@@ -56,7 +59,7 @@ export function createSteadyStore(store: TextStore, { keeps, log }: SteadyOption
       if (kept.get(name)?.text !== undefined) return false;
       return trying(
         name,
-        () => store.create(name, text),
+        () => store.create(name, text).then(well),
         async () => {
           if ((await read(name)) !== undefined) return false;
           keep(name, text);

@@ -1,5 +1,5 @@
 import type { TextStore } from '../../../core/ports/textStore.js';
-import { fetchKeys, fetchNeeded } from './fetchKeys.js';
+import { fetchKeys, fetchNeeded, neededBefore } from './fetchKeys.js';
 import type { Gathering } from './gathering.js';
 import { listQuery } from './listQuery.js';
 import { anchor, lookForChanges } from './lookForChanges.js';
@@ -42,6 +42,21 @@ export async function refreshSource(
     shelf.note({ refreshedAt: begun });
     await shelf.flush();
     await store.write(name, String(begun));
+  });
+}
+
+/**
+ * Fetches what is needed and not there, one window at a time: windows of the same folder need the same, and at the same
+ * moment.
+ */
+export async function fetchWanted(gathering: Gathering, { store, folder }: Windows): Promise<void> {
+  const { shelf, set, clock, stopped } = gathering;
+  if (set.toFetch(neededBefore(clock.now())).length === 0) return;
+  await store.exclusively(`${folder}/refreshing`, async () => {
+    if (stopped()) return;
+    await shelf.catchUp();
+    await fetchNeeded(gathering);
+    await shelf.flush();
   });
 }
 

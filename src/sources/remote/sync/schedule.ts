@@ -21,7 +21,8 @@ export function createSchedule(
   { now }: Pick<Clock, 'now'>,
 ): Schedule {
   let deliveredAt = -Infinity;
-  const after = (pause: number, time: number): number => Math.min(time, now()) + pause;
+  /** What seems to have been in the future was at a time that nobody knows. */
+  const after = (pause: number, time: number): number => (time > now() ? now() : time + pause);
   const refreshDue = (): number => after(interval, shelf.notes.refreshedAt ?? -Infinity);
   return {
     due: (idle, isKnown) => {

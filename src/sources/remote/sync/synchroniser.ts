@@ -1,11 +1,10 @@
 import type { RemoteAccount, RemoteStatus } from '../../../core/backlog/remote.js';
 import type { Disposable } from '../../../core/ports/event.js';
 import type { Failure } from './failures.js';
-import { fetchNeeded } from './fetchKeys.js';
 import type { Gathering } from './gathering.js';
 import { createHealth } from './health.js';
 import { createOpenings } from './openings.js';
-import { refreshSource } from './refreshSource.js';
+import { fetchWanted, refreshSource } from './refreshSource.js';
 import { createSchedule } from './schedule.js';
 import { createSession } from './session.js';
 import type { SynchroniserOptions } from './synchroniserOptions.js';
@@ -79,7 +78,7 @@ export function createSynchroniser(options: SynchroniserOptions): Synchroniser {
     if (options.waits()) await options.deliver();
     schedule.delivered();
     if (isAsked || (!idle && schedule.isRefreshDue())) await refreshSource(gathering(), options, seen, isAsked);
-    else if (!idle) await fetchNeeded(gathering());
+    else if (!idle) await fetchWanted(gathering(), options);
   };
   const turn = async (isAsked: boolean): Promise<void> => {
     isBusy = true;

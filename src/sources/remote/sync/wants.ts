@@ -23,8 +23,8 @@ export function createWants({ now }: Pick<Clock, 'now'>): Wants {
     if (!told) return Infinity;
     // The first time nobody types: it is what the files name.
     if (isFirst) return -Infinity;
-    // The clock may have been set back since.
-    return Math.min(told.last + calm.moment, told.first + calm.most, now() + calm.moment);
+    const isSetBack = told.last > now();
+    return isSetBack ? -Infinity : Math.min(told.last + calm.moment, told.first + calm.most);
   };
   return {
     tell: (keys) => {
