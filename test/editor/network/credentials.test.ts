@@ -1,8 +1,9 @@
 import { strict as assert } from 'node:assert';
 import * as vscode from 'vscode';
-import { createCredentials } from '../../../src/vscode/adapters/credentials.js';
+import { belongsTo, createCredentials } from '../../../src/vscode/adapters/credentials.js';
 import type { CredentialKeeper } from '../../../src/vscode/adapters/credentialKeeper.js';
 import { unexpected } from '../../fakes/unexpected.js';
+import { uriOf } from '../storyroot.js';
 
 /** As much of the editor's secret storage as is promised: it tells of changes, later. */
 function createSecrets(): { readonly storage: vscode.SecretStorage; readonly kept: ReadonlyMap<string, string> } {
@@ -91,9 +92,20 @@ describe('credentials inside the editor', () => {
     assert.equal(secrets.kept.size, 1);
   });
 
-  it('of an account of the editor are not asked for where its sessions are not meant for the origin', async () => {
-    await credentials.keep('github', origin, { kind: 'session', provider: 'github', scopes: ['repo'] });
-    assert.equal(await credentials.get('github', origin), undefined);
+  it('of a GitHub Enterprise account are for the server that the person set, whatever a workspace says', async () => {
+    const server = 'https://github.example.com';
+    const meant = (): readonly boolean[] =>
+      [server, 'https://api.github.example.com', origin].map((place) => belongsTo('github-enterprise', place));
+    assert.deepEqual(meant(), [false, false, false]);
+    const folder = uriOf('.vscode/settings.json');
+    await vscode.workspace.fs.writeFile(folder, Buffer.from(JSON.stringify({ 'github-enterprise.uri': origin })));
+    await setEnterprise(server);
+    try {
+      assert.deepEqual(meant(), [true, true, false]);
+    } finally {
+      await setEnterprise(undefined);
+      await vscode.workspace.fs.delete(folder);
+    }
   });
 
   it('of an account without a session are none, and nobody is asked', async () => {
@@ -112,3 +124,8 @@ describe('credentials inside the editor', () => {
     fresh.dispose();
   });
 });
+
+async function setEnterprise(address: string | undefined): Promise<void> {
+  const configuration = vscode.workspace.getConfiguration('github-enterprise');
+  await configuration.update('uri', address, vscode.ConfigurationTarget.Global);
+}
