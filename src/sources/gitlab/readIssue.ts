@@ -52,9 +52,7 @@ function labelsOf(issue: JsonObject): readonly string[] {
 
 function kindOf(issue: JsonObject, labels: readonly string[]): StoryKind {
   const type = textOf(issue['issue_type']) ?? 'issue';
-  return type === 'issue'
-    ? (kindOfLabels(labels.map((label) => label.replace('::', ':'))) ?? 'story')
-    : kindOfWords(type);
+  return type === 'issue' ? (kindOfLabels(labels) ?? 'story') : kindOfWords(type);
 }
 
 /** An issue that was moved or is a duplicate is closed too, but not done. */

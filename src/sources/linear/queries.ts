@@ -50,8 +50,8 @@ export const statesQuery = `query States($id: String!) {
 }`;
 
 export const accountQuery = `query Account($team: String!) {
-  viewer { id displayName guest organization { name } }
-  teams(first: 1, filter: { key: { eq: $team } }) { nodes { id key } }
+  viewer { id displayName }
+  teams(first: 1, filter: { key: { eq: $team } }) { nodes { id } }
 }`;
 
 export const contentQuery = `query Content($id: String!) {
