@@ -1,5 +1,5 @@
 import { readlinkSync } from 'node:fs';
-import { mkdir, readdir, stat, unlink, utimes } from 'node:fs/promises';
+import { mkdir, readdir, stat, truncate, unlink, utimes, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
@@ -28,21 +28,32 @@ export async function lockedBy<T>(folder: string, work: () => Promise<T>, { beat
     return await work();
   } finally {
     clearInterval(beating);
-    await replaceWhole(own, free, { lasting: false });
+    // A disk that is full takes no new file, but the few bytes of this one.
+    await replaceWhole(own, free, { lasting: false }).catch(() =>
+      writeFile(own, free, { flag: 'r+' }).then(() => truncate(own, free.length)),
+    );
   }
 }
 
 const free = 'free';
+/** Milliseconds between two looks that count at most. */
+const longestGap = 1000;
 /** Files below the highest number that stay for a while: whoever lists the folder in the middle of a change sees one. */
 const kept = 4;
 
 async function take(folder: string, stale: number): Promise<string> {
-  let seen: { readonly signs: string; readonly since: number } | undefined;
+  let seen: string | undefined;
+  let silent = 0;
+  let lookedAt = performance.now();
   for (let attempt = 0; ; attempt++) {
     const highest = (await numbersIn(folder)).at(-1) ?? 0;
     const { holder, signs } = await look(folder, highest);
-    if (signs !== seen?.signs) seen = { signs, since: performance.now() };
-    if (isFree(holder) || performance.now() - seen.since > stale) {
+    const now = performance.now();
+    // However long it was since the last look: a machine that sleeps lets nobody give a sign of life.
+    silent = signs === seen ? silent + Math.min(now - lookedAt, longestGap) : 0;
+    seen = signs;
+    lookedAt = now;
+    if (isFree(holder) || silent > stale) {
       const own = await create(folder, highest + 1);
       if (own) return own;
     } else {
