@@ -151,9 +151,9 @@ export function createFakeLinear({ now: clock }: FakeLinearOptions = {}): FakeLi
   };
   const rootsFor = (account: Account): Readonly<Record<'query' | 'mutation', unknown>> => ({
     query: {
-      viewer: { id: account.id, displayName: account.name, guest: false, organization: { name: 'Acme' } },
+      viewer: { id: account.id, displayName: account.name },
       teams: ({ filter }: { filter: { key: { eq: string } } }) => ({
-        nodes: filter.key.eq === 'ENG' ? [{ id: 'team-eng', key: 'ENG' }] : [],
+        nodes: filter.key.eq === 'ENG' ? [{ id: 'team-eng' }] : [],
       }),
       issues: connection,
       issue: ({ id }: { id: string }) => viewOf(existing(id)),
