@@ -47,8 +47,9 @@ function parsed(written: string): URL | undefined {
   }
 }
 
+/** Exactly the hosts that an editor's proxy is never asked for: others of this machine's would go through it in clear. */
 function isLoopback(host: string): boolean {
-  return host === 'localhost' || host.endsWith('.localhost') || host === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(host);
+  return host === 'localhost' || host === '127.0.0.1' || host === '[::1]';
 }
 
 function quoted(text: string): string {

@@ -17,7 +17,6 @@ describe('base addresses from settings', () => {
     ['http://localhost:3000/redmine', 'http://localhost:3000/redmine'],
     ['http://127.0.0.1:8080', 'http://127.0.0.1:8080'],
     ['http://[::1]:8080/', 'http://[::1]:8080'],
-    ['http://tracker.localhost', 'http://tracker.localhost'],
   ];
   for (const [written, expected] of cases) {
     it(`are normalised: ${written}`, () => {
@@ -29,6 +28,8 @@ describe('base addresses from settings', () => {
     '',
     'example.com',
     'ftp://example.com',
+    'http://tracker.localhost',
+    'http://127.0.0.2',
     'javascript:alert(1)',
     'file:///etc/passwd',
     'https:example.com',
