@@ -11,14 +11,13 @@ describe('a store whose disk is full', () => {
     lines = [];
     isFull = true;
     const disk = createMemoryTextStore().window();
-    const failing =
-      <A extends unknown[], T>(work: (...args: A) => Promise<T>) =>
-      (...args: A): Promise<T> =>
-        isFull ? Promise.reject(new Error('ENOSPC')) : work(...args);
-    const full = { ...disk, write: failing(disk.write), create: failing(disk.create), remove: failing(disk.remove) };
+    const checked = <T>(work: () => Promise<T>): Promise<T> => (isFull ? Promise.reject(new Error('ENOSPC')) : work());
     store = createSteadyStore(
       {
-        ...full,
+        ...disk,
+        write: (name, text) => checked(() => disk.write(name, text)),
+        create: (name, text) => checked(() => disk.create(name, text)),
+        remove: (name) => checked(() => disk.remove(name)),
         exclusively: (name, work) => (isFull ? Promise.reject(new Error('ENOSPC')) : disk.exclusively(name, work)),
       },
       { keeps: (name) => !name.startsWith('large/'), log: (line) => lines.push(line) },
