@@ -24,7 +24,13 @@ describe('a tracker that cannot be reached', () => {
 
   const isSettled = async (): Promise<void> => {
     const { page } = window;
-    await openContainer(page, 'Storyroot');
+    const heading = page.getByRole('button', { name: 'Backlog Section' });
+    // After a restart the window opens the views itself, and a click in that moment would close them.
+    const isOpen = await heading.waitFor({ timeout: 10_000 }).then(
+      () => true,
+      () => false,
+    );
+    if (!isOpen) await openContainer(page, 'Storyroot');
     await foldAway(page, 'Behind This Code');
     await row(page, '#1 Pay by invoice').waitFor();
     await expand(row(page, '#1 Pay by invoice'));
