@@ -11,6 +11,10 @@ export function createWriteJournal(store: TextStore, folder: string): WriteJourn
       parsed((await store.read(nameOf(key, field))) ?? '').filter(
         (written) => written.key === key && written.field === field,
       ),
+    all: async () => {
+      const texts = await Promise.all((await store.list(folder)).map(({ name }) => store.read(name)));
+      return texts.flatMap((text) => parsed(text ?? ''));
+    },
     write: (key, field, written) =>
       written.length === 0
         ? store.remove(nameOf(key, field))

@@ -14,7 +14,7 @@ const pauses: readonly number[] = [1500, 4500];
 /** After a failure: until what was written is verified, though not for ever. */
 const pausesOfTrouble: readonly number[] = [15_000, 60_000, 300_000];
 
-/** Looks at what was written once more, some seconds later, and puts it right. */
+/** Looks at what was written once more, some seconds later, and puts it right; also at what an earlier process wrote. */
 export interface Looks {
   /** What is known of one text of an item. */
   lately(key: string, field: string): Promise<Lately>;
@@ -41,15 +41,43 @@ export function createLooks(ports: WritePorts, turns: Turns): Looks {
   let isDisposed = false;
   const isStopped = (): boolean => isDisposed;
 
-  const look = async (lately: Lately): Promise<boolean> => {
-    const { item, wrote } = await turns(lately.key, () => settleText(ports, lately));
+  const lately = async (key: string, field: string): Promise<Lately> => {
+    const name = nameOf({ key, field });
+    const before = known.get(name);
+    if (before) return before;
+    const written = (await journal?.read(key, field)) ?? [];
+    const fresh: Lately = {
+      ...{ key, field, ticks: new Map(), repairs: [] },
+      written: written.map((text) => ({ ...text, ticks: [] })),
+    };
+    known.set(name, fresh);
+    return fresh;
+  };
+  const begin = (text: Lately): void => {
+    if (text.ticks.size + text.written.length + text.repairs.length === 0) return;
+    known.set(nameOf(text), text);
+    const state = watches.get(text);
+    if (state) state.round = state.troubles = 0;
+    else if (!isStopped()) {
+      watches.set(text, { round: 0, troubles: 0, stop: new AbortController(), ended: watch(text) });
+    }
+  };
+  const resume = async (): Promise<void> => {
+    for (const { key, field } of (await journal?.all?.()) ?? []) {
+      await turns(key, async () => {
+        begin(await lately(key, field));
+      });
+    }
+  };
+  const look = async (text: Lately): Promise<boolean> => {
+    const { item, wrote } = await turns(text.key, () => settleText(ports, text));
     onDidRead?.(item);
     return wrote;
   };
-  const watch = async (lately: Lately): Promise<void> => {
+  const watch = async (text: Lately): Promise<void> => {
     // Lets `begin` note this watch first.
     await Promise.resolve();
-    const state = watches.get(lately);
+    const state = watches.get(text);
     while (state) {
       const pause = state.troubles > 0 ? pausesOfTrouble[state.troubles - 1] : pauses[state.round];
       if (pause === undefined) break;
@@ -57,7 +85,7 @@ export function createLooks(ports: WritePorts, turns: Turns): Looks {
       if (isStopped()) break;
       state.round++;
       try {
-        if (await look(lately)) state.round = 0;
+        if (await look(text)) state.round = 0;
         state.troubles = 0;
       } catch (error) {
         if (!(error instanceof RemoteError)) failed?.(error);
@@ -65,35 +93,22 @@ export function createLooks(ports: WritePorts, turns: Turns): Looks {
         state.troubles++;
       }
     }
-    watches.delete(lately);
-    if (isStopped()) return;
-    known.delete(nameOf(lately));
-    // What no history has told of until now it will not tell: it must not be put right when all that is long past.
-    if (lately.written.length === 0) return;
-    await turns(lately.key, () => keepWritten(ports, lately, [])).catch((error: unknown) => failed?.(error));
+    watches.delete(text);
+    if (!isStopped()) await turns(text.key, () => forget(text)).catch((error: unknown) => failed?.(error));
   };
+  const forget = async (text: Lately): Promise<void> => {
+    // Somebody has written into it again since.
+    if (watches.has(text)) return;
+    known.delete(nameOf(text));
+    // What no history has told of until now it will not tell: it must not be put right when all that is long past.
+    if (text.written.length > 0) await keepWritten(ports, text, []);
+  };
+  const resumed = resume().catch((error: unknown) => failed?.(error));
   return {
-    lately: async (key, field) => {
-      const name = nameOf({ key, field });
-      const before = known.get(name);
-      if (before) return before;
-      const written = (await journal?.read(key, field)) ?? [];
-      const lately: Lately = {
-        ...{ key, field, ticks: new Map(), repairs: [] },
-        written: written.map((text) => ({ ...text, ticks: [] })),
-      };
-      known.set(name, lately);
-      return lately;
-    },
-    begin: (lately) => {
-      if (lately.ticks.size + lately.written.length + lately.repairs.length === 0) return;
-      known.set(nameOf(lately), lately);
-      const state = watches.get(lately);
-      if (state) state.round = state.troubles = 0;
-      else if (!isStopped())
-        watches.set(lately, { round: 0, troubles: 0, stop: new AbortController(), ended: watch(lately) });
-    },
+    lately,
+    begin,
     settled: async () => {
+      await resumed;
       while (watches.size > 0) await Promise.all([...watches.values()].map(({ ended }) => ended));
     },
     dispose: () => {

@@ -60,6 +60,8 @@ export interface WrittenText {
 export interface WriteJournal {
   /** What an earlier process left of one text of an item. */
   read(key: string, field: string): Promise<readonly WrittenText[]>;
+  /** All that an earlier process left: what nobody writes to again is put right all the same. */
+  all?(): Promise<readonly WrittenText[]>;
   /** Keeps these instead of what was there; resolves when they are on disk. */
   write(key: string, field: string, written: readonly WrittenText[]): Promise<void>;
 }

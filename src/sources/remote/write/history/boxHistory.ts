@@ -3,7 +3,7 @@ import type { FoundBox, TextReader } from '../../texts/textReader.js';
 import type { FieldEdit } from '../../tracker.js';
 import type { Tick, Written } from '../lately.js';
 import type { History } from './history.js';
-import { isSince } from './isSince.js';
+import { apart } from './apart.js';
 
 /** Changes of one account at about the same time came with one text. Milliseconds. */
 const sameTime = 500;
@@ -30,7 +30,12 @@ export function createBoxHistory(edits: readonly FieldEdit[], reader: TextReader
   const setBack = ({ base, wrote, since }: Written): readonly Tick[] => {
     const before = boxesByWords(reader, base);
     const recent = changes.map((change, index) => ({ ...change, isMeant: isMeant(change, index) }));
-    const isRecent = ({ at }: BoxChange): boolean => isSince(at, since);
+    // What made the base is told with its very time where times are fine; where they are not, it cannot be told apart.
+    const isFine = since.includes('.');
+    const isRecent = ({ at }: BoxChange): boolean => {
+      const when = apart(at, since);
+      return when === 'later' || (when === 'at that time' && !(isFine && at.includes('.')));
+    };
     return [...boxesByWords(reader, wrote)].flatMap(([words, { identity, state }]) => {
       const done = state === 'done';
       if (before.get(words)?.state !== state) return [];

@@ -5,7 +5,7 @@ import { isSet } from '../lately.js';
 import { isSameText } from '../merge/mergeTexts.js';
 import { distance } from './distance.js';
 import type { History } from './history.js';
-import { isSince } from './isSince.js';
+import { apart } from './apart.js';
 
 interface Change {
   readonly at: string;
@@ -47,11 +47,11 @@ export function createTextHistory(
     return best.text;
   };
   const isOurs = ({ at, by, became }: Change, { wrote, since }: Written): boolean =>
-    (by === undefined || by === account) && isSince(at, since) && isSame(became, wrote);
+    (by === undefined || by === account) && apart(at, since) !== 'earlier' && isSame(became, wrote);
   return {
     overwritten: (written, after) => {
-      const start = after === undefined ? 0 : changes.findLastIndex((change) => nameOf(change) === after) + 1;
-      const index = changes.findIndex((change, at) => at >= start && isOurs(change, written));
+      const start = after === undefined ? -1 : changes.findLastIndex((change) => nameOf(change) === after);
+      const index = changes.findLastIndex((change, at) => at > start && isOurs(change, written));
       const ours = changes[index];
       const first = changes.slice(0, index + 1).findLastIndex(({ was }) => isSame(was, written.base));
       if (!ours || first < 0) return undefined;

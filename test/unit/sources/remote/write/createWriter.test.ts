@@ -6,7 +6,7 @@ import type { TextReaders } from '../../../../../src/sources/remote/texts/textRe
 import type { Tracker } from '../../../../../src/sources/remote/tracker.js';
 import { createWriter } from '../../../../../src/sources/remote/write/createWriter.js';
 import { IntentConflict } from '../../../../../src/sources/remote/write/intentConflict.js';
-import type { Writer } from '../../../../../src/sources/remote/write/writePorts.js';
+import type { WriteJournal, Writer, WrittenText } from '../../../../../src/sources/remote/write/writePorts.js';
 import { createFakeClock } from '../../../../fakes/fakeClock.js';
 import type { FakeClock } from '../../../../fakes/fakeClock.js';
 import type { MemoryFault, MemoryMode, MemoryTracker } from '../../../../fakes/trackers/memoryTracker.js';
@@ -202,6 +202,42 @@ describe('writing to a tracker', () => {
       await writer.settled();
       assert.equal(tracker.body('1'), body.replace('Card charged once', 'Card charged at most once'));
     });
+  });
+
+  it('somebody else’s words that were written over come back after a crash', async () => {
+    const kept = new Map<string, readonly WrittenText[]>();
+    const journal: WriteJournal = {
+      read: (key) => Promise.resolve(kept.get(key) ?? []),
+      all: () => Promise.resolve([...kept.values()].flat()),
+      write: (key, _field, written) => {
+        kept.set(key, written);
+        return Promise.resolve();
+      },
+    };
+    start('history');
+    const ada = tracker.as('ada');
+    const ports = {
+      ...{ readers, clock, random: () => 0.5, failed: assert.ifError, journal },
+      account: { id: 'ada', name: 'ada', canWrite: true },
+    };
+    const dying = createWriter({
+      ...ports,
+      tracker: {
+        ...ada,
+        writeText: async (...args) => {
+          tracker.edit('1', (text) => text.replace('Pay', 'Pay by invoice'));
+          await ada.writeText(...args);
+          await new Promise(() => undefined);
+        },
+      },
+    });
+    void dying.sendIntent(tickIntent(readers, body, 'Card charged once'));
+    await clock.wait(10_000);
+    assert.equal(tracker.body('1'), body.replace('[ ]', '[x]'));
+    const next = createWriter({ ...ports, tracker: ada });
+    await next.settled();
+    assert.equal(tracker.body('1'), body.replace('Pay', 'Pay by invoice').replace('[ ]', '[x]'));
+    assert.deepEqual(kept.get('1'), []);
   });
 
   describe('a status', () => {
