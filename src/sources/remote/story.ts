@@ -9,7 +9,6 @@ import type { TextReaders } from './texts/textReader.js';
 import type { RemoteItem } from './tracker.js';
 
 export { criteriaOf } from './criteriaOf.js';
-export type { CriterionPlace, RemoteCriterion } from './criteriaOf.js';
 
 /** What an item does not say of itself. */
 export interface ItemContext {

@@ -4,6 +4,7 @@ import type { RemoteStatus } from '../../../core/backlog/remote.js';
 import { t } from '../../../core/text/l10n.js';
 import { RemoteError } from '../remoteError.js';
 import type { RemoteErrorCode } from '../remoteError.js';
+import { IntentConflict } from '../write/intentConflict.js';
 
 /** A source that does not fare well. */
 export interface Failure {
@@ -65,6 +66,12 @@ export function meansTrouble(error: unknown): boolean {
     'not-an-api',
   ];
   return error instanceof RemoteError && codes.includes(error.code);
+}
+
+/** Whether the tracker can be reached although it did not do what was asked. */
+export function answered(error: unknown): boolean {
+  const codes: readonly RemoteErrorCode[] = ['refused', 'conflict', 'forbidden', 'not-found'];
+  return error instanceof IntentConflict || (error instanceof RemoteError && codes.includes(error.code));
 }
 
 /** Whether the same write may succeed later without anybody doing anything about it. */

@@ -1,6 +1,6 @@
 import { RemoteError } from '../remoteError.js';
 import type { RemotePorts } from '../remotePorts.js';
-import { failureOf, meansTrouble } from './failures.js';
+import { answered, failureOf, meansTrouble } from './failures.js';
 import type { Failure } from './failures.js';
 
 /** Whether a source fares well, judged by what becomes of its requests. */
@@ -58,6 +58,7 @@ export function createHealth(
         return result;
       } catch (error) {
         if (meansTrouble(error)) setFailure(error);
+        else if (answered(error) && failure?.status === 'offline') recovered();
         throw error;
       }
     },

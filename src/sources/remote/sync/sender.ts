@@ -4,6 +4,7 @@ import type { Intent } from '../store/intent.js';
 import { loadTextReaders } from '../texts/index.js';
 import type { TextFormat, Tracker } from '../tracker.js';
 import { createWriter } from '../write/createWriter.js';
+import { IntentConflict } from '../write/intentConflict.js';
 import type { Sent, WriteJournal, Writer } from '../write/writePorts.js';
 import type { Shelf } from './shelf.js';
 import type { Synchroniser } from './synchroniser.js';
@@ -36,16 +37,17 @@ export const allFormats: readonly TextFormat[] = ['markdown', 'adf', 'html', 'wi
 export function createSender(options: SenderOptions): Sender {
   const { tracker, clock, random, journal, shelf, synchroniser, shelved, shared, failed } = options;
   let writer: Promise<Writer> | undefined;
+  const shelve = (item: Sent['item'] | undefined): void => {
+    if (!item) return;
+    shelf.put([item]);
+    shared(item);
+    shelved();
+  };
   const create = async (): Promise<Writer> => {
     await synchroniser.identify();
     const account = shelf.notes.account ?? { id: '', name: '', canWrite: true };
     const readers = await loadTextReaders(allFormats);
-    const onDidRead = (item: Sent['item']): void => {
-      shelf.put([item]);
-      shared(item);
-      shelved();
-    };
-    return createWriter({ tracker, readers, clock, random, account, journal, onDidRead });
+    return createWriter({ tracker, readers, clock, random, account, journal, onDidRead: shelve });
   };
   const end = (): void => {
     writer?.then((old) => {
@@ -60,7 +62,13 @@ export function createSender(options: SenderOptions): Sender {
         if (writer === mine) writer = undefined;
       });
       const current = await mine;
-      const sent = await synchroniser.observed(() => current.sendIntent(intent));
+      const sent = await synchroniser
+        .observed(() => current.sendIntent(intent))
+        .catch(async (error: unknown) => {
+          // Whoever decides about a contradiction sees the story as it is now.
+          if (error instanceof IntentConflict) shelve(await tracker.fresh(intent.key).catch(() => undefined));
+          throw error;
+        });
       shelf.put([sent.item]);
       // It goes by another name since it was moved.
       if (sent.item.key !== intent.key) shelf.miss([intent.key]);

@@ -24,7 +24,7 @@ export async function connectSource(host: FeatureHost, source?: string): Promise
   const credential = await signIn(target);
   if (!credential) return;
   const { credentials, connections, storyroot } = host;
-  const { type } = target.entry;
+  const { type } = target.type;
   const origin = originOf(target.place);
   const before = await credentials.kept(type, origin);
   await credentials.keep(type, origin, credential);

@@ -4,7 +4,7 @@ import { t } from '../../../core/text/l10n.js';
 import { trackerStatusWords } from '../../../core/presenters/trackers/trackerWords.js';
 import { plainLabel, plainMessage } from '../../adapters/plainText.js';
 import type { FeatureHost } from '../../feature.js';
-import { folderOfState } from './target.js';
+import { folderOfState, targetOfState } from './target.js';
 
 /** Forgets the token of a tracker and what this machine kept of it. What was not sent yet stays. */
 export async function disconnectSource(host: FeatureHost, source?: string): Promise<void> {
@@ -14,10 +14,10 @@ export async function disconnectSource(host: FeatureHost, source?: string): Prom
   if (!state) return;
   const waiting = trackers.pending.filter((write) => write.source === state.id).length;
   if (waiting > 0 && !(await confirmed(state, waiting))) return;
-  const folder = folderOfState(state);
+  const target = await targetOfState(state).catch(() => undefined);
+  if (target) await host.credentials.forget(target.type.type, state.origin);
+  await host.connections.remove(folderOfState(state), state.entry);
   await trackers.loaded?.forget(state.id);
-  await host.connections.remove(folder, state.entry);
-  await host.credentials.forget(state.entry.type, state.origin);
   await trackers.follow();
   vscode.window.setStatusBarMessage(plainLabel(t('{0} is disconnected.', state.label)), 4000);
 }

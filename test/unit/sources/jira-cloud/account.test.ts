@@ -33,18 +33,18 @@ describe('An account of Jira Cloud', () => {
   it('brings its own rights when it takes another’s place', async () => {
     const fake = aJira({ open: true });
     fake.create();
-    let credential: Credential | undefined;
+    const signedIn: { credential?: Credential } = {};
     const { type, settings, server } = fake;
     const place = type.place(settings);
     const client = createClient({
       ...{ http: server.http, clock: createFakeClock(), baseUrl: place.baseUrl, label: place.label },
-      authorization: () => Promise.resolve(credential ? type.authorization(credential) : {}),
+      authorization: () => Promise.resolve(signedIn.credential ? type.authorization(signedIn.credential) : {}),
       log: () => undefined,
     });
     const tracker = type.connect(place, client);
     await tracker.account();
     assert.equal((await tracker.fresh('SHOP-1')).canComment, false);
-    credential = fake.credential;
+    if (fake.credential) signedIn.credential = fake.credential;
     assert.equal((await tracker.account()).canWrite, true);
     assert.equal((await tracker.fresh('SHOP-1')).canComment, true);
   });

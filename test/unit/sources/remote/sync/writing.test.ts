@@ -176,7 +176,7 @@ describe('writing to a tracker', () => {
   });
 
   it('shows both texts where somebody else rewrote what was ticked offline', async () => {
-    const { remote, one, cut, passing, fake } = await offline();
+    const { remote, one, cut, passing, fake, state } = await offline();
     await remote.setCriterion(one(), 'AC-1', true);
     fake.edit(['1'], () => '## Acceptance criteria\n\n- [ ] Quite another thing\n');
     cut(false);
@@ -184,6 +184,9 @@ describe('writing to a tracker', () => {
     const [stuck] = remote.pending;
     assert.match(stuck?.conflict?.mine ?? '', /First of 1/);
     assert.match(stuck?.conflict?.theirs ?? '', /Quite another thing/);
+    // Whoever decides sees the story as it is now, and that the tracker can be reached.
+    await passing(() => one().criteria[0]?.text === 'Quite another thing');
+    await passing(() => state().status === 'current');
     await remote.cancel(stuck?.id ?? '');
     assert.deepEqual(remote.pending, []);
   });
