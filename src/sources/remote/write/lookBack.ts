@@ -2,7 +2,7 @@ import { RemoteError } from '../remoteError.js';
 import type { TextReader } from '../texts/textReader.js';
 import type { RemoteText } from '../tracker.js';
 import type { History } from './history/history.js';
-import { createHistory } from './history/history.js';
+import { createHistory } from './history/createHistory.js';
 import type { Lately, Repair, Tick, Written } from './lately.js';
 import { isSet, stateOf, withTicks } from './lately.js';
 import { isSameText } from './merge/mergeTexts.js';

@@ -44,7 +44,7 @@ describe('An account of Jira Cloud', () => {
     const tracker = type.connect(place, client);
     await tracker.account();
     assert.equal((await tracker.fresh('SHOP-1')).canComment, false);
-    if (fake.credential) signedIn.credential = fake.credential;
+    signedIn.credential = fake.credential;
     assert.equal((await tracker.account()).canWrite, true);
     assert.equal((await tracker.fresh('SHOP-1')).canComment, true);
   });
