@@ -21,6 +21,8 @@ export interface Outbox extends Disposable {
   /** What it says about how the intent fares is replaced as a whole. Does nothing where it was removed meanwhile. */
   replace(id: string, state: IntentState): Promise<void>;
   remove(id: string): Promise<void>;
+  /** Removes it unless it is being sent, or was sent: the disk says so, in all windows. Resolves with whether it did. */
+  withdraw(id: string): Promise<boolean>;
   /**
    * Sends everything that waits or was being sent when a window went down, oldest first; no other window sends
    * meanwhile. `attempts` is above 1 where an earlier attempt may have reached the tracker. What is stuck is passed over.
@@ -54,8 +56,10 @@ export function createOutbox(
     return text === undefined ? undefined : parseIntent(text);
   };
   /** Changing and removing take turns in all windows: what somebody gave up must not come back. */
-  const changing = async (work: () => Promise<boolean>): Promise<void> => {
-    if (await store.exclusively(`${name}/changing`, work)) changed.fire();
+  const changing = async (work: () => Promise<boolean>): Promise<boolean> => {
+    const hasChanged = await store.exclusively(`${name}/changing`, work);
+    if (hasChanged) changed.fire();
+    return hasChanged;
   };
   const update = (id: string, stateOf: (intent: Intent) => IntentState | undefined): Promise<Intent | undefined> => {
     let updated: Intent | undefined;
@@ -70,11 +74,15 @@ export function createOutbox(
     };
     return changing(work).then(() => updated);
   };
-  const remove = (id: string): Promise<void> =>
+  const removeIf = (id: string, isMeant: () => Promise<boolean>): Promise<boolean> =>
     changing(async () => {
+      if (!(await isMeant())) return false;
       await store.remove(textOf(id));
       return true;
     });
+  const remove = async (id: string): Promise<void> => {
+    await removeIf(id, () => Promise.resolve(true));
+  };
   const send = async (id: string, work: (intent: Intent) => Promise<Sent>): Promise<Sent | undefined> => {
     const intent = await update(id, ({ state, attempts }) =>
       state === 'stuck' ? undefined : { state: 'sending', attempts: attempts + 1 },
@@ -111,6 +119,11 @@ export function createOutbox(
       await update(id, () => state);
     },
     remove,
+    withdraw: (id) =>
+      removeIf(id, async () => {
+        const intent = await read(id);
+        return intent !== undefined && (intent.state === 'stuck' || intent.attempts === 0);
+      }),
     replay: (work) =>
       store.exclusively(`${name}/sending`, async () => {
         const held = new Set<string>();

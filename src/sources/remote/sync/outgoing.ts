@@ -15,15 +15,19 @@ export interface Outgoing extends Disposable {
   readonly intents: readonly Intent[];
   /** Reads the disk again. */
   reread(): Promise<void>;
+  /** Keeps it on disk. Resolves with its id when `intents` has it. */
+  keep(wish: NewIntent): Promise<string>;
   /**
-   * Keeps it and, unless `canSend` says no, sends it. Rejects with `ActionError` where it cannot be sent at all; then it is
-   * not kept, but for a conflict, which a person has to see.
+   * Sends what was kept, unless `canSend` says no. Rejects with `ActionError` where it cannot be sent at all; then it is not
+   * kept any longer, but for a conflict, which a person has to see.
    */
-  post(wish: NewIntent): Promise<RemoteWritten>;
+  sendKept(id: string): Promise<RemoteWritten>;
   /** Sends everything that waits. Rejects with the first failure that concerns everything else, too. */
   deliver(): Promise<void>;
   /** Gives one up. */
   cancel(id: string): Promise<void>;
+  /** Gives one up that nobody has tried to send yet, or that is stuck. Resolves with whether that was so. */
+  withdraw(id: string): Promise<boolean>;
   /** What is stuck waits again; all of it, or one. */
   release(id?: string): Promise<void>;
   /** Nothing of it can be sent any longer as it is; `message` says why. */
@@ -113,9 +117,12 @@ export function createOutgoing(options: OutgoingOptions): Outgoing {
       return intents;
     },
     reread,
-    post: async (wish) => {
+    keep: async (wish) => {
       const { id } = await outbox.add(wish);
       await reread();
+      return id;
+    },
+    sendKept: async (id) => {
       if (!canSend()) return 'pending';
       await deliver().catch((error: unknown) => {
         if (!(error instanceof RemoteError)) failed(error);
@@ -128,6 +135,11 @@ export function createOutgoing(options: OutgoingOptions): Outgoing {
       if (!intents.some((intent) => intent.id === id)) return;
       await outbox.remove(id);
       await reread();
+    },
+    withdraw: async (id) => {
+      const isWithdrawn = await outbox.withdraw(id);
+      await reread();
+      return isWithdrawn;
     },
     release: async (id) => {
       for (const intent of intents) {

@@ -1,6 +1,7 @@
 import { ActionError } from '../../../core/actions/actionError.js';
 import type { RemoteWritten } from '../../../core/backlog/remote.js';
 import type { Story } from '../../../core/model/story.js';
+import { createTurns } from '../../../core/ports/turns.js';
 import { t } from '../../../core/text/l10n.js';
 import type { NewIntent } from '../store/intent.js';
 import { loadTextReaders } from '../texts/index.js';
@@ -34,8 +35,17 @@ export interface SourceWriterOptions {
   readonly keyOf: (uid: string) => string;
 }
 
+/** What is wanted of an item, and whether the tracker has it so already, as far as is known. */
+type WishOf = (head: IntentHead, item: RemoteItem) => Wish | Promise<Wish>;
+
+interface Wish {
+  readonly wish: NewIntent;
+  readonly isSo: boolean;
+}
+
 export function createSourceWriter(options: SourceWriterOptions): SourceWriter {
   const { label, identity, tracker, connection, shelf, outgoing, synchroniser, isTrusted, keyOf } = options;
+  const turns = createTurns();
   const check = async (): Promise<void> => {
     if (!isTrusted()) {
       throw new ActionError('untrusted', t('Nothing is written in Restricted Mode. Trust this workspace first.'));
@@ -53,32 +63,37 @@ export function createSourceWriter(options: SourceWriterOptions): SourceWriter {
     if (!item) throw new ActionError('unknown-story', t('{0} is not in {1} any longer.', story.id, label));
     return { head: { source: identity, key, uid: story.uid, storyId: story.id }, item };
   };
-  /** What is wanted of the same thing and has not been sent yet need not be sent any longer. */
-  const post = async (wish: NewIntent, isSo: boolean): Promise<RemoteWritten> => {
-    const earlier = outgoing.intents.filter((intent) => isSameThing(intent, wish));
-    for (const { id, state, attempts } of earlier) if (state === 'stuck' || attempts === 0) await outgoing.cancel(id);
-    const isUnderWay = earlier.some(({ state, attempts }) => state !== 'stuck' && attempts > 0);
-    return isSo && !isUnderWay ? 'unchanged' : outgoing.post(wish);
+  /**
+   * What was clicked last counts: decisions about one item are made one after the other, each knowing what the one before
+   * has kept. What is wanted of the same thing and has not been sent yet need not be sent any longer.
+   */
+  const post = async (story: Story, wishOf: WishOf): Promise<RemoteWritten> => {
+    await check();
+    const kept = await turns(keyOf(story.uid), async () => {
+      const { head, item } = known(story);
+      const { wish, isSo } = await wishOf(head, item);
+      let isUnderWay = false;
+      for (const { id } of outgoing.intents.filter((intent) => isSameThing(intent, wish))) {
+        isUnderWay = !(await outgoing.withdraw(id)) || isUnderWay;
+      }
+      return isSo && !isUnderWay ? undefined : outgoing.keep(wish);
+    });
+    return kept === undefined ? 'unchanged' : outgoing.sendKept(kept);
   };
   return {
-    setCriterion: async (story, criterion, done) => {
-      await check();
-      const { head, item } = known(story);
-      const readers = await loadTextReaders(allFormats);
-      const wish = tickOf(head, item, criterion, done, { readers, tracker });
-      return post(wish, wish.from === done);
-    },
-    setStatus: async (story, status) => {
-      await check();
-      const { head, item } = known(story);
-      return item.status.raw === status
-        ? post({ ...head, what: 'status', status, words: status }, true)
-        : post(statusChangeOf(head, item, status, tracker), false);
-    },
-    addComment: async (story, comment) => {
-      await check();
-      const { head, item } = known(story);
-      return post(commentOf(head, item, comment, tracker), false);
-    },
+    setCriterion: (story, criterion, done) =>
+      post(story, async (head, item) => {
+        const readers = await loadTextReaders(allFormats);
+        const wish = tickOf(head, item, criterion, done, { readers, tracker });
+        return { wish, isSo: wish.from === done };
+      }),
+    setStatus: (story, status) =>
+      post(story, (head, item) =>
+        item.status.raw === status
+          ? { wish: { ...head, what: 'status', status, words: status }, isSo: true }
+          : { wish: statusChangeOf(head, item, status, tracker), isSo: false },
+      ),
+    addComment: (story, comment) =>
+      post(story, (head, item) => ({ wish: commentOf(head, item, comment, tracker), isSo: false })),
   };
 }

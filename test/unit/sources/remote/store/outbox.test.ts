@@ -157,6 +157,22 @@ describe('The outbox', () => {
     assert.deepEqual(await outbox.all(), { intents: [], unreadable: [] });
   });
 
+  it('takes nothing back that is being sent, or was, and everything that only waits or is stuck', async () => {
+    const outbox = open();
+    const { id } = await outbox.add(tick('1', 1));
+    let duringSending: boolean | undefined;
+    await outbox.replay(async () => {
+      duringSending = await open().withdraw(id);
+      return 'done';
+    });
+    assert.deepEqual([duringSending, await outbox.withdraw(id)], [false, false]);
+    const waiting = await outbox.add(tick('1', 2));
+    const stuck = await outbox.add(tick('1', 3));
+    await outbox.replace(stuck.id, { state: 'stuck', attempts: 2 });
+    assert.deepEqual([await outbox.withdraw(waiting.id), await outbox.withdraw(stuck.id)], [true, true]);
+    assert.deepEqual((await outbox.all()).intents, []);
+  });
+
   it('keeps and tells what it cannot read, and never sends it', async () => {
     const outbox = open();
     const { id } = await outbox.add(tick('1', 1));

@@ -164,6 +164,16 @@ describe('writing to a tracker', () => {
     assert.match(fake.text('1'), /- \[ \] First of 1\n- \[x\] Second/);
   });
 
+  it('ends as the last of several quick clicks wants it', async () => {
+    const opened = await current();
+    const { remote, one, fake } = opened;
+    const click = (done: boolean): Promise<unknown> => remote.setCriterion(one(), 'AC-1', done);
+    await during(opened, Promise.all([click(true), click(false), click(true), click(false)]));
+    await opened.passing(() => remote.pending.length === 0);
+    assert.match(fake.text('1'), /- \[ \] First of 1/);
+    assert.equal(one().criteria[0]?.done, false);
+  });
+
   it('needs to send nothing where a tick made offline is taken back', async () => {
     const { remote, one, fake, cut, passing, state } = await offline();
     await remote.setCriterion(one(), 'AC-1', true);
