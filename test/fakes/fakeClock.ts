@@ -44,12 +44,14 @@ export function createFakeClock(start = '2026-11-22T08:00:00Z', { byItself = tru
           resolve();
           return;
         }
-        const sleeper = { at: now + milliseconds, wake: resolve };
-        sleepers.push(sleeper);
-        cancelled?.addEventListener('abort', () => {
+        const wake = (): void => {
           sleepers = sleepers.filter((other) => other !== sleeper);
+          cancelled?.removeEventListener('abort', wake);
           resolve();
-        });
+        };
+        const sleeper = { at: now + milliseconds, wake };
+        sleepers.push(sleeper);
+        cancelled?.addEventListener('abort', wake);
         if (byItself) void tick();
       }),
     advance: (milliseconds) => wakeUntil(now + milliseconds),

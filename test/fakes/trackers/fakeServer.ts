@@ -98,13 +98,15 @@ async function sendTo(
 ): Promise<HttpResponse> {
   if (cancelled?.aborted) throw new HttpFailure('cancelled', 'cancelled', false);
   let timer: NodeJS.Timeout | undefined;
+  let abort = (): void => undefined;
   const ended = new Promise<never>((_, reject) => {
     timer = setTimeout(() => {
       reject(new HttpFailure('timeout', 'timeout', true));
     }, timeout);
-    cancelled?.addEventListener('abort', () => {
+    abort = () => {
       reject(new HttpFailure('cancelled', 'cancelled', true));
-    });
+    };
+    cancelled?.addEventListener('abort', abort);
   });
   try {
     const answer = await Promise.race([handle({ method, url: new URL(url), headers, body }), ended]);
@@ -114,6 +116,7 @@ async function sendTo(
     return { status: answer.status, headers: headersOf(answer), body: text };
   } finally {
     clearTimeout(timer);
+    cancelled?.removeEventListener('abort', abort);
   }
 }
 
