@@ -1,10 +1,9 @@
-import { createAddComment } from './actions/addComment.js';
 import type { AddComment } from './actions/addComment.js';
 import type { CreateStory } from './actions/createStory.js';
 import { createWriteFile } from './actions/fileWrites.js';
 import type { RecordDecision } from './actions/recordDecision.js';
 import { createSetCriterion } from './actions/setCriterion.js';
-import { createSetStatus } from './actions/setStatus.js';
+import type { SetStatus } from './actions/setStatus.js';
 import { createTickHistory } from './actions/tickHistory.js';
 import type { TickHistory } from './actions/tickHistory.js';
 import { createBacklog } from './backlog/backlog.js';
@@ -70,7 +69,14 @@ export function createStoryroot(host: StoryrootPorts): Storyroot {
   const followTrackers = (): Promise<void> => trackers.follow().catch(ports.failed);
   const writeFile = createWriteFile({ ...ports, backlog });
   const actions = { ...ports, backlog, writeFile, remoteOf: (story: Story) => trackers.of(story) };
-  const ticks = createTickHistory({ setCriterion: createSetCriterion(actions), setStatus: createSetStatus(actions) });
+  // Loaded when somebody first says something about a story, or changes its status.
+  let commenting: Promise<AddComment> | undefined;
+  let setting: Promise<SetStatus> | undefined;
+  const setStatus: SetStatus = async (change) => {
+    setting ??= import('./actions/setStatus.js').then(({ createSetStatus }) => createSetStatus(actions));
+    return (await setting)(change);
+  };
+  const ticks = createTickHistory({ setCriterion: createSetCriterion(actions), setStatus });
   let scanned = scopeOf(backlog.snapshot);
   const wanted = createWantedIds(links, backlog);
   const want = (): void => {
@@ -118,7 +124,10 @@ export function createStoryroot(host: StoryrootPorts): Storyroot {
     links,
     trackers,
     ticks,
-    addComment: createAddComment(actions),
+    addComment: async (comment) => {
+      commenting ??= import('./actions/addComment.js').then(({ createAddComment }) => createAddComment(actions));
+      return (await commenting)(comment);
+    },
     recordDecision: async (decision) => (await (authoring ??= loadAuthoring())).recordDecision(decision),
     createStory: async (story) => (await (authoring ??= loadAuthoring())).createStory(story),
     open: async (opened: readonly WorkspaceFolder[]) => {

@@ -1,4 +1,4 @@
-// What host and panel tell each other. Knows the core's types; both sides check what they receive with panelGuards.ts.
+// What host and panel tell each other. Knows the core's types; both sides check what they receive, with panelGuards.ts and hostGuards.ts.
 import type { PanelPage, Target } from '../core/presenters/panel/page.js';
 
 /** From the host to the panel. */

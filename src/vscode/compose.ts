@@ -19,7 +19,11 @@ import { createTrackerHost } from './trackerHost.js';
 import type { Network } from './trackerHost.js';
 
 /** Registers everything at once and returns; the backlog is read behind it. */
-export function compose(context: vscode.ExtensionContext, network: Network, native?: FileAccess): StoryrootExports {
+export function compose(
+  context: vscode.ExtensionContext,
+  network: () => Promise<Network>,
+  native?: FileAccess,
+): StoryrootExports {
   const { subscriptions } = context;
   const log = vscode.window.createOutputChannel('Storyroot', { log: true });
   const failed = (error: unknown): void => {

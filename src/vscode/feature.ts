@@ -1,19 +1,18 @@
 import type * as vscode from 'vscode';
 import type { Storyroot } from '../core/storyroot.js';
 import type { Connections } from './adapters/connections.js';
-import type { CredentialKeeper } from './adapters/credentialKeeper.js';
-import type { GitWords } from './adapters/git.js';
 import type { OpenDocuments } from './adapters/openDocuments.js';
 import type { Settings } from './adapters/settings.js';
+import type { TrackerTools } from './trackerHost.js';
 
 /** What every feature may use. Features do not know each other; they meet in commands and in the core. */
 export interface FeatureHost {
   readonly storyroot: Storyroot;
   readonly settings: Settings;
   readonly openDocuments: OpenDocuments;
-  readonly credentials: CredentialKeeper;
   readonly connections: Connections;
-  readonly git: GitWords;
+  /** Tokens, and what git says; loaded when somebody first needs them. */
+  readonly trackerTools: () => Promise<TrackerTools>;
   readonly extensionUri: vscode.Uri;
   readonly workspaceState: vscode.Memento;
   readonly log: vscode.LogOutputChannel;

@@ -3,12 +3,9 @@ import type { TrackerPorts } from '../core/backlog/trackers.js';
 import type { Disposable } from '../core/ports/event.js';
 import type { Http } from '../core/ports/http.js';
 import type { TextStore } from '../core/ports/textStore.js';
-import { hostClock } from './adapters/clock.js';
 import { createConnections } from './adapters/connections.js';
 import type { Connections } from './adapters/connections.js';
-import { createCredentials } from './adapters/credentials.js';
 import type { CredentialKeeper } from './adapters/credentialKeeper.js';
-import { createGitWords } from './adapters/git.js';
 import type { GitWords } from './adapters/git.js';
 import { hostPace } from './adapters/pace.js';
 
@@ -19,28 +16,39 @@ export interface Network {
   readonly storeIn?: (folder: string, failed: (error: unknown) => void) => TextStore & Disposable;
 }
 
+/** Loaded when somebody first needs them. */
+export interface TrackerTools {
+  readonly credentials: CredentialKeeper;
+  readonly git: GitWords;
+}
+
 /** The editor as the trackers' host. */
 export interface TrackerHost {
-  readonly credentials: CredentialKeeper;
   readonly connections: Connections;
-  readonly git: GitWords;
+  readonly trackerTools: () => Promise<TrackerTools>;
   readonly ports: TrackerPorts;
 }
 
 /** Nothing is loaded, read or requested before a workspace names a tracker. */
 export function createTrackerHost(
   { secrets, workspaceState, globalStorageUri, subscriptions }: vscode.ExtensionContext,
-  { http, storeIn }: Network,
+  network: () => Promise<Network>,
   log: vscode.LogOutputChannel,
   failed: (error: unknown) => void,
 ): TrackerHost {
-  const credentials = createCredentials(secrets, failed);
   const connections = createConnections(workspaceState);
-  const git = createGitWords();
-  subscriptions.push(credentials, git);
-  const storage = vscode.Uri.joinPath(globalStorageUri, 'trackers');
+  let tools: Promise<TrackerTools> | undefined;
+  const createTools = async (): Promise<TrackerTools> => {
+    const { createCredentials, createGitWords } = await import('./remote.js');
+    const made = { credentials: createCredentials(secrets, failed), git: createGitWords() };
+    subscriptions.push(made.credentials, made.git);
+    return made;
+  };
+  const trackerTools = (): Promise<TrackerTools> => (tools ??= createTools());
   const remote: NonNullable<TrackerPorts['remote']> = async () => {
-    const { createRemoteBacklog, createEditorTextStore, trackerTypes } = await import('./remote.js');
+    const { createRemoteBacklog, createEditorTextStore, hostClock, trackerTypes } = await import('./remote.js');
+    const { http, storeIn } = await network();
+    const storage = vscode.Uri.joinPath(globalStorageUri, 'trackers');
     const native = storage.scheme === 'file' ? storeIn?.(storage.fsPath, failed) : undefined;
     if (native) subscriptions.push(native);
     return createRemoteBacklog({
@@ -48,7 +56,7 @@ export function createTrackerHost(
       clock: hostClock,
       pace: hostPace,
       store: native ?? createEditorTextStore(storage, failed),
-      credentials,
+      credentials: (await trackerTools()).credentials,
       log: (line) => {
         log.info(line);
       },
@@ -58,5 +66,5 @@ export function createTrackerHost(
       types: trackerTypes,
     });
   };
-  return { credentials, connections, git, ports: { remote, connections: (folder) => connections.of(folder) } };
+  return { connections, trackerTools, ports: { remote, connections: (folder) => connections.of(folder) } };
 }

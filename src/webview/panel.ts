@@ -1,6 +1,7 @@
 // The story panel in the editor's webview. Knows the protocol, and the core's types; draws what the host sends.
 import type { CriterionRow, PanelPage } from '../core/presenters/panel/page.js';
-import { isHostMessage, isPanelState } from '../protocol/panelGuards.js';
+import { isHostMessage } from '../protocol/hostGuards.js';
+import { isPanelState } from '../protocol/panelGuards.js';
 import type { HostMessage, PanelMessage, PanelState, TickAnswer } from '../protocol/panelMessages.js';
 import { element } from './dom.js';
 import { drawNotice, drawPage } from './drawPage.js';

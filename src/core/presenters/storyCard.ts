@@ -7,7 +7,7 @@ import { withoutHiddenCharacters } from '../text/hidden.js';
 import { t } from '../text/l10n.js';
 import { criterionStateWords } from './progress.js';
 import { differenceWords } from './trackers/differenceWords.js';
-import { asOfWords } from './trackers/trackerWords.js';
+import { asOfWords } from './trackers/asOfWords.js';
 import { decisionStatusWords, kindWords, statusWords } from './words.js';
 
 /** What a hover shows of a story: plain texts on one line each, hidden characters taken out, nothing formatted. */

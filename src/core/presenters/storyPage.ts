@@ -15,7 +15,7 @@ import { decisionLinks, linkTo, parentsOf, placeOf, statusView, storyLinks } fro
 import type { DecisionLink, ItemLink, StatusView } from './itemLinks.js';
 import { present } from './present.js';
 import { differenceWords } from './trackers/differenceWords.js';
-import { asOfWords } from './trackers/trackerWords.js';
+import { asOfWords } from './trackers/asOfWords.js';
 import { kindWords } from './words.js';
 
 /** Where an item was read from. */

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { isHostMessage, isPanelMessage, isPanelState } from '../../../src/protocol/panelGuards.js';
+import { isHostMessage } from '../../../src/protocol/hostGuards.js';
+import { isPanelMessage, isPanelState } from '../../../src/protocol/panelGuards.js';
 
 const page = {
   uid: 'a',

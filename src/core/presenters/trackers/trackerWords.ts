@@ -1,6 +1,5 @@
-import type { PendingWrite, RemoteAccount, RemoteState, RemoteStatus } from '../../backlog/remote.js';
+import type { PendingWrite, RemoteAccount, RemoteStatus } from '../../backlog/remote.js';
 import { t } from '../../text/l10n.js';
-import { since } from './since.js';
 
 /** How a tracker fares, in a few words. */
 export function trackerStatusWords(status: RemoteStatus): string {
@@ -26,12 +25,6 @@ export function trackerStatusWords(status: RemoteStatus): string {
     case 'failed':
       return t('failed');
   }
-}
-
-/** `as of 3 days ago`; undefined before anything was fetched. */
-export function asOfWords({ asOf }: Pick<RemoteState, 'asOf'>, now: Date): string | undefined {
-  if (asOf === undefined) return undefined;
-  return now.getTime() - Date.parse(asOf) < 60_000 ? t('as of now') : t('as of {0}', since(asOf, now));
 }
 
 /** Who is signed in and what they may do: `mia: can read and write (repo, read:org)`. */

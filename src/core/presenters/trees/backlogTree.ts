@@ -8,8 +8,6 @@ import { criteriaOf } from './criterionNode.js';
 import { groupNode, messageNode, restrictedNode } from './messageNode.js';
 import { rowText } from './nodeText.js';
 import { storyNode } from './storyNode.js';
-import { trackerNodes } from './trackerNodes.js';
-import type { TrackersInput } from './trackerNodes.js';
 import { inSequence, listed, paged, withTail } from './treeNode.js';
 import type { Children, TreeNode } from './treeNode.js';
 
@@ -23,20 +21,21 @@ export interface BacklogTreeInput {
   readonly grouping: BacklogGrouping;
   /** Whether criteria get check boxes: false in a workspace that is not trusted. */
   readonly canTick: boolean;
-  readonly trackers?: TrackersInput;
+  /** What is to be said of trackers, as `trackerNodes` says it. */
+  readonly trackers?: readonly TreeNode[];
 }
 
 /**
  * The roots of the view "Backlog", in the backlog's order, three levels deep at most. No nodes at all where there is
  * nothing: then the editor shows the view's welcome.
  */
-export function backlogTree({ snapshot, grouping, canTick, trackers }: BacklogTreeInput): Children {
+export function backlogTree({ snapshot, grouping, canTick, trackers = [] }: BacklogTreeInput): Children {
   const current = snapshot.stories.filter(({ archived }) => !archived);
   const archived = snapshot.stories.filter((story) => story.archived);
   const items = itemsOf(snapshot, current, grouping, canTick);
   const head = [
     ...(canTick || snapshot.stories.length === 0 ? [] : [restrictedNode()]),
-    ...(trackers ? trackerNodes({ ...trackers, isTrusted: canTick }) : []),
+    ...trackers,
     ...problemsHint(snapshot),
   ];
   return withTail(inSequence(listed(head), items), archivedGroup(archived, canTick));

@@ -1,7 +1,8 @@
 import type { PendingWrite, RemoteState, RemoteStatus } from '../../backlog/remote.js';
 import { t } from '../../text/l10n.js';
 import { since } from '../trackers/since.js';
-import { asOfWords, pendingWords, trackerStatusWords } from '../trackers/trackerWords.js';
+import { asOfWords } from '../trackers/asOfWords.js';
+import { pendingWords, trackerStatusWords } from '../trackers/trackerWords.js';
 import { groupNode } from './messageNode.js';
 import { joined, rowText } from './nodeText.js';
 import { paged } from './treeNode.js';

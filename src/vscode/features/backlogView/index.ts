@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import { backlogGroupings, backlogTree } from '../../../core/presenters/trees/backlogTree.js';
 import type { BacklogGrouping } from '../../../core/presenters/trees/backlogTree.js';
-import { underWay } from '../../../core/presenters/trees/trackerNodes.js';
+import type { TreeNode } from '../../../core/presenters/trees/treeNode.js';
 import { createTree } from '../../adapters/treeView.js';
 import { commands, contextKeys, views } from '../../contributions.js';
 import type { Feature, FeatureHost } from '../../feature.js';
@@ -13,17 +13,25 @@ const groupingCommands: Readonly<Record<BacklogGrouping, string>> = {
   person: commands.groupBacklogByPerson,
 };
 
+/** What is to be said of trackers: loaded when there is one. */
+const loadRows = () => import('../../../core/presenters/trees/trackerNodes.js');
+
 /** All stories with their criteria, by parent, status or person. */
 export const register: Feature = (host) => {
   const { backlog } = host.storyroot;
   let grouping = rememberedGrouping(host);
   const { trackers } = host.storyroot;
+  let tools: Awaited<ReturnType<typeof loadRows>> | undefined;
+  const rows = (): readonly TreeNode[] => {
+    const { states, pending } = trackers;
+    return tools?.trackerNodes({ states, pending, now: new Date(), isTrusted: vscode.workspace.isTrusted }) ?? [];
+  };
   const tree = createTree(host, views.backlog, () =>
     backlogTree({
       snapshot: backlog.snapshot,
       grouping,
       canTick: vscode.workspace.isTrusted,
-      trackers: { states: trackers.states, pending: trackers.pending, now: new Date() },
+      trackers: rows(),
     }),
   );
   const group = async (wanted: BacklogGrouping): Promise<void> => {
@@ -33,16 +41,17 @@ export const register: Feature = (host) => {
     await host.workspaceState.update(contextKeys.backlogGrouping, wanted);
   };
   let later: NodeJS.Timeout | undefined;
-  const follow = (): void => {
+  const follow = async (): Promise<void> => {
+    tools ??= await loadRows();
     tree.refreshSoon();
     clearTimeout(later);
     // What is still not sent then is mentioned.
-    if (trackers.pending.length > 0) later = setTimeout(tree.refresh, underWay);
+    if (trackers.pending.length > 0) later = setTimeout(tree.refresh, tools.underWay);
   };
   void tellMenus(grouping);
   return vscode.Disposable.from(
     tree,
-    trackers.onDidChange(follow),
+    trackers.onDidChange(() => void follow()),
     {
       dispose: () => {
         clearTimeout(later);

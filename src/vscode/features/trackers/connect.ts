@@ -23,7 +23,8 @@ export async function connectSource(host: FeatureHost, source?: string): Promise
   if (!target) return;
   const credential = await signIn(target);
   if (!credential) return;
-  const { credentials, connections, storyroot } = host;
+  const { connections, storyroot } = host;
+  const { credentials } = await host.trackerTools();
   const { type } = target.type;
   const origin = originOf(target.place);
   const before = await credentials.kept(type, origin);

@@ -15,7 +15,8 @@ export async function disconnectSource(host: FeatureHost, source?: string): Prom
   const waiting = trackers.pending.filter((write) => write.source === state.id).length;
   if (waiting > 0 && !(await confirmed(state, waiting))) return;
   const target = await targetOfState(state).catch(() => undefined);
-  if (target) await host.credentials.forget(target.type.type, state.origin);
+  const { credentials } = await host.trackerTools();
+  if (target) await credentials.forget(target.type.type, state.origin);
   await host.connections.remove(folderOfState(state), state.entry);
   await trackers.loaded?.forget(state.id);
   await trackers.follow();

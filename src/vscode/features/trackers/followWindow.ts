@@ -9,16 +9,20 @@ const pause = 1000;
  * Tells the trackers whether anybody looks, what the branch and the latest commits name, and that the workspace is
  * trusted now.
  */
-export function followWindow({ storyroot, git, ready, log }: FeatureHost): vscode.Disposable {
+export function followWindow({ storyroot, trackerTools, ready, log }: FeatureHost): vscode.Disposable {
   let idle: NodeJS.Timeout | undefined;
   let reading: NodeJS.Timeout | undefined;
+  let branches: vscode.Disposable | undefined;
   const look = ({ focused }: vscode.WindowState): void => {
     clearTimeout(idle);
     if (focused) storyroot.trackers.loaded?.setIdle(false);
     else idle = setTimeout(() => storyroot.trackers.loaded?.setIdle(true), untilIdle);
   };
   const read = async (): Promise<void> => {
-    if (storyroot.trackers.loaded) storyroot.mention(await git.texts());
+    if (!storyroot.trackers.loaded) return;
+    const { git } = await trackerTools();
+    branches ??= git.onDidChange(readSoon);
+    storyroot.mention(await git.texts());
   };
   const readSoon = (): void => {
     clearTimeout(reading);
@@ -31,7 +35,9 @@ export function followWindow({ storyroot, git, ready, log }: FeatureHost): vscod
   void ready.then(readSoon);
   return vscode.Disposable.from(
     vscode.window.onDidChangeWindowState(look),
-    git.onDidChange(readSoon),
+    storyroot.trackers.onDidChange(() => {
+      if (!branches) readSoon();
+    }),
     vscode.workspace.onDidGrantWorkspaceTrust(() => {
       void storyroot.trackers.follow().then(readSoon);
     }),
@@ -39,6 +45,7 @@ export function followWindow({ storyroot, git, ready, log }: FeatureHost): vscod
       dispose: () => {
         clearTimeout(idle);
         clearTimeout(reading);
+        branches?.dispose();
       },
     },
   );

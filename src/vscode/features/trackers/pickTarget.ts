@@ -60,7 +60,8 @@ async function offers(host: FeatureHost): Promise<readonly TargetPick[]> {
       }),
   );
   const known = new Set(named.flat().map(({ label }) => label));
-  const remotes = (await host.git.remotes()).map((address) => targetsAt(address));
+  const { git } = await host.trackerTools();
+  const remotes = (await git.remotes()).map((address) => targetsAt(address));
   const fromGit = (await Promise.all(remotes)).flat().map((target) => pickOf(target, ''));
   const fresh = [...new Map(fromGit.map((pick) => [pick.label, pick])).values()].filter(
     ({ label }) => !known.has(label),

@@ -74,8 +74,7 @@ describe('the trackers in the view of the backlog', () => {
 
   it('are not asked in Restricted Mode, and say so', () => {
     const states = [aState({ status: 'not-connected' }, 'never'), aState({ status: 'offline' })];
-    const input = { snapshot: aSnapshot({ stories: [] }), grouping: 'parent', canTick: false } as const;
-    const nodes = shownChildren(backlogTree({ ...input, trackers: { states, pending: [], now } }), 10);
+    const nodes = trackerNodes({ states, pending: [], now, isTrusted: false });
     assert.deepEqual(
       nodes.map(({ label, open }) => [label, open?.type]),
       [
@@ -112,7 +111,7 @@ describe('the trackers in the view of the backlog', () => {
       snapshot: aSnapshot({ stories: [aStory()] }),
       grouping: 'parent',
       canTick: true,
-      trackers: { states: [aState({ status: 'failed', label: 'a\u202Eb\nc' })], pending: [], now },
+      trackers: trackerNodes({ states: [aState({ status: 'failed', label: 'a\u202Eb\nc' })], pending: [], now }),
     });
     const [first, second] = shownChildren(tree, 10);
     assert.equal(first?.kind, 'tracker');
