@@ -61,9 +61,7 @@ async function verified({ storyroot }: FeatureHost, target: Target): Promise<Rem
   const { loaded } = trackers;
   if (!state || !loaded) throw new ActionError('unreachable', t('{0} cannot be connected.', target.place.label));
   const title = t('Connecting with {0}…', target.place.label);
-  return vscode.window.withProgress({ location: vscode.ProgressLocation.Notification, title }, () =>
-    loaded.verify(state.id),
-  );
+  return vscode.window.withProgress({ location: vscode.ProgressLocation.Window, title }, () => loaded.verify(state.id));
 }
 
 function describe({ type, settings }: Target['entry']): string {
