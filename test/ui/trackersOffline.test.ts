@@ -84,7 +84,9 @@ describe('a tracker that cannot be reached', () => {
     await page.locator('.monaco-workbench .activitybar').waitFor();
     await isSettled();
     await row(page, reminder).filter({ hasText: 'done, not sent yet' }).waitFor();
-    await page.locator('.codelens-decoration a', { hasText: '#1 Pay by invoice · 2/3 criteria' }).first().waitFor();
+    // Right after a restart the editor takes its time to ask for lenses.
+    const lens = page.locator('.codelens-decoration a', { hasText: '#1 Pay by invoice · 2/3 criteria' }).first();
+    await lens.waitFor({ timeout: 60_000 });
     await row(page, 'Changes not sent yet').waitFor();
     const hover = await hoverText(page, '#1');
     await hover.filter({ hasText: reminder }).waitFor();

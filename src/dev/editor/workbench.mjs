@@ -54,11 +54,20 @@ export async function openFile(page, name) {
  * @param {string} title as in the palette, for example `Storyroot: Find a Story`
  */
 export async function runCommand(page, title) {
-  await page.keyboard.press('F1');
-  const box = page.locator('.quick-input-widget input').first();
-  await box.waitFor();
-  await box.fill(`>${title}`);
-  await page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().click();
+  for (let attempt = 1; ; attempt++) {
+    await page.keyboard.press('F1');
+    const box = page.locator('.quick-input-widget input').first();
+    await box.waitFor();
+    await box.fill(`>${title}`);
+    const row = page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first();
+    // The palette goes away again when something else takes the focus in the same moment.
+    const isRun = await row.click({ timeout: 5_000 }).then(
+      () => true,
+      () => false,
+    );
+    if (isRun) return;
+    if (attempt === 3) throw new Error(`${title} could not be run.`);
+  }
 }
 
 /**
