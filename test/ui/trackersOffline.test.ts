@@ -39,7 +39,13 @@ describe('a tracker that cannot be reached', () => {
   const tick = async (criterion: string): Promise<void> => (await settled(box(window.page, criterion))).click();
   const pending = (text: string) => row(window.page, `#1: ${text}`);
   const openPending = async (): Promise<void> => {
-    await expand(row(window.page, /Changes (?:not sent yet|that need a look)/));
+    const group = row(window.page, /Changes (?:not sent yet|that need a look)/);
+    // A row that is just drawn anew does not hear what opens it.
+    await eventually('what waits is open', async () => {
+      await expand(group);
+      await window.page.waitForTimeout(500);
+      return (await group.getAttribute('aria-expanded')) === 'true';
+    });
   };
 
   before(async () => {

@@ -44,9 +44,17 @@ describe('a tracker in Restricted Mode', () => {
     );
     await page.keyboard.press('Escape');
     await runCommand(page, 'Storyroot: Refresh Backlog');
-    await tracker.click();
-    // What a click leads to: the person decides whether to trust the workspace.
-    await page.locator('.workspace-trust-editor').waitFor();
+    // What a click leads to: the person decides whether to trust the workspace. A row that is just drawn anew is deaf.
+    await eventually('the editor asks about trust', async () => {
+      await tracker.click();
+      return page
+        .locator('.workspace-trust-editor')
+        .waitFor({ timeout: 5_000 })
+        .then(
+          () => true,
+          () => false,
+        );
+    });
     assert.equal(await asked(page).count(), 0);
     await page.waitForTimeout(2000);
     assert.equal(fake.server.requests.length, 0);
