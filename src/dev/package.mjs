@@ -20,7 +20,8 @@ const allowed = [
   /^extension\/dist\/[\w.-]+\.(js|css)$/,
   /^extension\/dist\/third-party-licences\.txt$/,
   /^extension\/dist\/chunks\/[\w.-]+\.js$/,
-  /^extension\/media\/[\w./-]+\.(svg|png|css|md|json)$/,
+  /^extension\/media\/[\w./-]+\.(svg|css|md|json)$/,
+  /^extension\/media\/icon\.png$/,
   /^extension\/syntaxes\/[\w.-]+\.json$/,
 ];
 
