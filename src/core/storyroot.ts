@@ -1,9 +1,9 @@
 import type { AddComment } from './actions/addComment.js';
+import type { Authoring } from './actions/authoring.js';
 import type { CreateStory } from './actions/createStory.js';
 import { createWriteFile } from './actions/fileWrites.js';
 import type { RecordDecision } from './actions/recordDecision.js';
 import { createSetCriterion } from './actions/setCriterion.js';
-import type { SetStatus } from './actions/setStatus.js';
 import { createTickHistory } from './actions/tickHistory.js';
 import type { TickHistory } from './actions/tickHistory.js';
 import { createBacklog } from './backlog/backlog.js';
@@ -69,14 +69,17 @@ export function createStoryroot(host: StoryrootPorts): Storyroot {
   const followTrackers = (): Promise<void> => trackers.follow().catch(ports.failed);
   const writeFile = createWriteFile({ ...ports, backlog });
   const actions = { ...ports, backlog, writeFile, remoteOf: (story: Story) => trackers.of(story) };
-  // Loaded when somebody first says something about a story, or changes its status.
-  let commenting: Promise<AddComment> | undefined;
-  let setting: Promise<SetStatus> | undefined;
-  const setStatus: SetStatus = async (change) => {
-    setting ??= import('./actions/setStatus.js').then(({ createSetStatus }) => createSetStatus(actions));
-    return (await setting)(change);
-  };
-  const ticks = createTickHistory({ setCriterion: createSetCriterion(actions), setStatus });
+  // Loaded when somebody first writes something other than a tick, and once: what is written at the same time must know of
+  // each other.
+  let authored: Promise<Authoring> | undefined;
+  const authoring = (): Promise<Authoring> =>
+    (authored ??= import('./actions/authoring.js').then(({ createAuthoring }) =>
+      createAuthoring({ ...actions, update }),
+    ));
+  const ticks = createTickHistory({
+    setCriterion: createSetCriterion(actions),
+    setStatus: async (change) => (await authoring()).setStatus(change),
+  });
   let scanned = scopeOf(backlog.snapshot);
   const wanted = createWantedIds(links, backlog);
   const want = (): void => {
@@ -111,25 +114,14 @@ export function createStoryroot(host: StoryrootPorts): Storyroot {
     await links.scanFiles(changes.map(({ folder, path }) => ports.resolve(folder, path)));
   };
 
-  // Loaded when somebody first writes something new, and once: what is written at the same time must know of each other.
-  let authoring: ReturnType<typeof loadAuthoring> | undefined;
-  const loadAuthoring = async (): Promise<Pick<Storyroot, 'recordDecision' | 'createStory'>> => {
-    const { createCreateStory, createRecordDecision } = await import('./actions/authoring.js');
-    const writing = { ...actions, update };
-    return { recordDecision: createRecordDecision(writing), createStory: createCreateStory(writing) };
-  };
-
   return Object.freeze<Storyroot>({
     backlog,
     links,
     trackers,
     ticks,
-    addComment: async (comment) => {
-      commenting ??= import('./actions/addComment.js').then(({ createAddComment }) => createAddComment(actions));
-      return (await commenting)(comment);
-    },
-    recordDecision: async (decision) => (await (authoring ??= loadAuthoring())).recordDecision(decision),
-    createStory: async (story) => (await (authoring ??= loadAuthoring())).createStory(story),
+    addComment: async (comment) => (await authoring()).addComment(comment),
+    recordDecision: async (decision) => (await authoring()).recordDecision(decision),
+    createStory: async (story) => (await authoring()).createStory(story),
     open: async (opened: readonly WorkspaceFolder[]) => {
       folders = opened;
       await listings.during(async () => {

@@ -1,7 +1,7 @@
 import { t } from '../../core/text/l10n.js';
 import { baseUrlOf } from '../remote/baseUrl.js';
 import { checkFilters } from '../remote/queryParameters.js';
-import { repositoryAddress, repositoryOf } from '../remote/repositoryName.js';
+import { issuesOf, repositoryAddress, repositoryOf } from '../remote/repositoryName.js';
 import { SettingFault } from '../remote/tracker.js';
 import type { TrackerPlace } from '../remote/tracker.js';
 
@@ -22,14 +22,8 @@ export function giteaPlace(settings: ReadonlyMap<string, string>): TrackerPlace 
   if (query) checkFilters(query, filters, 'Gitea', 'labels=story');
   return {
     baseUrl: `${site}/api/v1`,
-    key: repository,
+    ...issuesOf(site, repository),
     label: t('{0} on {1}', repository, new URL(site).host),
-    heads: [
-      { head: '#', keyHead: '' },
-      { head: `${repository}#`, keyHead: '' },
-      { head: `${site}/${repository}/issues/`, keyHead: '' },
-    ],
-    page: (key) => `${site}/${repository}/issues/${encodeURIComponent(key)}`,
     ...(query ? { query } : {}),
     settings,
   };

@@ -1,7 +1,7 @@
 import { t } from '../../core/text/l10n.js';
 import { baseUrlOf } from '../remote/baseUrl.js';
 import { checkFilters } from '../remote/queryParameters.js';
-import { repositoryOf } from '../remote/repositoryName.js';
+import { issuesOf, repositoryOf } from '../remote/repositoryName.js';
 import { SettingFault } from '../remote/tracker.js';
 import type { TrackerPlace } from '../remote/tracker.js';
 
@@ -29,14 +29,8 @@ export function githubPlace(settings: ReadonlyMap<string, string>): TrackerPlace
   if (query) checkFilters(query, filters, 'GitHub', 'labels=story&state=all');
   return {
     baseUrl: apiOf(site),
-    key: repository,
+    ...issuesOf(site, repository),
     label: t('{0} on {1}', repository, isGitHubCom(site) ? 'GitHub' : new URL(site).host),
-    heads: [
-      { head: '#', keyHead: '' },
-      { head: `${repository}#`, keyHead: '' },
-      { head: `${site}/${repository}/issues/`, keyHead: '' },
-    ],
-    page: (key) => `${site}/${repository}/issues/${encodeURIComponent(key)}`,
     ...(query ? { query } : {}),
     settings,
   };

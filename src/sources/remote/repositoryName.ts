@@ -1,5 +1,6 @@
 import { t } from '../../core/text/l10n.js';
 import { SettingFault } from './tracker.js';
+import type { TrackerPlace } from './tracker.js';
 
 /** The setting `repository` as `owner/name`. Throws `SettingFault`. */
 export function repositoryOf(settings: ReadonlyMap<string, string>): string {
@@ -8,6 +9,16 @@ export function repositoryOf(settings: ReadonlyMap<string, string>): string {
     throw new SettingFault('repository', t('Write the repository as owner and name, such as `repository: acme/shop`.'));
   }
   return text;
+}
+
+/** How texts name the issues of a repository on a forge of GitHub's kind, and where their pages are. */
+export function issuesOf(site: string, repository: string): Pick<TrackerPlace, 'key' | 'heads' | 'page'> {
+  const pages = `${site}/${repository}/issues/`;
+  return {
+    key: repository,
+    heads: ['#', `${repository}#`, pages].map((head) => ({ head, keyHead: '' })),
+    page: (key) => pages + encodeURIComponent(key),
+  };
 }
 
 /** Where a page of a repository or a git remote leads. */
