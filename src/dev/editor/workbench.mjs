@@ -24,7 +24,8 @@ export async function openWorkbench(browser, address) {
 }
 
 /**
- * Opens a file of the workspace by name, with the quick pick; again where its list changed under the mouse.
+ * Opens a file of the workspace by name, with the quick pick; again where its list changed under the mouse, or where it went
+ * away because an editor that was just closed or opened took the focus.
  * @param {Page} page
  * @param {string} name as much of the path as tells it apart
  */
@@ -32,20 +33,32 @@ export async function openFile(page, name) {
   const file = name.split('/').at(-1) ?? name;
   const shown = page.locator('.tab.active').getByText(file, { exact: true }).first();
   for (let attempt = 1; ; attempt++) {
-    await page.keyboard.press('ControlOrMeta+KeyP');
-    const box = page.locator('.quick-input-widget input').first();
-    await box.waitFor();
-    await box.fill(name);
-    // What was open lately comes first, and moves when the search has found more.
-    await (await settled(page.locator('.quick-input-list .monaco-list-row', { hasText: file }).first())).click();
-    const isShown = await shown.waitFor({ timeout: 10_000 }).then(
-      () => true,
-      () => false,
-    );
+    const isShown = await pickFile(page, name, file)
+      .then(() => shown.waitFor({ timeout: 10_000 }))
+      .then(
+        () => true,
+        () => false,
+      );
     if (isShown) break;
-    if (attempt === 3) throw new Error(`${name} could not be opened.`);
+    if (attempt === 4) throw new Error(`${name} could not be opened.`);
+    await page.keyboard.press('Escape');
   }
   await page.locator('.editor-instance .view-line').first().waitFor();
+}
+
+/**
+ * @param {Page} page
+ * @param {string} name
+ * @param {string} file its last part, as the list shows it
+ */
+async function pickFile(page, name, file) {
+  await page.keyboard.press('ControlOrMeta+KeyP');
+  const box = page.locator('.quick-input-widget input').first();
+  await box.waitFor({ timeout: 5_000 });
+  await box.fill(name, { timeout: 5_000 });
+  // What was open lately comes first, and moves when the search has found more.
+  const row = page.locator('.quick-input-list .monaco-list-row', { hasText: file }).first();
+  await (await settled(row)).click({ timeout: 5_000 });
 }
 
 /**
@@ -57,14 +70,15 @@ export async function runCommand(page, title) {
   for (let attempt = 1; ; attempt++) {
     await page.keyboard.press('F1');
     const box = page.locator('.quick-input-widget input').first();
-    await box.waitFor();
-    await box.fill(`>${title}`);
     const row = page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first();
     // The palette goes away again when something else takes the focus in the same moment.
-    const isRun = await row.click({ timeout: 5_000 }).then(
-      () => true,
-      () => false,
-    );
+    const isRun = await box
+      .fill(`>${title}`, { timeout: 5_000 })
+      .then(() => row.click({ timeout: 5_000 }))
+      .then(
+        () => true,
+        () => false,
+      );
     if (isRun) return;
     if (attempt === 3) throw new Error(`${title} could not be run.`);
   }
