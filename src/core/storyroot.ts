@@ -19,15 +19,22 @@ import type { TrackerPorts, Trackers } from './backlog/trackers.js';
 import { createLinks } from './links/createLinks.js';
 import type { LinkStore } from './links/createLinks.js';
 import { createWantedIds } from './links/wantedIds.js';
+import type { Position } from './model/range.js';
 import type { Story } from './model/story.js';
+import type { Why } from './model/why.js';
 import type { Vocabulary } from './notation/vocabulary.js';
 import type { Disposable } from './ports/event.js';
 import type { WorkspaceFolder } from './ports/files.js';
 import type { TextWriter } from './ports/writer.js';
+import type { TracePorts } from './traces/traceInput.js';
+import { createTraceStore } from './traces/traceStore.js';
+import type { TraceStore } from './traces/traceStore.js';
 
 /** Everything that the core needs of its host. */
 export interface StoryrootPorts extends ReaderPorts, TrackerPorts {
   readonly writer: TextWriter;
+  /** Git, reports of tests and what was remembered; loaded when the backlog is there. */
+  readonly traces?: () => Promise<TracePorts>;
   /** Whether the person trusts the workspace; nothing is written where not. */
   readonly isTrusted: () => boolean;
   /** Hears errors that are nobody's input, for the log. */
@@ -39,6 +46,9 @@ export interface Storyroot extends Disposable {
   readonly backlog: Backlog;
   readonly links: LinkStore;
   readonly trackers: Trackers;
+  readonly traces: TraceStore;
+  /** The stories and decisions behind a position, the nearest first: by its text, by path, then by git's history. */
+  whyAt(uri: string, position: Position): readonly Why[];
   /** Reads the backlog of these folders and finds all references in them. Resolves when both are complete. */
   open(folders: readonly WorkspaceFolder[]): Promise<void>;
   /** Takes in changes of files on disk or in editors. Resolves when backlog and links show them. */
@@ -67,6 +77,15 @@ export function createStoryroot(host: StoryrootPorts): Storyroot {
   const trackers = createTrackers(backlog, ports, () => void followVocabulary().then(want, ports.failed), ports.failed);
   // Without its trackers a workspace still has its files.
   const followTrackers = (): Promise<void> => trackers.follow().catch(ports.failed);
+  const tracePorts = host.traces;
+  const traces = createTraceStore(
+    tracePorts &&
+      (async () => {
+        const [{ createTraces }, own] = await Promise.all([import('./traces/createTraces.js'), tracePorts()]);
+        return createTraces({ ...ports, ...own, backlog, links });
+      }),
+    ports.failed,
+  );
   const writeFile = createWriteFile({ ...ports, backlog });
   const actions = { ...ports, backlog, writeFile, remoteOf: (story: Story) => trackers.of(story) };
   // Loaded when somebody first writes something other than a tick, and once: what is written at the same time must know of
@@ -112,12 +131,20 @@ export function createStoryroot(host: StoryrootPorts): Storyroot {
     await followVocabulary();
     for (const { folder, path, type } of changes) if (type === 'deleted') links.closeOpen(ports.resolve(folder, path));
     await links.scanFiles(changes.map(({ folder, path }) => ports.resolve(folder, path)));
+    traces.update(changes).catch(ports.failed);
   };
 
   return Object.freeze<Storyroot>({
     backlog,
     links,
     trackers,
+    traces,
+    whyAt: (uri: string, position: Position) => {
+      const named = links.whyAt(uri, position);
+      const known = new Set(named.map(({ story }) => story?.uid));
+      const told = traces.loaded?.history.whyAt(uri, position) ?? [];
+      return [...named, ...told.filter(({ story }) => story && !known.has(story.uid))];
+    },
     ticks,
     addComment: async (comment) => (await authoring()).addComment(comment),
     recordDecision: async (decision) => (await authoring()).recordDecision(decision),
@@ -141,6 +168,7 @@ export function createStoryroot(host: StoryrootPorts): Storyroot {
       want();
     },
     dispose: () => {
+      traces.dispose();
       trackers.dispose();
       links.dispose();
       backlog.dispose();

@@ -15,6 +15,7 @@ import type { FeatureHost } from './feature.js';
 import { features } from './features/index.js';
 import { createHostPorts } from './hostPorts.js';
 import type { FileAccess } from './adapters/filesByScheme.js';
+import { registerFeatures } from './registerFeatures.js';
 import { createTrackerHost } from './trackerHost.js';
 import type { Network } from './trackerHost.js';
 
@@ -94,13 +95,13 @@ export function compose(
       log.show();
     }),
   );
-  for (const [name, register] of Object.entries(features)) {
-    try {
-      subscriptions.push(register(host));
-    } catch (error) {
-      log.error(`${name}: ${String(error)}`);
-    }
-  }
+  registerFeatures(host, features, subscriptions);
+  void ready
+    .then(() => import('./features/later.js'))
+    .then(({ laterFeatures }) => {
+      registerFeatures(host, laterFeatures, subscriptions);
+    })
+    .catch(failed);
 
   const api = createApi(storyroot, ready, changed.event);
   return {

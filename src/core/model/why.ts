@@ -1,5 +1,6 @@
 import type { Criterion, Story } from './story.js';
 import type { Decision } from './decision.js';
+import type { Commit } from './commit.js';
 import type { Provenance, Reference } from './reference.js';
 
 /** One answer to "why is this here?". Absent `story`: only a decision is named. */
@@ -16,4 +17,8 @@ export interface Why {
   readonly because: string;
   /** The reference behind it, where the provenance is `text`. */
   readonly reference?: Reference;
+  /** The commit behind it, where the provenance is `commit`. */
+  readonly commit?: Commit;
+  /** The branch's name, where the provenance is `branch`. */
+  readonly branch?: string;
 }

@@ -37,6 +37,13 @@ export interface Mention extends Span {
   readonly tag?: ReferenceTag;
 }
 
+/** What a vocabulary is made of; plain data, from which another thread makes the same one. */
+export interface VocabularyDefinition {
+  readonly ids: readonly KnownId[];
+  readonly keys: readonly string[];
+  readonly heads: readonly string[];
+}
+
 /** Finds ids in texts: exactly those that the backlog has, and unknown numbers behind a key that it declares. */
 export interface Vocabulary {
   /** False when no text can hold a mention; then nothing needs to be read. */
@@ -56,6 +63,8 @@ export interface Vocabulary {
    * fewer of those behind declared heads.
    */
   findsLike(other: Vocabulary): boolean;
+  /** What `createVocabulary` makes the same vocabulary of, made when it is asked for. */
+  readonly definition: VocabularyDefinition;
   /** The ids that `findsLike` compares. */
   readonly undeclared: ReadonlyMap<string, KnownId>;
 }
@@ -74,7 +83,8 @@ export function createVocabulary(
   const undeclared = new Map<string, KnownId>();
   const spellings = new Set<string>();
   const words = new Map<string, KnownId>();
-  for (const entry of ids) {
+  const entries = [...ids];
+  for (const entry of entries) {
     const { canonical, head } = entry.parts ?? partsOf(entry.id);
     if (!known.has(canonical)) known.set(canonical, entry);
     if (!(head !== undefined && declaredHeads.has(head)) && !undeclared.has(canonical))
@@ -82,7 +92,8 @@ export function createVocabulary(
     if (head !== undefined && /[\p{L}\p{N}#!]/u.test(head)) addSpellings(spellings, head, entry);
     else words.set(entry.id, entry);
   }
-  for (const key of keys) spellings.add(`${key}-`);
+  const declaredKeys = [...keys];
+  for (const key of declaredKeys) spellings.add(`${key}-`);
   for (const head of declaredHeads) spellings.add(head);
 
   const numbers = numberPattern(spellings);
@@ -107,6 +118,10 @@ export function createVocabulary(
     mentions,
     known: lookup,
     size: known.size,
+    get definition() {
+      const plain = entries.map(({ id, kind, anyCase }) => ({ id, kind, anyCase }));
+      return { ids: plain, keys: declaredKeys, heads: [...declaredHeads] };
+    },
     undeclared,
     sameAs: (other) =>
       other === vocabulary || (other.size === known.size && vocabulary.findsLike(other) && isSubset(known, other)),

@@ -3,11 +3,9 @@ import { register as authoring } from './authoring/index.js';
 import { register as backlogView } from './backlogView/index.js';
 import { register as codeLens } from './codeLens/index.js';
 import { register as decisionsView } from './decisionsView/index.js';
-import { register as diagnostics } from './diagnostics/index.js';
 import { register as findStory } from './findStory/index.js';
 import { register as hover } from './hover/index.js';
 import { register as linking } from './linking/index.js';
-import { register as navigation } from './navigation/index.js';
 import { register as report } from './report/index.js';
 import { register as statusBar } from './statusBar/index.js';
 import { register as storyPanel } from './storyPanel/index.js';
@@ -16,17 +14,18 @@ import { register as traceabilityView } from './traceabilityView/index.js';
 import { register as trackers } from './trackers/index.js';
 import { register as whyView } from './whyView/index.js';
 
-/** Every feature, once. Adding one is one folder and one line. */
+/**
+ * Features that are there at once, since views and commands wait for them. All others are listed in later.ts: adding one is
+ * one folder and one line.
+ */
 export const features: Readonly<Record<string, Feature>> = {
   authoring,
   backlogView,
   codeLens,
   decisionsView,
-  diagnostics,
   findStory,
   hover,
   linking,
-  navigation,
   report,
   statusBar,
   storyPanel,

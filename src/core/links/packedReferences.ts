@@ -1,0 +1,76 @@
+import type { Position, Range } from '../model/range.js';
+import type { Reference, ReferenceClass } from '../model/reference.js';
+
+/**
+ * The references of one file in numbers: what crosses between threads and lies on disk, where thousands of small objects
+ * would cost more than finding them did.
+ */
+export interface PackedReferences {
+  /** Ids and criteria, each once. */
+  readonly words: readonly string[];
+  /** `fieldsEach` numbers a reference, in the text's order. */
+  readonly numbers: Int32Array;
+}
+
+/** id, criterion (-1: none), known, class, then start and end of range and reach, each as line and character. */
+const fieldsEach = 12;
+
+/** Never reordered: packed references lie on people's disks. */
+const classes: readonly ReferenceClass[] = ['comment', 'doc', 'annotation', 'test', 'prose', 'string', 'code'];
+
+/** References of one file, without its URI. */
+export function packReferences(references: readonly Reference[]): PackedReferences {
+  const words = new Map<string, number>();
+  const wordOf = (word: string): number => {
+    const known = words.get(word);
+    if (known !== undefined) return known;
+    words.set(word, words.size);
+    return words.size - 1;
+  };
+  const numbers = new Int32Array(references.length * fieldsEach);
+  for (const [index, { id, criterion, known, class: referenceClass, range, reach }] of references.entries()) {
+    numbers.set(
+      [
+        wordOf(id),
+        criterion === undefined ? -1 : wordOf(criterion),
+        known ? 1 : 0,
+        classes.indexOf(referenceClass),
+        ...numbersOf(range),
+        ...numbersOf(reach),
+      ],
+      index * fieldsEach,
+    );
+  }
+  return { words: [...words.keys()], numbers };
+}
+
+/** The references again, as those of the file `uri`. */
+export function unpackReferences({ words, numbers }: PackedReferences, uri: string): readonly Reference[] {
+  const references: Reference[] = [];
+  for (let at = 0; at + fieldsEach <= numbers.length; at += fieldsEach) {
+    const criterion = words[numbers[at + 1] ?? -1];
+    references.push({
+      id: words[numbers[at] ?? -1] ?? '',
+      known: numbers[at + 2] === 1,
+      ...(criterion === undefined ? {} : { criterion }),
+      uri,
+      range: rangeAt(numbers, at + 4),
+      class: classes[numbers[at + 3] ?? -1] ?? 'code',
+      provenance: 'text',
+      reach: rangeAt(numbers, at + 8),
+    });
+  }
+  return references;
+}
+
+function numbersOf({ start, end }: Range): readonly number[] {
+  return [start.line, start.character, end.line, end.character];
+}
+
+function rangeAt(numbers: Int32Array, at: number): Range {
+  return { start: positionAt(numbers, at), end: positionAt(numbers, at + 2) };
+}
+
+function positionAt(numbers: Int32Array, at: number): Position {
+  return { line: numbers[at] ?? 0, character: numbers[at + 1] ?? 0 };
+}

@@ -1,0 +1,10 @@
+/** A commit, as far as it tells why a line is there. */
+export interface Commit {
+  /** All digits of its name. */
+  readonly hash: string;
+  /** The first line of its message; untrusted. */
+  readonly subject: string;
+  readonly author: string;
+  /** ISO 8601 date-time at which it was authored. */
+  readonly at: string;
+}

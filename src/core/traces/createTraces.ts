@@ -1,0 +1,30 @@
+import { createEmitter } from '../ports/event.js';
+import type { Emitter } from '../ports/event.js';
+import { createDriftFinder } from './drift/createDriftFinder.js';
+import { createEvidenceBook } from './evidence/createEvidenceBook.js';
+import { createHistory } from './history/createHistory.js';
+import type { TraceInput } from './traceInput.js';
+import type { Traces } from './traces.js';
+
+/** Builds the three by hand. Nothing is asked before somebody opens or looks. */
+export function createTraces(input: TraceInput): Traces {
+  const emitter: Emitter<void> = createEmitter(input.failed);
+  const history = createHistory(input);
+  const evidence = createEvidenceBook(input);
+  const drift = createDriftFinder(input);
+  const parts = [history, evidence, drift];
+  for (const part of parts)
+    part.onDidChange(() => {
+      emitter.fire();
+    });
+  return Object.freeze<Traces>({
+    history,
+    evidence,
+    drift,
+    onDidChange: emitter.event,
+    dispose: () => {
+      for (const part of parts) part.dispose();
+      emitter.dispose();
+    },
+  });
+}

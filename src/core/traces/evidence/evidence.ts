@@ -1,0 +1,32 @@
+import type { Reference } from '../../model/reference.js';
+import type { Story } from '../../model/story.js';
+import type { TestResult } from '../../model/testResult.js';
+import type { Disposable, Event } from '../../ports/event.js';
+import type { FileChange } from '../../backlog/backlog.js';
+import type { Problem } from '../../model/problem.js';
+import type { WorkspaceFolder } from '../../ports/files.js';
+
+/** A test that names a criterion or a story, and what became of it last. */
+export interface Evidence {
+  /** Where the test names it. */
+  readonly reference: Reference;
+  /** The test's own title, as far as the code tells. */
+  readonly title?: string;
+  /** The last known result; absent where no report tells. Several where the test ran with several parameters. */
+  readonly results: readonly TestResult[];
+  /** The test's file was changed after the result. */
+  readonly outdated?: boolean;
+}
+
+/** Tests and their results, by what they are evidence of. */
+export interface EvidenceBook extends Disposable {
+  readonly onDidChange: Event<void>;
+  /** Reads the reports of tests in these folders. Resolves when they are known. */
+  open(folders: readonly WorkspaceFolder[]): Promise<void>;
+  /** Reports among the changed files are read again. */
+  update(changes: readonly FileChange[]): Promise<void>;
+  /** The tests of a story, or of one of its criteria (`AC-2`); from memory. */
+  of(story: Story, criterion?: string): readonly Evidence[];
+  /** Reports that cannot be read. */
+  readonly problems: readonly Problem[];
+}

@@ -1,0 +1,16 @@
+import type { Disposable, Event } from '../ports/event.js';
+import type { DriftFinder } from './drift/drift.js';
+import type { EvidenceBook } from './evidence/evidence.js';
+import type { History } from './history/history.js';
+
+/**
+ * What joins code and backlog beyond their own texts: git's history, the results of tests, and which of the two has
+ * moved on without the other.
+ */
+export interface Traces extends Disposable {
+  readonly history: History;
+  readonly evidence: EvidenceBook;
+  readonly drift: DriftFinder;
+  /** One of the three knows more than before. */
+  readonly onDidChange: Event<void>;
+}
