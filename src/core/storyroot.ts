@@ -17,7 +17,7 @@ import type { Snapshot } from './backlog/snapshot.js';
 import { createTrackers } from './backlog/trackers.js';
 import type { TrackerPorts, Trackers } from './backlog/trackers.js';
 import { createLinks } from './links/createLinks.js';
-import type { LinkStore } from './links/createLinks.js';
+import type { LinkPorts, LinkStore } from './links/createLinks.js';
 import { createWantedIds } from './links/wantedIds.js';
 import type { Position } from './model/range.js';
 import type { Story } from './model/story.js';
@@ -33,6 +33,7 @@ import type { TraceStore } from './traces/traceStore.js';
 /** Everything that the core needs of its host. */
 export interface StoryrootPorts extends ReaderPorts, TrackerPorts {
   readonly writer: TextWriter;
+  readonly scanner?: LinkPorts['scanner'];
   /** Git, reports of tests and what was remembered; loaded when the backlog is there. */
   readonly traces?: () => Promise<TracePorts>;
   /** Whether the person trusts the workspace; nothing is written where not. */

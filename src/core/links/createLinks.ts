@@ -13,6 +13,7 @@ import { createNamedIds } from './namedIds.js';
 import { createReferenceIndex } from './referenceIndex.js';
 import type { ScannableText } from './scanText.js';
 import { isScannable, largestScanned } from './scannable.js';
+import type { Scanner } from './scanner.js';
 
 /** What the links need of their host. */
 export interface LinkPorts {
@@ -20,6 +21,8 @@ export interface LinkPorts {
   readonly openTexts: OpenTexts;
   readonly resolve: ResolveUri;
   readonly pace: Pace;
+  /** Looks through whole folders in other threads; absent where the host has none. Loaded when there are ids to look for. */
+  readonly scanner?: (() => Promise<Scanner>) | undefined;
 }
 
 /** The links with the means to keep them true. */
