@@ -3,12 +3,7 @@ import type { Commit } from '../../model/commit.js';
 import type { Story } from '../../model/story.js';
 import type { Cancellation } from '../../ports/cancellation.js';
 import type { Disposable, Event } from '../../ports/event.js';
-
-/** A piece of two texts: in both, only in the older or only in the newer one. */
-export interface WordChange {
-  readonly type: 'same' | 'removed' | 'added';
-  readonly text: string;
-}
+import type { WordChange } from '../../text/wordDiff.js';
 
 /** One part of a story that says something else than it did when the code was written. Ticks are no changes. */
 export interface DriftedPart {
@@ -26,7 +21,7 @@ export interface Drift {
   readonly reference: Reference;
   /** The latest commit in the lines that the reference explains. */
   readonly code: Commit;
-  /** The latest commit that changed what the story says. */
+  /** The latest commit that changed what the story says of these parts; `uncommitted` where none has yet. */
   readonly backlog: Commit;
   /** What it says now against what it said when the code was written; where the reference names a criterion, that alone. */
   readonly parts: readonly DriftedPart[];
