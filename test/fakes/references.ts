@@ -3,6 +3,7 @@ import { defaultClassRules } from '../../src/core/links/classRules.js';
 import type { Links } from '../../src/core/links/links.js';
 import { createReferenceIndex } from '../../src/core/links/referenceIndex.js';
 import { whyAt, whyOfFile } from '../../src/core/links/why.js';
+import { rangeContains } from '../../src/core/model/range.js';
 import type { Range } from '../../src/core/model/range.js';
 import type { Reference } from '../../src/core/model/reference.js';
 
@@ -27,6 +28,8 @@ export function linksOf(snapshot: Snapshot, references: readonly Reference[]): L
     onDidChange: () => ({ dispose: () => undefined }),
     inFile: (uri) => index.ofFile(uri),
     linksInFile,
+    at: (uri, position) => index.ofFile(uri).find(({ range }) => rangeContains(range, position)),
+    skipped: () => [],
     to: (ref) => index.ofId((snapshot.story(ref) ?? snapshot.decision(ref))?.id ?? ref),
     unknown: () => references.filter(({ known }) => !known),
     named: () => new Set(references.map(({ id }) => id)),

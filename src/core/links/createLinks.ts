@@ -1,5 +1,7 @@
 import type { Backlog } from '../backlog/backlog.js';
 import { folderOf } from '../backlog/nestedFolders.js';
+import { rangeContains } from '../model/range.js';
+import type { Position } from '../model/range.js';
 import type { Reference } from '../model/reference.js';
 import type { Vocabulary } from '../notation/vocabulary.js';
 import { createEmitter } from '../ports/event.js';
@@ -157,6 +159,9 @@ export function createLinks(backlog: Backlog, ports: LinkPorts, failed: (error: 
     onDidChange: emitter.event,
     inFile: (uri: string) => index.ofFile(uri).filter((reference) => rules[reference.class] !== 'off'),
     linksInFile: (uri: string) => index.ofFile(uri).filter(isLink),
+    at: (uri: string, position: Position) =>
+      index.ofFile(uri).find(({ range, class: own }) => rules[own] !== 'off' && rangeContains(range, position)),
+    skipped: () => [],
     to: (ref: string) => {
       const { snapshot } = backlog;
       const item = snapshot.story(ref) ?? snapshot.decision(ref);
