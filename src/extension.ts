@@ -11,5 +11,9 @@ export function activate(context: vscode.ExtensionContext): StoryrootExports {
     const { createFetchHttp, createNodeTextStore } = await import('./node/network.js');
     return { http: createFetchHttp(), storeIn: createNodeTextStore };
   };
-  return compose(context, network, { files: createNodeFiles(), bytes: createNodeFileBytes() });
+  return compose(context, network, {
+    files: createNodeFiles(),
+    bytes: createNodeFileBytes(),
+    createGit: async (path, isTrusted) => (await import('./node/git/nodeGit.js')).createNodeGit(path, isTrusted),
+  });
 }

@@ -5,9 +5,18 @@ import type { FileAccess } from './adapters/filesByScheme.js';
 import { openTexts } from './adapters/openTexts.js';
 import { hostPace } from './adapters/pace.js';
 import { createTextWriter } from './adapters/textWriter.js';
+import type { CreateGit } from './adapters/editorGit.js';
+
+/** What a host with a disk and processes has beyond the editor's own ways. */
+export interface NativeHost extends FileAccess {
+  readonly createGit: CreateGit;
+}
 
 /** The editor as the core's host. `native` reaches the disk without the editor's detour, where there is a disk. */
-export function createHostPorts(native: FileAccess | undefined): Omit<StoryrootPorts, 'failed'> {
+export function createHostPorts(
+  context: vscode.ExtensionContext,
+  native: NativeHost | undefined,
+): Omit<StoryrootPorts, 'failed'> {
   const { files, bytes } = filesByScheme(native);
   return {
     files,
@@ -18,5 +27,6 @@ export function createHostPorts(native: FileAccess | undefined): Omit<StoryrootP
     isTrusted: () => vscode.workspace.isTrusted,
     // Readers and their libraries are loaded when there is something to read, not when the editor starts.
     formats: async () => (await import('../sources/index.js')).formats,
+    traces: async () => (await import('./traceHost.js')).createTraceHost(context, native?.createGit),
   };
 }

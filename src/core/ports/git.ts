@@ -1,4 +1,5 @@
 import type { Cancellation } from './cancellation.js';
+import type { Event } from './event.js';
 
 /**
  * Why git did not answer: there is no git here (or the workspace is not trusted), the folder is in no repository, git
@@ -37,4 +38,6 @@ export interface Git {
   stream(call: GitCall, told: (bytes: Uint8Array) => void): Promise<void>;
   /** As `stream`, all at once and decoded. For answers that are known to be short. */
   text(call: GitCall): Promise<string>;
+  /** Some repository may have other commits or another branch; absent where nobody tells. One rebase is one call. */
+  readonly onDidChange?: Event<void>;
 }
