@@ -8,9 +8,11 @@ import type { WorkspaceFolder } from '../../ports/files.js';
 
 /** A test that names a criterion or a story, and what became of it last. */
 export interface Evidence {
-  /** Where the test names it. */
-  readonly reference: Reference;
-  /** The test's own title, as far as the code tells. */
+  /** Where the test names it; absent where only its report does. */
+  readonly reference?: Reference;
+  /** The criterion that it names, as it is written. */
+  readonly criterion?: string;
+  /** The test's own title, as far as the code tells; else the report's. Untrusted. */
   readonly title?: string;
   /** The last known result; absent where no report tells. Several where the test ran with several parameters. */
   readonly results: readonly TestResult[];
