@@ -3,11 +3,14 @@ import type { Story } from '../model/story.js';
 import { indexWords } from './search/candidates.js';
 import type { Snapshot } from './snapshot.js';
 
-/** Finds stories by id or words, typing errors allowed. */
-export interface StorySearch {
+/** Finds stories, or other items with a title, by id or words, typing errors allowed. */
+export interface StorySearch<T extends Searched = Story> {
   /** The best first, at most `limit`; the backlog's own order for an empty query. */
-  find(query: string, limit: number): readonly Story[];
+  find(query: string, limit: number): readonly T[];
 }
+
+/** What is looked through of an item. */
+type Searched = Pick<Story, 'id' | 'title' | 'archived'>;
 
 /** How many candidates fuse.js ranks: ranking all of 10,000 stories would take 200 ms for a keystroke. */
 const mostRanked = 50;
@@ -34,8 +37,8 @@ export function searchFor({ stories }: Snapshot): StorySearch {
   return search;
 }
 
-/** As {@link searchFor}, over any stories. */
-export function searchOver(stories: readonly Story[]): StorySearch {
+/** As {@link searchFor}, over any items. */
+export function searchOver<T extends Searched>(stories: readonly T[]): StorySearch<T> {
   const sorted = [...stories].sort((a, b) => Number(a.archived) - Number(b.archived));
   const index = indexWords(sorted.map(({ id, title }) => `${id} ${title}`.toLowerCase()));
   return {
@@ -50,7 +53,7 @@ export function searchOver(stories: readonly Story[]): StorySearch {
         .candidates(words, Math.max(limit, mostRanked))
         .flatMap(({ at, whole }) => ({ story: sorted[at], whole }));
       const [best, rest] = [candidates.slice(0, mostRanked), candidates.slice(mostRanked)];
-      const storiesOf = (some: typeof candidates): readonly Story[] => some.flatMap(({ story }) => story ?? []);
+      const storiesOf = (some: typeof candidates): readonly T[] => some.flatMap(({ story }) => story ?? []);
       const ranked = new Fuse(storiesOf(best), rankingOptions).search(words.join(' ')).map(({ item }) => item);
       // Ranking goes by the whole phrase: what holds all words in another order may not be in it, but is found.
       const whole = new Set(storiesOf(candidates.filter((candidate) => candidate.whole)));

@@ -222,6 +222,15 @@ function withCriterion(text: string, mention: Mention): Mention {
     : { ...mention, end: mention.end + whole.length, criterion };
 }
 
+/** Where the id ends in the whole text of a mention; what follows names a criterion. The text's length where none does. */
+export function endOfId(mention: string): number {
+  for (let at = 1; at < mention.length; at++) {
+    criterionBehind.lastIndex = at;
+    if (criterionBehind.test(mention) && criterionBehind.lastIndex === mention.length) return at;
+  }
+  return mention.length;
+}
+
 const tagged = /@(story|implements|verifies|decision)[ \t:]+["'`(]?([^\s,;"'`()*]{1,80})/g;
 
 /** Marks mentions behind a tag, and adds those that only a tag makes a mention (`@story checkout`). */

@@ -6,6 +6,7 @@ import { register as decisionsView } from './decisionsView/index.js';
 import { register as findStory } from './findStory/index.js';
 import { register as hover } from './hover/index.js';
 import { register as linking } from './linking/index.js';
+import { register as references } from './references/index.js';
 import { register as report } from './report/index.js';
 import { register as statusBar } from './statusBar/index.js';
 import { register as storyPanel } from './storyPanel/index.js';
@@ -26,6 +27,7 @@ export const features: Readonly<Record<string, Feature>> = {
   findStory,
   hover,
   linking,
+  references,
   report,
   statusBar,
   storyPanel,

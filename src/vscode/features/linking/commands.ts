@@ -4,7 +4,7 @@ import { className } from '../../../core/links/className.js';
 import type { Reference } from '../../../core/model/reference.js';
 import { t } from '../../../core/text/l10n.js';
 import { plainLabel, plainMessage } from '../../adapters/plainText.js';
-import { fromEditorPosition, toEditorLocation } from '../../adapters/ranges.js';
+import { fromEditorPosition } from '../../adapters/ranges.js';
 import { pickStory } from '../../adapters/storyPicker.js';
 import type { FeatureHost } from '../../feature.js';
 import { commentWords } from './commentWords.js';
@@ -14,22 +14,6 @@ export async function itemOrPick(host: FeatureHost, ref: unknown): Promise<{ id:
   const { snapshot } = host.storyroot.backlog;
   if (typeof ref === 'string') return snapshot.story(ref) ?? snapshot.decision(ref) ?? { id: ref };
   return pickStory(snapshot, t('Find a story by id or words'));
-}
-
-/** All references to an item, in the editor's own view of them. */
-export async function showReferences(host: FeatureHost, item: { id: string; uid?: string } | undefined): Promise<void> {
-  if (!item) return;
-  const { id, uid = id } = item;
-  const locations = host.storyroot.links.to(uid).map(toEditorLocation);
-  const [first] = locations;
-  if (!first) {
-    void vscode.window.showInformationMessage(plainMessage(t('No code refers to {0} yet.', id)));
-    return;
-  }
-  const editor = vscode.window.activeTextEditor;
-  const uri = editor?.document.uri ?? first.uri;
-  const position = editor?.selection.active ?? first.range.start;
-  await vscode.commands.executeCommand('editor.action.showReferences', uri, position, locations);
 }
 
 /**

@@ -1,4 +1,4 @@
-// May touch: the active editor, quick picks, the editor's own references view.
+// May touch: the active editor, quick picks.
 import * as vscode from 'vscode';
 import { openPlace } from '../../adapters/ranges.js';
 import { commands } from '../../contributions.js';
@@ -6,13 +6,9 @@ import type { Feature } from '../../feature.js';
 
 const load = () => import('./commands.js');
 
-/** Commands between code and backlog: show references, link code to a story, explain a match; loaded on first use. */
+/** Commands between code and backlog: link code to a story, explain a match; loaded on first use. */
 export const register: Feature = (host) =>
   vscode.Disposable.from(
-    host.command(commands.showReferences, async (id) => {
-      const { itemOrPick, showReferences } = await load();
-      await showReferences(host, await itemOrPick(host, id));
-    }),
     host.command(commands.linkToStory, async (id) => {
       const { itemOrPick, linkToStory } = await load();
       await linkToStory(host, (await itemOrPick(host, id))?.id);
