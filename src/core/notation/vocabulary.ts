@@ -1,6 +1,7 @@
 import type { Span } from '../model/range.js';
 import { canonicalId, numberedId } from './ids.js';
-import { isOther } from './otherNumbers.js';
+import { otherNumber } from './otherNumbers.js';
+import type { OtherNumber } from './otherNumbers.js';
 
 /** One id that the backlog has. */
 export interface KnownId {
@@ -37,6 +38,12 @@ export interface Mention extends Span {
   readonly tag?: ReferenceTag;
 }
 
+/** A number behind a head that counts, and why it is no mention. UTF-16 offsets. */
+export interface PassedOver extends Span {
+  /** `no-such-item`: the backlog has no such number, and does not declare the head. */
+  readonly reason: OtherNumber | 'no-such-item';
+}
+
 /** What a vocabulary is made of; plain data, from which another thread makes the same one. */
 export interface VocabularyDefinition {
   readonly ids: readonly KnownId[];
@@ -52,6 +59,8 @@ export interface Vocabulary {
   readonly heads: readonly string[];
   /** Mentions in the text's order, never overlapping. Linear in the text's length. */
   mentions(text: string): readonly Mention[];
+  /** What `mentions` passes over of a text although a head of its own stands before it, in the text's order. */
+  passedOver(text: string): readonly PassedOver[];
   /** The id as the backlog writes it. */
   known(id: string): KnownId | undefined;
   /** How many ids are known. */
@@ -104,18 +113,26 @@ export function createVocabulary(
     if (numbers) {
       for (const match of text.matchAll(numbers)) {
         const mention = numberedMention(match, lookup, declaredHeads);
-        if (mention && !isOther(text, match)) found.push(withCriterion(text, mention));
+        if (mention && !otherNumber(text, match)) found.push(withCriterion(text, mention));
       }
     }
     if (words.size > 0) addWords(text, words, found);
     return text.includes('@') ? withTags(text, found, lookup) : found;
   };
 
+  const passedOver = (text: string): readonly PassedOver[] =>
+    [...(numbers ? text.matchAll(numbers) : [])].flatMap((match): readonly PassedOver[] => {
+      const isMention = numberedMention(match, lookup, declaredHeads) !== undefined;
+      const reason = otherNumber(text, match) ?? (isMention ? undefined : 'no-such-item');
+      return reason === undefined ? [] : [{ start: match.index, end: match.index + match[0].length, reason }];
+    });
+
   const heads = [...spellings];
   const vocabulary: Vocabulary = {
     isEmpty: known.size === 0 && spellings.size === 0,
     heads,
     mentions,
+    passedOver,
     known: lookup,
     size: known.size,
     get definition() {
