@@ -2,7 +2,7 @@
 declare const TextDecoder: new (
   label: 'utf-8',
   options: { readonly fatal: boolean; readonly ignoreBOM: boolean },
-) => { decode(bytes: Uint8Array): string };
+) => { decode(bytes: Uint8Array, options?: { readonly stream: boolean }): string };
 
 /** Number of bytes of the byte order mark that `bytes` start with: 3 or 0. */
 export function byteOrderMarkLength(bytes: Uint8Array): 0 | 3 {
@@ -17,6 +17,15 @@ export function decodeUtf8(bytes: Uint8Array): string | undefined {
   } catch {
     return undefined;
   }
+}
+
+/**
+ * Decodes a text that comes in pieces, which may end within a character. What is not UTF-8 becomes U+FFFD; a character
+ * that never ends is left out.
+ */
+export function createUtf8Decoder(): (bytes: Uint8Array) => string {
+  const decoder = new TextDecoder('utf-8', { fatal: false, ignoreBOM: true });
+  return (bytes) => decoder.decode(bytes, { stream: true });
 }
 
 /** How many bytes the UTF-16 units from `start` to `end` take in UTF-8. Neither may lie inside a surrogate pair. */

@@ -1,6 +1,6 @@
 import type { Backlog } from '../backlog/backlog.js';
 import type { ReaderPorts } from '../backlog/folderReader.js';
-import type { Links } from '../links/links.js';
+import type { LinkStore } from '../links/createLinks.js';
 import type { Git } from '../ports/git.js';
 import type { Memory } from '../ports/memory.js';
 import type { ReportFiles } from '../ports/reportFiles.js';
@@ -17,7 +17,7 @@ export interface TracePorts {
 /** Everything that the traces are built of. */
 export interface TraceInput extends ReaderPorts, TracePorts {
   readonly backlog: Backlog;
-  readonly links: Links;
+  readonly links: Pick<LinkStore, 'to' | 'files' | 'linksInFile' | 'inFile' | 'onDidChange'>;
   /** Git is asked nothing in a workspace that is not trusted. */
   readonly isTrusted: () => boolean;
   readonly failed: (error: unknown) => void;
