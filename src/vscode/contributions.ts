@@ -11,6 +11,11 @@ export const views = {
 
 export const panelViewType = 'storyroot.story';
 
+export const reportViewType = 'storyroot.report';
+
+/** Shows what changed in a story since its code was written. Only our own tree runs it. */
+export const showDriftCommand = '_storyroot.showDrift';
+
 export const commands = {
   showStory: 'storyroot.showStory',
   showWhy: 'storyroot.showWhy',
@@ -24,6 +29,8 @@ export const commands = {
   createStory: 'storyroot.createStory',
   setStatus: 'storyroot.setStatus',
   showReport: 'storyroot.showReport',
+  exportReport: 'storyroot.exportReport',
+  findDrift: 'storyroot.findDrift',
   openSource: 'storyroot.openSource',
   openInTracker: 'storyroot.openInTracker',
   copyId: 'storyroot.copyId',
@@ -33,6 +40,8 @@ export const commands = {
   sendPending: 'storyroot.sendPending',
   resolvePending: 'storyroot.resolvePending',
   cancelPending: 'storyroot.cancelPending',
+  checkWorkspace: 'storyroot.checkWorkspace',
+  checkOpenFiles: 'storyroot.checkOpenFiles',
   refresh: 'storyroot.refresh',
   showLog: 'storyroot.showLog',
   groupBacklogByParent: 'storyroot.groupBacklogByParent',
@@ -51,9 +60,12 @@ export interface CommandArguments {
   [commands.explainMatch]: [];
   [commands.linkToStory]: [id?: string];
   [commands.recordDecision]: [title?: string, story?: string];
-  [commands.createStory]: [title?: string, kind?: string];
+  [commands.createStory]: [title?: string, kind?: string, id?: string];
   [commands.setStatus]: [story?: string, status?: string];
   [commands.showReport]: [];
+  /** `markdown`, `json` or `csv`, and the URI of the file to write; asked for where they are missing. */
+  [commands.exportReport]: [format?: string, file?: string];
+  [commands.findDrift]: [];
   [commands.openSource]: [id: string];
   [commands.openInTracker]: [id: string];
   [commands.copyId]: [id: string];
@@ -63,6 +75,8 @@ export interface CommandArguments {
   [commands.sendPending]: [];
   [commands.resolvePending]: [id: string];
   [commands.cancelPending]: [id: string];
+  [commands.checkWorkspace]: [];
+  [commands.checkOpenFiles]: [];
   [commands.refresh]: [];
   [commands.showLog]: [];
   [commands.groupBacklogByParent]: [];
@@ -75,7 +89,10 @@ export const settings = {
   hoverEnabled: 'storyroot.hover.enabled',
   statusBarEnabled: 'storyroot.statusBar.enabled',
   classes: 'storyroot.links.classes',
+  completionEnabled: 'storyroot.completion.enabled',
+  coloursEnabled: 'storyroot.colours.enabled',
   diagnosticsEnabled: 'storyroot.diagnostics.enabled',
+  diagnosticsScope: 'storyroot.diagnostics.scope',
   severity: 'storyroot.diagnostics.severity',
 } as const;
 
@@ -85,6 +102,8 @@ export const contextKeys = {
   state: 'storyroot.state',
   /** `parent`, `status` or `person`. */
   backlogGrouping: 'storyroot.backlogGrouping',
+  /** Whether the whole workspace is checked, and not only open files. */
+  checksWorkspace: 'storyroot.checksWorkspace',
 } as const;
 
 /** The `contextValue` of tree items, which menus ask for. */
@@ -102,3 +121,6 @@ export const treeContexts = {
 } as const;
 
 export const diagnosticSource = 'storyroot';
+
+/** The colour of known ids in code. */
+export const knownIdColour = 'storyroot.knownId';

@@ -9,7 +9,11 @@ export interface Settings {
   readonly lensEnabled: boolean;
   readonly hoverEnabled: boolean;
   readonly statusBarEnabled: boolean;
+  readonly completionEnabled: boolean;
+  readonly coloursEnabled: boolean;
   readonly diagnosticsEnabled: boolean;
+  /** Whether all files are told of, and not only those that are open. */
+  readonly diagnosesWorkspace: boolean;
   readonly classes: ClassRules;
   /** By diagnostic code: `error`, `warning`, `information`, `hint` or `off`. */
   readonly severity: Readonly<Record<string, string>>;
@@ -43,8 +47,17 @@ export function createSettings(subscriptions: Disposable[]): Settings {
     get statusBarEnabled() {
       return enabled(ids.statusBarEnabled);
     },
+    get completionEnabled() {
+      return enabled(ids.completionEnabled);
+    },
+    get coloursEnabled() {
+      return enabled(ids.coloursEnabled);
+    },
     get diagnosticsEnabled() {
       return enabled(ids.diagnosticsEnabled);
+    },
+    get diagnosesWorkspace() {
+      return vscode.workspace.getConfiguration().get<unknown>(ids.diagnosticsScope) === 'workspace';
     },
     get classes() {
       const chosen = Object.entries(record(ids.classes)).filter(

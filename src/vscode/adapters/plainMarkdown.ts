@@ -1,4 +1,4 @@
-import { plainLabel } from '../../adapters/plainText.js';
+import { plainLabel } from './plainText.js';
 
 /**
  * Text from a backlog as Markdown that shows exactly that text on one line: no link, no image, no HTML, no icon.

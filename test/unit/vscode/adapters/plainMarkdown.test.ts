@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { plainMarkdown } from '../../../../../src/vscode/features/hover/plainMarkdown.js';
+import { plainMarkdown } from '../../../../src/vscode/adapters/plainMarkdown.js';
 
 /** What CommonMark and then the editor's icons make of escapes: the characters that a person sees. */
 function seen(markdown: string): string {

@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
-import type { CardCriterion, CardDecision, StoryCard } from '../../../core/presenters/storyCard.js';
-import { t } from '../../../core/text/l10n.js';
-import { commandAddress } from '../../adapters/commandAddress.js';
-import { commands } from '../../contributions.js';
+import type { CardCriterion, CardDecision, StoryCard } from '../../core/presenters/storyCard.js';
+import { t } from '../../core/text/l10n.js';
+import { commands } from '../contributions.js';
+import { commandAddress } from './commandAddress.js';
 import { plainMarkdown as plain } from './plainMarkdown.js';
 
-/** Commands that a hover may run; nothing else in it is a command, whatever a backlog's texts say. */
+/** Commands that a card may run; nothing else in it is a command, whatever a backlog's texts say. */
 const enabledCommands = [commands.showStory, commands.toggleCriterion, commands.showReferences, commands.openInTracker];
 
 /** Markdown of our own making: only what passes through `plainMarkdown` comes from outside. */
