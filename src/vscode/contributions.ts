@@ -16,6 +16,9 @@ export const reportViewType = 'storyroot.report';
 /** Shows what changed in a story since its code was written. Only our own tree runs it. */
 export const showDriftCommand = '_storyroot.showDrift';
 
+/** Of read-only documents with what a story said and says. */
+export const driftScheme = 'storyroot-drift';
+
 export const commands = {
   showStory: 'storyroot.showStory',
   showWhy: 'storyroot.showWhy',
