@@ -1,6 +1,7 @@
 // Measures how fast Storyroot is. Usage: npm run bench [-- names …]   (all benches when none is named)
 // Compares with a baseline in the same run, and judges nothing: the exit code is 0. May know everything but vscode.
 import { activation } from './activation/index.js';
+import { drift } from './drift.js';
 import { longFile } from './longFile.js';
 import { measureLoad, memory } from './memory.js';
 import type { Load } from './memory.js';
@@ -24,6 +25,7 @@ const benches: Readonly<Record<string, () => string | Promise<string>>> = {
   sizes,
   activation,
   synchronise,
+  drift,
 };
 
 const load = process.argv.find((arg) => arg.startsWith('--load='))?.slice('--load='.length);

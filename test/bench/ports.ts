@@ -7,7 +7,8 @@ import { nodePace } from '../../src/node/nodePace.js';
 import { formats } from '../../src/sources/index.js';
 import { unexpected } from '../fakes/unexpected.js';
 
-const ports: StoryrootPorts = {
+/** The real disk. */
+export const benchPorts: StoryrootPorts = {
   files: createNodeFiles(),
   openTexts: { textOf: () => undefined },
   writer: { edit: () => Promise.resolve(undefined), create: () => Promise.resolve(false) },
@@ -20,5 +21,5 @@ const ports: StoryrootPorts = {
 
 /** The real core on the real disk. */
 export function storyrootOnDisk(): Storyroot {
-  return createStoryroot(ports);
+  return createStoryroot(benchPorts);
 }
