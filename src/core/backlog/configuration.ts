@@ -31,6 +31,8 @@ export interface Configuration {
   readonly paths: readonly { readonly pattern: string; readonly ids: readonly string[] }[];
   readonly definitionOfReady: readonly string[];
   readonly definitionOfDone: readonly string[];
+  /** Globs of reports of tests; empty: the usual places are looked at. */
+  readonly reports: readonly string[];
 }
 
 /** What holds where there is no `storyroot.yaml`, or none that can be read. */
@@ -42,6 +44,7 @@ export const emptyConfiguration: Configuration = {
   paths: [],
   definitionOfReady: [],
   definitionOfDone: [],
+  reports: [],
 };
 
 /**
@@ -69,20 +72,32 @@ export function readConfiguration(file: SourceFile): {
     sources: readSources(root, check),
     ownStories: check.has(root, 'stories') ? [{ type: 'storyroot', path: file.path, settings: new Map() }] : [],
     keys: notation ? readKeys(notation, check) : [],
-    ignore: notation
-      ? check
-          .textsAt(notation, 'ignore', 'notation.')
-          .filter((text) => check.isLocal(text))
-          .map(({ text }) => text)
-      : [],
+    ignore: notation ? readGlobs(notation, 'ignore', 'notation.', check) : [],
     paths: readPaths(root, check),
     definitionOfReady: check.textsAt(root, 'definitionOfReady', '').map(({ text }) => text),
     definitionOfDone: check.textsAt(root, 'definitionOfDone', '').map(({ text }) => text),
+    reports: readGlobs(root, 'reports', '', check),
   };
   return { configuration, problems: check.problems };
 }
 
-const known = ['version', 'sources', 'notation', 'paths', 'definitionOfReady', 'definitionOfDone', 'stories'];
+const known = [
+  'version',
+  'sources',
+  'notation',
+  'paths',
+  'definitionOfReady',
+  'definitionOfDone',
+  'reports',
+  'stories',
+];
+
+function readGlobs(map: YamlMap, key: string, prefix: string, check: Checker): readonly string[] {
+  return check
+    .textsAt(map, key, prefix)
+    .filter((text) => check.isLocal(text))
+    .map(({ text }) => text);
+}
 
 function readSources(root: YamlMap, check: Checker): readonly SourceEntry[] {
   return check.mapsAt(root, 'sources').flatMap((entry): readonly SourceEntry[] => {

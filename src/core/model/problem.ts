@@ -18,7 +18,8 @@ export type ProblemCode =
   | 'unknown-id'
   | 'unknown-criterion'
   | 'closed-story'
-  | 'superseded-decision';
+  | 'superseded-decision'
+  | 'unreadable-report';
 
 export type ProblemSeverity = 'error' | 'warning' | 'information';
 
