@@ -103,18 +103,26 @@ export function createStoryroot(host: StoryrootPorts): Storyroot {
   let scanned = scopeOf(backlog.snapshot);
   const wanted = createWantedIds(links, backlog);
   const want = (): void => {
-    wanted.tell(trackers.loaded);
+    // Halfway through the files, trackers would be asked for half of what is named.
+    if (links.isComplete) wanted.tell(trackers.loaded);
   };
   links.onDidChange(want);
 
-  // Ids and ignored files that come or go change what is a reference in every file; other changes of the backlog do not.
-  const followVocabulary = async (): Promise<void> => {
+  /**
+   * Ids and ignored files that come or go change what is a reference in every file, or only what is known of those there
+   * are; other changes of the backlog do neither.
+   */
+  const followScope = (): 'all files' | 'what is known' | undefined => {
     const scope = scopeOf(backlog.snapshot);
     const { vocabulary, ignored } = scanned;
-    if (scope.vocabulary.sameAs(vocabulary) && scope.ignored === ignored) return;
+    if (scope.vocabulary.sameAs(vocabulary) && scope.ignored === ignored) return undefined;
     scanned = scope;
-    if (scope.vocabulary.findsLike(vocabulary) && scope.ignored === ignored) links.recognise();
-    else await links.scanFolders(folders);
+    return scope.vocabulary.findsLike(vocabulary) && scope.ignored === ignored ? 'what is known' : 'all files';
+  };
+  const followVocabulary = async (): Promise<void> => {
+    const concerned = followScope();
+    if (concerned === 'what is known') links.recognise();
+    else if (concerned) await links.scanFolders(folders);
   };
 
   function* knownFiles(): Iterable<string> {
@@ -129,9 +137,10 @@ export function createStoryroot(host: StoryrootPorts): Storyroot {
     const concerning = changes.filter((change) => backlog.concerns(change));
     if (concerning.length > 0) await backlog.update(concerning);
     if (concerning.some(({ path }) => configurationFiles.includes(path))) await followTrackers();
-    await followVocabulary();
     for (const { folder, path, type } of changes) if (type === 'deleted') links.closeOpen(ports.resolve(folder, path));
-    await links.scanFiles(changes.map(({ folder, path }) => ports.resolve(folder, path)));
+    // Looking through changed files recognises ids as well: whoever listens is told once.
+    if (followScope() === 'all files') await links.scanFolders(folders);
+    else await links.scanFiles(changes.map(({ folder, path }) => ports.resolve(folder, path)));
     traces.update(changes).catch(ports.failed);
   };
 

@@ -15,7 +15,7 @@ export function aReference(id: string, uri: string, line: number, parts: Partial
 
 /** Links that hold exactly these references. */
 export function linksOf(snapshot: Snapshot, references: readonly Reference[]): Links {
-  const index = createReferenceIndex();
+  const index = createReferenceIndex(snapshot.vocabulary, (own) => defaultClassRules[own] === 'link');
   for (const uri of new Set(references.map((reference) => reference.uri))) {
     index.set(
       uri,
@@ -30,7 +30,7 @@ export function linksOf(snapshot: Snapshot, references: readonly Reference[]): L
     linksInFile,
     at: (uri, position) => index.ofFile(uri).find(({ range }) => rangeContains(range, position)),
     skipped: () => [],
-    to: (ref) => index.ofId((snapshot.story(ref) ?? snapshot.decision(ref))?.id ?? ref),
+    to: (ref) => index.ofIds([(snapshot.story(ref) ?? snapshot.decision(ref))?.id ?? ref]),
     unknown: () => references.filter(({ known }) => !known),
     named: () => new Set(references.map(({ id }) => id)),
     whyAt: (uri, position) => whyAt(snapshot, linksInFile(uri), uri, position),

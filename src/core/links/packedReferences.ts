@@ -44,14 +44,23 @@ export function packReferences(references: readonly Reference[]): PackedReferenc
   return { words: [...words.keys()], numbers };
 }
 
-/** The references again, as those of the file `uri`. */
-export function unpackReferences({ words, numbers }: PackedReferences, uri: string): readonly Reference[] {
+/**
+ * The references again, as those of the file `uri`. `named` knows better by now what an id is called and whether the
+ * backlog has it.
+ */
+export function unpackReferences(
+  { words, numbers }: PackedReferences,
+  uri: string,
+  named: (id: string) => Pick<Reference, 'id' | 'known'> | undefined = () => undefined,
+): readonly Reference[] {
   const references: Reference[] = [];
   for (let at = 0; at + fieldsEach <= numbers.length; at += fieldsEach) {
+    const word = words[numbers[at] ?? -1] ?? '';
     const criterion = words[numbers[at + 1] ?? -1];
+    const { id, known } = named(word) ?? { id: word, known: numbers[at + 2] === 1 };
     references.push({
-      id: words[numbers[at] ?? -1] ?? '',
-      known: numbers[at + 2] === 1,
+      id,
+      known,
       ...(criterion === undefined ? {} : { criterion }),
       uri,
       range: rangeAt(numbers, at + 4),
@@ -61,6 +70,23 @@ export function unpackReferences({ words, numbers }: PackedReferences, uri: stri
     });
   }
   return references;
+}
+
+/** Each reference's id and class, in the text's order. */
+export function* idsIn({ words, numbers }: PackedReferences): Iterable<readonly [id: string, class_: ReferenceClass]> {
+  for (let at = 0; at + fieldsEach <= numbers.length; at += fieldsEach) {
+    yield [words[numbers[at] ?? -1] ?? '', classes[numbers[at + 3] ?? -1] ?? 'code'];
+  }
+}
+
+/** Whether both name the same ids in the same places, whatever was known of them when they were packed. */
+export function samePlaces(a: PackedReferences, b: PackedReferences): boolean {
+  return (
+    a.numbers.length === b.numbers.length &&
+    a.words.length === b.words.length &&
+    a.words.every((word, at) => word === b.words[at]) &&
+    a.numbers.every((number, at) => number === b.numbers[at] || at % fieldsEach === 2)
+  );
 }
 
 function numbersOf({ start, end }: Range): readonly number[] {

@@ -1,84 +1,121 @@
-import { comparePositions } from '../model/range.js';
-import type { Range } from '../model/range.js';
-import type { Reference } from '../model/reference.js';
-import { canonicalId } from '../notation/ids.js';
+import type { Reference, ReferenceClass } from '../model/reference.js';
+import type { Vocabulary } from '../notation/vocabulary.js';
+import { createNamedIds } from './namedIds.js';
+import type { NamedId } from './namedIds.js';
+import { packReferences, samePlaces, unpackReferences } from './packedReferences.js';
+import type { PackedReferences } from './packedReferences.js';
 
-/** References of many files, found by file and by id. A change costs what the changed file holds. */
+/**
+ * References of many files, found by file and by id. They are kept packed and made objects of when somebody asks; a
+ * change costs what the changed file holds.
+ */
 export interface ReferenceIndex {
   /** Files that have references. */
   files(): Iterable<string>;
+  has(uri: string): boolean;
+  /** The very array of the time before as long as the references are the same. */
   ofFile(uri: string): readonly Reference[];
-  /** In the order of files as they were added. */
-  ofId(id: string): readonly Reference[];
-  /** Canonical ids that are named anywhere. */
-  ids(): Iterable<string>;
+  /** Those to any of these ids, however texts write them: by path, and in the text's order. */
+  ofIds(ids: readonly string[]): readonly Reference[];
+  /** All ids that are named anywhere. */
+  ids(): Iterable<NamedId>;
+  /** Ids whose class counts as a link; the very set of the time before as long as they are the same. */
+  linkedIds(): ReadonlySet<string>;
   /** Replaces a file's references; says whether anything changed. */
   set(uri: string, references: readonly Reference[]): boolean;
+  /** As `set`; undefined where the file has none. */
+  readonly setPacked: (uri: string, packed: PackedReferences | undefined) => boolean;
+  /** What is known changes while all places stay as they are; returns the files with other references than before. */
+  recognise(vocabulary: Vocabulary): readonly string[];
+  /** What counts as a link in `linkedIds`. */
+  count(isLink: (referenceClass: ReferenceClass) => boolean): void;
   clear(): void;
 }
 
-export function createReferenceIndex(): ReferenceIndex {
-  const byFile = new Map<string, readonly Reference[]>();
-  const byId = new Map<string, Map<string, Reference[]>>();
+interface File {
+  readonly packed: PackedReferences;
+  /** Gone when nobody uses them. */
+  unpacked?: WeakRef<readonly Reference[]> | undefined;
+}
 
-  const drop = (uri: string): void => {
-    for (const { id } of byFile.get(uri) ?? []) {
-      const files = byId.get(canonicalId(id));
-      files?.delete(uri);
-      if (files?.size === 0) byId.delete(canonicalId(id));
-    }
-    byFile.delete(uri);
+/** How many files' references are kept unpacked though nobody uses them: a person looks at few files at a time. */
+const mostUnpacked = 64;
+
+/** `vocabulary` knows ids until `recognise` is told of another. */
+export function createReferenceIndex(
+  vocabulary: Vocabulary,
+  isLink: (referenceClass: ReferenceClass) => boolean,
+): ReferenceIndex {
+  const byFile = new Map<string, File>();
+  const named = createNamedIds(vocabulary, isLink);
+  let lastKnown = vocabulary;
+  const recent: (readonly Reference[])[] = [];
+  let next = 0;
+
+  const unpacked = (uri: string, file: File): readonly Reference[] => {
+    const known = file.unpacked?.deref();
+    if (known) return known;
+    const references = unpackReferences(file.packed, uri, (word) => named.get(word));
+    file.unpacked = new WeakRef(references);
+    recent[next++ % mostUnpacked] = references;
+    return references;
   };
-  const add = (uri: string, references: readonly Reference[]): void => {
-    if (references.length === 0) return;
-    byFile.set(uri, references);
-    for (const reference of references) {
-      const id = canonicalId(reference.id);
-      const files = byId.get(id) ?? new Map<string, Reference[]>();
-      byId.set(id, files);
-      const own = files.get(uri);
-      if (own) own.push(reference);
-      else files.set(uri, [reference]);
-    }
+  const ofFile = (uri: string): readonly Reference[] => {
+    const file = byFile.get(uri);
+    return file ? unpacked(uri, file) : none;
   };
+  const setPacked = (uri: string, packed: PackedReferences | undefined): boolean => {
+    const after = packed && packed.numbers.length > 0 ? packed : undefined;
+    const before = byFile.get(uri)?.packed;
+    if (before && after ? samePlaces(before, after) : before === after) return false;
+    named.replace(uri, before, after);
+    if (!after) byFile.delete(uri);
+    // Thousands of files name the same ids: they share one string.
+    else byFile.set(uri, { packed: { ...after, words: after.words.map((word) => named.get(word)?.word ?? word) } });
+    return true;
+  };
+
   return {
     files: () => byFile.keys(),
-    ofFile: (uri) => byFile.get(uri) ?? [],
-    ofId: (id) => [...(byId.get(canonicalId(id))?.values() ?? [])].flat(),
-    ids: () => byId.keys(),
-    set: (uri, references) => {
-      const before = byFile.get(uri) ?? [];
-      if (isSame(before, references)) return false;
-      drop(uri);
-      add(uri, references);
-      return true;
+    has: (uri) => byFile.has(uri),
+    ofFile,
+    ofIds: (ids) => {
+      const names = named.meaning(ids);
+      const [only] = names;
+      if (!only) return none;
+      const meant = new Set(names.map(({ id }) => id));
+      const files = names.length === 1 ? only.files : [...new Set(names.flatMap((name) => name.files))];
+      return files.toSorted(byCodeUnits).flatMap((uri) => ofFile(uri).filter(({ id }) => meant.has(id)));
+    },
+    ids: () => named.all(),
+    linkedIds: () => named.linked(),
+    set: (uri, references) => setPacked(uri, packReferences(references)),
+    setPacked,
+    recognise: (fresh) => {
+      if (fresh === lastKnown) return [];
+      lastKnown = fresh;
+      const changed = [...named.recognise(fresh)];
+      for (const uri of changed) {
+        const file = byFile.get(uri);
+        if (file) file.unpacked = undefined;
+      }
+      return changed;
+    },
+    count: (wanted) => {
+      named.count(
+        wanted,
+        [...byFile.values()].map(({ packed }) => packed),
+      );
     },
     clear: () => {
       byFile.clear();
-      byId.clear();
+      named.clear();
     },
   };
 }
 
-/** Whether two lists of one file say the same: most scans find what is known, and then nobody needs to draw anew. */
-function isSame(before: readonly Reference[], after: readonly Reference[]): boolean {
-  return (
-    before.length === after.length &&
-    before.every((reference, at) => {
-      const other = after[at];
-      return (
-        other !== undefined &&
-        reference.id === other.id &&
-        reference.known === other.known &&
-        reference.criterion === other.criterion &&
-        reference.class === other.class &&
-        isSameRange(reference.range, other.range) &&
-        isSameRange(reference.reach, other.reach)
-      );
-    })
-  );
-}
+const none: readonly Reference[] = [];
 
-function isSameRange({ start, end }: Range, other: Range): boolean {
-  return comparePositions(start, other.start) === 0 && comparePositions(end, other.end) === 0;
+function byCodeUnits(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -90,7 +90,7 @@ describe('the core', () => {
     assert.equal(lists, 3);
     assert.deepEqual(
       storyroot.links.to('SHOP-1').map(({ uri }) => uri),
-      [shop.uri('pay.ts'), shop.uri('late.ts')],
+      [shop.uri('late.ts'), shop.uri('pay.ts')],
     );
   });
 

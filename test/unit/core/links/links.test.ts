@@ -26,9 +26,9 @@ describe('the links between code and backlog', () => {
     assert.deepEqual(
       links.to('shop-1').map(({ uri, range, class: kind, criterion }) => [uri, range.start.line, kind, criterion]),
       [
+        [shop.uri('src/pay.test.ts'), 0, 'test', 'AC-2'],
         [shop.uri('src/pay.ts'), 0, 'comment', undefined],
         [shop.uri('src/pay.ts'), 1, 'string', undefined],
-        [shop.uri('src/pay.test.ts'), 0, 'test', 'AC-2'],
       ],
     );
   });

@@ -1,0 +1,133 @@
+import type { Backlog } from '../backlog/backlog.js';
+import { folderOf } from '../backlog/nestedFolders.js';
+import type { WorkspaceFolder } from '../ports/files.js';
+import { paced } from '../ports/pace.js';
+import { relativePath } from '../text/uris.js';
+import type { LinkPorts } from './linkStore.js';
+import type { OpenFiles } from './openFiles.js';
+import type { ReferenceIndex } from './referenceIndex.js';
+import { isScannable } from './scannable.js';
+import type { ScannedFile, Scanner } from './scanner.js';
+import type { Scanners } from './scanners.js';
+import type { ScanScopes } from './scanScopes.js';
+
+/** Looks through files again that changed, strictly one burst after the other: none overtakes a newer one. */
+export interface ChangedFiles {
+  /** Tells of all changes at once. What comes while others are looked through is looked through together behind them. */
+  scan(uris: readonly string[]): Promise<void>;
+  /**
+   * As `scan`, and tells nobody. `held` are files that editors hold: they count as unsaved texts and the disk have them,
+   * until their editors know better.
+   */
+  settle(uris: readonly string[], held: readonly string[]): Promise<void>;
+}
+
+interface ChangedFilesHost {
+  readonly index: ReferenceIndex;
+  readonly scopes: ScanScopes;
+  readonly scanners: Scanners;
+  readonly openFiles: OpenFiles;
+  readonly ports: Pick<LinkPorts, 'pace' | 'resolve' | 'openTexts'>;
+  readonly backlog: Pick<Backlog, 'snapshot'>;
+  readonly folders: () => readonly WorkspaceFolder[];
+  readonly told: (uris: readonly string[]) => void;
+}
+
+/** More files than this are given to the host's other threads; to wake these up takes longer than to read a few. */
+const mostOwn = 16;
+
+export function createChangedFiles(host: ChangedFilesHost): ChangedFiles {
+  const { index, scopes, scanners, openFiles, ports, backlog } = host;
+  let last: Promise<void> = Promise.resolve();
+  const inTurn = (work: () => Promise<void>): Promise<void> => {
+    const next = last.then(work);
+    last = next.catch(() => undefined);
+    return next;
+  };
+
+  const take = async (
+    folder: WorkspaceFolder,
+    files: readonly ScannedFile[],
+    changed: Set<string>,
+    put: OpenFiles['take'] = openFiles.take,
+  ): Promise<void> => {
+    await paced(files, ports.pace, ({ path, references }) => {
+      const uri = ports.resolve(folder, path);
+      if (put(uri, references)) changed.add(uri);
+    });
+  };
+  /** What is told of ids that are no longer those of the backlog is not true any more. */
+  const scanWith = async (scanner: Scanner, folder: WorkspaceFolder, paths: readonly string[]) => {
+    for (;;) {
+      const { vocabulary } = backlog.snapshot;
+      const found = await scanner.scanFiles(folder, scopes.of(folder), paths);
+      if (vocabulary.findsLike(backlog.snapshot.vocabulary)) return found;
+    }
+  };
+  const scanFew = async (folder: WorkspaceFolder, paths: readonly string[], changed: Set<string>): Promise<void> => {
+    const found = await scanWith(scanners.own, folder, paths);
+    // Version control may ignore a file that was never found before: only the host's scanner knows.
+    const isDoubtful = ({ path, references }: ScannedFile): boolean =>
+      references !== undefined && !openFiles.isListed(ports.resolve(folder, path));
+    const doubtful = found.filter(isDoubtful);
+    const isSure = doubtful.length === 0 || !(await scanners.knowIgnored());
+    await take(folder, isSure ? found : found.filter((file) => !doubtful.includes(file)), changed);
+    if (isSure) return;
+    const asked = doubtful.map(({ path }) => path);
+    await take(folder, await scanWith(scanners, folder, asked), changed);
+  };
+  const scanDisk = async (uris: readonly string[], changed: Set<string>): Promise<void> => {
+    const wanted = uris.filter((uri) => isScannable(uri) && !openFiles.holds(uri));
+    for (const [folder, paths] of byFolder(wanted, host.folders())) {
+      if (!folder) for (const uri of paths) if (index.setPacked(uri, undefined)) changed.add(uri);
+      if (!folder) continue;
+      if (paths.length <= mostOwn) await scanFew(folder, paths, changed);
+      else await take(folder, await scanWith(scanners, folder, paths), changed);
+    }
+  };
+
+  let waiting = new Set<string>();
+  let queued: Promise<void> | undefined;
+  return {
+    scan: (uris) => {
+      for (const uri of uris) waiting.add(uri);
+      queued ??= inTurn(async () => {
+        const uris = [...waiting];
+        waiting = new Set();
+        queued = undefined;
+        const changed = new Set(index.recognise(backlog.snapshot.vocabulary));
+        try {
+          await scanDisk(uris, changed);
+        } finally {
+          for (const uri of index.recognise(backlog.snapshot.vocabulary)) changed.add(uri);
+          if (changed.size > 0) host.told([...changed]);
+        }
+      });
+      return queued;
+    },
+    settle: (uris, held) =>
+      inTurn(async () => {
+        const changed = new Set<string>();
+        await scanDisk(uris, changed);
+        for (const [folder, paths] of byFolder(held, host.folders())) {
+          if (folder) await take(folder, await scanWith(scanners.own, folder, paths), changed, index.setPacked);
+        }
+      }),
+  };
+}
+
+/** Paths by the folder that they lie in, relative to it; URIs where they lie in none. */
+function byFolder(
+  uris: readonly string[],
+  folders: readonly WorkspaceFolder[],
+): ReadonlyMap<WorkspaceFolder | undefined, readonly string[]> {
+  const found = new Map<WorkspaceFolder | undefined, string[]>();
+  for (const uri of uris) {
+    const folder = folderOf(uri, folders);
+    const path = (folder && relativePath(folder.uri, uri)) ?? uri;
+    const own = found.get(folder);
+    if (own) own.push(path);
+    else found.set(folder, [path]);
+  }
+  return found;
+}

@@ -1,0 +1,88 @@
+import type { Backlog } from '../backlog/backlog.js';
+import { folderOf } from '../backlog/nestedFolders.js';
+import type { ReferenceClass } from '../model/reference.js';
+import type { Vocabulary } from '../notation/vocabulary.js';
+import type { WorkspaceFolder } from '../ports/files.js';
+import { createChangedFiles } from './changedFiles.js';
+import type { ClassRules } from './classRules.js';
+import type { LinkPorts, LinkStore } from './linkStore.js';
+import { createOpenFiles } from './openFiles.js';
+import { createQuestions } from './questions.js';
+import { createReferenceIndex } from './referenceIndex.js';
+import { createScanners } from './scanners.js';
+import { createScanScopes } from './scanScopes.js';
+import { createWholeScan } from './wholeScan.js';
+
+/** What the index is built of. */
+export interface LinkIndexHost {
+  readonly backlog: Backlog;
+  readonly ports: LinkPorts;
+  /** Files that editors hold, with what was known when they were looked through last. */
+  readonly open: Map<string, Vocabulary | undefined>;
+  readonly rules: () => ClassRules;
+  /** Hears which files' references changed; undefined when all may have. */
+  readonly told: (uris: readonly string[] | undefined) => void;
+  readonly failed: (error: unknown) => void;
+}
+
+/** The links once there are ids to look for. */
+export interface LinkIndex extends Omit<LinkStore, 'onDidChange' | 'onDidStartScan' | 'useClassRules'> {
+  /** The host's rules are others than before. */
+  useClassRules(): void;
+}
+
+/** Puts the index, the ways to fill it and the questions to it together. */
+export function createLinkIndex({ backlog, ports, open, rules, told, failed }: LinkIndexHost): LinkIndex {
+  let folders: readonly WorkspaceFolder[] = [];
+  const isLink = (referenceClass: ReferenceClass): boolean => rules()[referenceClass] === 'link';
+  const index = createReferenceIndex(backlog.snapshot.vocabulary, isLink);
+  const scopes = createScanScopes(backlog, ports.excludes, () => folders);
+  const scanners = createScanners(ports, () => backlog.snapshot.vocabulary, failed);
+  const openFiles = createOpenFiles({ index, open, scopes, backlog });
+  const parts = { index, scopes, scanners, openFiles, ports, backlog, folders: () => folders, told };
+  const changed = createChangedFiles(parts);
+  const whole = createWholeScan({ ...parts, changed });
+  const scanFolders = (wanted: readonly WorkspaceFolder[]): Promise<void> => {
+    folders = wanted;
+    return whole.run();
+  };
+  const excluding = ports.excludes?.onDidChange(() => {
+    scopes.forget();
+    scanFolders(folders).catch(failed);
+  });
+
+  return {
+    ...createQuestions({ backlog, index, rules }),
+    files: () => index.files(),
+    skipped: () => whole.skipped(),
+    get isComplete() {
+      return !whole.isRunning;
+    },
+    scanFolders,
+    scanFiles: async (uris) => {
+      whole.missed(uris);
+      // Whoever changes what is ignored changes which files there are to look through.
+      if (uris.some((uri) => /\/\.(?:git)?ignore$/.test(uri)) && (await scanners.knowIgnored())) await whole.run();
+      else await changed.scan(uris);
+    },
+    scanOpen: (text) => {
+      if (openFiles.scan(text)) told([text.uri]);
+    },
+    closeOpen: (uri) => {
+      open.delete(uri);
+      if (!folderOf(uri, folders) && index.setPacked(uri, undefined)) told([uri]);
+    },
+    recognise: () => {
+      const uris = index.recognise(backlog.snapshot.vocabulary);
+      if (uris.length > 0) told(uris);
+    },
+    useClassRules: () => {
+      index.count(isLink);
+    },
+    dispose: () => {
+      excluding?.dispose();
+      whole.dispose();
+      scanners.dispose();
+    },
+  };
+}

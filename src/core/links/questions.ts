@@ -1,0 +1,57 @@
+import type { Backlog } from '../backlog/backlog.js';
+import { comparePositions, rangeContains } from '../model/range.js';
+import type { Position } from '../model/range.js';
+import type { Reference } from '../model/reference.js';
+import type { ClassRules } from './classRules.js';
+import type { Links } from './links.js';
+import type { ReferenceIndex } from './referenceIndex.js';
+import { createUnknownReferences } from './unknownReferences.js';
+import { whyAt, whyOfFile } from './why.js';
+
+interface QuestionsHost {
+  readonly backlog: Backlog;
+  readonly index: ReferenceIndex;
+  readonly rules: () => ClassRules;
+}
+
+/** What the links answer from the index. */
+export function createQuestions({ backlog, index, rules }: QuestionsHost): Omit<Links, 'onDidChange' | 'skipped'> {
+  const isLink = (reference: Reference): boolean => rules()[reference.class] === 'link';
+  const counts = (reference: Reference): boolean => rules()[reference.class] !== 'off';
+  const inFile = (uri: string): readonly Reference[] => index.ofFile(uri).filter(counts);
+  const linksInFile = (uri: string): readonly Reference[] => index.ofFile(uri).filter(isLink);
+  return {
+    inFile,
+    linksInFile,
+    at: (uri, position) => {
+      const found = lastFrom(index.ofFile(uri), position);
+      return found && counts(found) && rangeContains(found.range, position) ? found : undefined;
+    },
+    to: (ref) => {
+      const { snapshot } = backlog;
+      const item = snapshot.story(ref) ?? snapshot.decision(ref);
+      const aliases = item && 'aliases' in item ? (item.aliases ?? []) : [];
+      const isMeant = ({ id, uri }: Reference): boolean =>
+        item?.uid !== ref || (snapshot.story(id, uri) ?? snapshot.decision(id, uri))?.uid === ref;
+      return index
+        .ofIds([item?.id ?? ref, ...aliases])
+        .filter((reference) => counts(reference) && !backlog.sourceOf(reference.uri) && isMeant(reference));
+    },
+    unknown: createUnknownReferences({ backlog, index, rules }),
+    named: () => index.linkedIds(),
+    whyAt: (uri, position) => whyAt(backlog.snapshot, linksInFile(uri), uri, position),
+    whyOfFile: (uri) => whyOfFile(backlog.snapshot, linksInFile(uri), uri),
+  };
+}
+
+/** The last that starts at or before the position; references stand in the text's order and never overlap. */
+function lastFrom(references: readonly Reference[], position: Position): Reference | undefined {
+  let [low, high] = [0, references.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const start = references[middle]?.range.start ?? position;
+    if (comparePositions(start, position) <= 0) low = middle + 1;
+    else high = middle;
+  }
+  return references[low - 1];
+}
