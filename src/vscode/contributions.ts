@@ -59,8 +59,8 @@ export interface CommandArguments {
   [commands.findStory]: [query?: string];
   [commands.toggleCriterion]: [story?: string, criterion?: string];
   [commands.undoTick]: [];
-  [commands.showReferences]: [id?: string];
-  [commands.explainMatch]: [];
+  [commands.showReferences]: [id?: string, criterion?: string];
+  [commands.explainMatch]: [id?: string];
   [commands.linkToStory]: [id?: string];
   [commands.recordDecision]: [title?: string, story?: string];
   [commands.createStory]: [title?: string, kind?: string, id?: string];

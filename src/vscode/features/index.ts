@@ -3,6 +3,7 @@ import { register as authoring } from './authoring/index.js';
 import { register as backlogView } from './backlogView/index.js';
 import { register as codeLens } from './codeLens/index.js';
 import { register as decisionsView } from './decisionsView/index.js';
+import { register as explain } from './explain/index.js';
 import { register as findStory } from './findStory/index.js';
 import { register as hover } from './hover/index.js';
 import { register as linking } from './linking/index.js';
@@ -24,6 +25,7 @@ export const features: Readonly<Record<string, Feature>> = {
   backlogView,
   codeLens,
   decisionsView,
+  explain,
   findStory,
   hover,
   linking,

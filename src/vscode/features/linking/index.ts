@@ -6,15 +6,12 @@ import type { Feature } from '../../feature.js';
 
 const load = () => import('./commands.js');
 
-/** Commands between code and backlog: link code to a story, explain a match; loaded on first use. */
+/** Commands between code and backlog: link code to a story, open what is behind an id; loaded on first use. */
 export const register: Feature = (host) =>
   vscode.Disposable.from(
     host.command(commands.linkToStory, async (id) => {
-      const { itemOrPick, linkToStory } = await load();
-      await linkToStory(host, (await itemOrPick(host, id))?.id);
-    }),
-    host.command(commands.explainMatch, async () => {
-      await (await load()).explainMatch(host);
+      const { idOrPick, linkToStory } = await load();
+      await linkToStory(host, await idOrPick(host, id));
     }),
     host.command(commands.openSource, async (id) => {
       const { snapshot } = host.storyroot.backlog;

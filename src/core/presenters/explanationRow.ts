@@ -1,0 +1,18 @@
+/** Whether a row speaks for the match, against it, or only tells. */
+export type ExplanationSign = 'for' | 'against' | 'note';
+
+/** What a row leads to. */
+export type ExplanationTarget =
+  | { readonly type: 'item'; readonly uid: string }
+  /** The rule of each class. */
+  | { readonly type: 'classes' }
+  /** The folder's `storyroot.yaml`. */
+  | { readonly type: 'configuration'; readonly folder: string };
+
+/** One fact. Texts are plain, on one line, without hidden characters. */
+export interface ExplanationRow {
+  readonly sign: ExplanationSign;
+  readonly text: string;
+  readonly detail?: string;
+  readonly target?: ExplanationTarget;
+}
