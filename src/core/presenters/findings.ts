@@ -1,25 +1,46 @@
 import type { Snapshot } from '../backlog/snapshot.js';
+import type { Decision } from '../model/decision.js';
 import type { Problem, ProblemCode } from '../model/problem.js';
+import type { Range } from '../model/range.js';
 import type { Reference } from '../model/reference.js';
+import type { Story } from '../model/story.js';
 import { criterionNamed } from '../notation/criteria.js';
 import { t } from '../text/l10n.js';
+import { idAndTitle } from './trees/nodeText.js';
+
+/** Another place that a finding is about. */
+export interface RelatedPlace {
+  readonly message: string;
+  readonly uri: string;
+  readonly range?: Range;
+}
+
+/** What is to be said about a reference. */
+export interface Finding extends Problem {
+  /** Where the story is written, or what took the decision's place. */
+  readonly related: readonly RelatedPlace[];
+  /** Whether what is named holds no longer. */
+  readonly isOutdated: boolean;
+}
 
 /** What is to be said about the references in one file: unknown, closed or superseded ones. */
-export function findingsOf(snapshot: Snapshot, links: readonly Reference[]): readonly Problem[] {
+export function findingsOf(snapshot: Snapshot, links: readonly Reference[]): readonly Finding[] {
   return links.flatMap((reference) => {
     const finding = findingOf(snapshot, reference);
     return finding ? [finding] : [];
   });
 }
 
-function findingOf(snapshot: Snapshot, reference: Reference): Problem | undefined {
+function findingOf(snapshot: Snapshot, reference: Reference): Finding | undefined {
   const { id, criterion, uri } = reference;
-  const told = (code: ProblemCode, message: string): Problem => ({
+  const told = (code: ProblemCode, message: string, about: readonly (Story | Decision)[] = []): Finding => ({
     code,
     message,
     severity: 'information',
     uri,
     range: reference.range,
+    related: about.flatMap(placeOf),
+    isOutdated: code === 'superseded-decision',
   });
   const story = snapshot.story(id, uri);
   if (!story) {
@@ -31,17 +52,23 @@ function findingOf(snapshot: Snapshot, reference: Reference): Problem | undefine
     return told(
       'superseded-decision',
       successors === '' ? t('{0} is superseded.', id) : t('{0} is superseded by {1}.', id, successors),
+      decision.supersededBy.flatMap((successor) => snapshot.decision(successor, uri) ?? []),
     );
   }
   if (criterion !== undefined && !hasCriterion(snapshot, id, criterion)) {
-    return told('unknown-criterion', t('{0} has no criterion {1}.', id, criterion));
+    return told('unknown-criterion', t('{0} has no criterion {1}.', id, criterion), [story]);
   }
   if (story.status.category === 'dropped')
-    return told('closed-story', t('{0} was dropped ({1}).', id, story.status.raw));
-  if (story.archived) return told('closed-story', t('{0} is archived.', id));
+    return told('closed-story', t('{0} was dropped ({1}).', id, story.status.raw), [story]);
+  if (story.archived) return told('closed-story', t('{0} is archived.', id), [story]);
   return undefined;
 }
 
 function hasCriterion(snapshot: Snapshot, id: string, criterion: string): boolean {
   return snapshot.storiesWith(id).some((story) => criterionNamed(story, criterion));
+}
+
+function placeOf(item: Story | Decision): readonly RelatedPlace[] {
+  const { uri, range } = item;
+  return uri === undefined ? [] : [{ message: idAndTitle(item), uri, ...(range ? { range } : {}) }];
 }

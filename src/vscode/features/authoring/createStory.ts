@@ -10,8 +10,16 @@ import { askTitle, nearby, openCreated } from './created.js';
 
 const kinds: readonly StoryKind[] = ['story', 'task', 'bug', 'feature', 'epic', 'debt', 'spike', 'goal'];
 
-/** Writes a story, with the selected words as its proposed title, and opens it. A title that is given is not asked for. */
-export async function createStory({ storyroot }: FeatureHost, given?: string, givenKind?: string): Promise<void> {
+/**
+ * Writes a story, with the selected words as its proposed title, and opens it. A title that is given is not asked for; an
+ * id that is given is proposed.
+ */
+export async function createStory(
+  { storyroot }: FeatureHost,
+  given?: string,
+  givenKind?: string,
+  givenId?: string,
+): Promise<void> {
   checkTrust({ isTrusted: () => vscode.workspace.isTrusted });
   const near = nearby();
   const { backlog } = storyroot;
@@ -25,7 +33,7 @@ export async function createStory({ storyroot }: FeatureHost, given?: string, gi
   if (title === undefined) return;
   const id = await vscode.window.showInputBox({
     prompt: t('Id of the new story'),
-    value: proposed,
+    value: givenId !== undefined && isFreeId(backlog, givenId) ? givenId : proposed,
     validateInput: (text) =>
       isFreeId(backlog, text.trim()) ? undefined : t('{0} is taken or no id. Use one such as {1}.', text, proposed),
   });

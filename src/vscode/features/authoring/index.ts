@@ -12,9 +12,9 @@ export const register: Feature = (host) =>
       const { recordDecision } = await load();
       await recordDecision(host, wordsOf(title), wordsOf(story));
     }),
-    host.command(commands.createStory, async (title, kind) => {
+    host.command(commands.createStory, async (title, kind, id) => {
       const { createStory } = await load();
-      await createStory(host, wordsOf(title), wordsOf(kind));
+      await createStory(host, wordsOf(title), wordsOf(kind), wordsOf(id));
     }),
     host.command(commands.setStatus, async (story, status) => {
       const { setStatus } = await load();

@@ -1,60 +1,81 @@
-// May touch: one diagnostic collection, for files that are open.
+// May touch: one diagnostic collection, for files that are open or, where a person wants it, for all files.
 import * as vscode from 'vscode';
-import type { Problem } from '../../../core/model/problem.js';
-import { findingsOf } from '../../../core/presenters/findings.js';
-import { toEditorRange } from '../../adapters/ranges.js';
-import { diagnosticSource } from '../../contributions.js';
-import type { Feature, FeatureHost } from '../../feature.js';
+import { t } from '../../../core/text/l10n.js';
+import { commands, contextKeys, diagnosticSource } from '../../contributions.js';
+import type { Feature } from '../../feature.js';
+import { createFileChecks } from './fileChecks.js';
 
-const severities: Readonly<Record<string, vscode.DiagnosticSeverity>> = {
-  error: vscode.DiagnosticSeverity.Error,
-  warning: vscode.DiagnosticSeverity.Warning,
-  information: vscode.DiagnosticSeverity.Information,
-  hint: vscode.DiagnosticSeverity.Hint,
-};
+/** How many files that changed together are looked at in one go; more of them are taken in slices. */
+const fewFiles = 50;
 
-/** Unknown ids, closed stories and superseded decisions in open files, and what is wrong with open backlog files. */
+/** Unknown ids, closed stories and superseded decisions, and what is wrong with backlog files. */
 export const register: Feature = (host) => {
-  const collection = vscode.languages.createDiagnosticCollection(diagnosticSource);
-  const show = (document: vscode.TextDocument): void => {
-    const uri = document.uri.toString();
-    const { backlog } = host.storyroot;
-    const problems = host.settings.diagnosticsEnabled
-      ? [
-          ...backlog.snapshot.problems.filter((problem) => problem.uri === uri),
-          ...(backlog.sourceOf(uri) ? [] : findingsOf(backlog.snapshot, host.storyroot.links.linksInFile(uri))),
-        ]
-      : [];
-    collection.set(
-      document.uri,
-      problems.flatMap((problem) => diagnosticOf(host, problem)),
-    );
-  };
-  const showAll = (): void => {
-    const visible = new Set(vscode.window.visibleTextEditors.map(({ document }) => document));
-    // What was told about a file stays in the list of problems behind other tabs, so it must stay true there.
-    for (const document of vscode.workspace.textDocuments) {
-      if (visible.has(document) || collection.has(document.uri)) show(document);
+  const { storyroot, settings, log } = host;
+  const checks = createFileChecks(host, vscode.languages.createDiagnosticCollection(diagnosticSource));
+  /** What a person asked for in this window; it counts until the setting says something new. */
+  let asked: boolean | undefined;
+  let set = settings.diagnosesWorkspace;
+  const isWhole = (): boolean => asked ?? set;
+  const isOn = (): boolean => asked === true || settings.diagnosticsEnabled;
+
+  const checkAll = async (): Promise<void> => {
+    try {
+      await checks.checkAll();
+    } catch (error) {
+      log.error(String(error));
     }
   };
+  /** What was told about a file stays in the list of problems behind other tabs, so it must stay true there. */
+  const checkOpen = (): void => {
+    const visible = vscode.window.visibleTextEditors.map(({ document }) => document.uri.toString());
+    checks.check(new Set([...visible, ...checks.told]));
+  };
+  const check = async (): Promise<void> => {
+    if (!isOn()) checks.keepOnly(() => false);
+    else if (isWhole()) await checkAll();
+    else checkOpen();
+  };
+  const checkSoon = (): void => void check();
+  const checkChanged = (uris: readonly string[] | undefined): void => {
+    if (isWhole() && isOn() && uris && uris.length <= fewFiles) checks.check(uris);
+    else checkSoon();
+  };
+  const follow = (): void => {
+    void vscode.commands.executeCommand('setContext', contextKeys.checksWorkspace, isWhole());
+    if (isWhole()) return;
+    const open = new Set(vscode.workspace.textDocuments.map(({ uri }) => uri.toString()));
+    checks.keepOnly((uri) => open.has(uri));
+  };
+  const ask = async (wanted: boolean): Promise<void> => {
+    asked = wanted;
+    follow();
+    await check();
+  };
+
+  follow();
+  checkSoon();
   return vscode.Disposable.from(
-    collection,
-    vscode.window.onDidChangeVisibleTextEditors(showAll),
-    vscode.workspace.onDidCloseTextDocument(({ uri }) => {
-      collection.delete(uri);
+    checks,
+    vscode.window.onDidChangeVisibleTextEditors(() => {
+      if (!isWhole()) checkSoon();
     }),
-    host.storyroot.backlog.onDidChange(showAll),
-    host.storyroot.links.onDidChange(showAll),
-    host.settings.onDidChange(showAll),
+    vscode.workspace.onDidCloseTextDocument(({ uri }) => {
+      const closed = uri.toString();
+      if (!isWhole()) checks.keepOnly((told) => told !== closed);
+    }),
+    storyroot.backlog.onDidChange(checkSoon),
+    storyroot.links.onDidChange(checkChanged),
+    settings.onDidChange(() => {
+      if (settings.diagnosesWorkspace !== set) asked = undefined;
+      set = settings.diagnosesWorkspace;
+      follow();
+      checkSoon();
+    }),
+    host.command(commands.checkWorkspace, async () => {
+      await ask(true);
+      await vscode.commands.executeCommand('workbench.actions.view.problems');
+      vscode.window.setStatusBarMessage(t('Files with findings: {0}', checks.told.size), 4000);
+    }),
+    host.command(commands.checkOpenFiles, () => ask(false)),
   );
 };
-
-function diagnosticOf({ settings }: FeatureHost, problem: Problem): vscode.Diagnostic[] {
-  const severity = severities[settings.severity[problem.code] ?? problem.severity];
-  if (severity === undefined) return [];
-  const range = problem.range ? toEditorRange(problem.range) : new vscode.Range(0, 0, 0, 0);
-  const diagnostic = new vscode.Diagnostic(range, problem.message, severity);
-  diagnostic.source = diagnosticSource;
-  diagnostic.code = problem.code;
-  return [diagnostic];
-}
