@@ -28,6 +28,12 @@ export function createUtf8Decoder(): (bytes: Uint8Array) => string {
   return (bytes) => decoder.decode(bytes, { stream: true });
 }
 
+/** Decodes whole texts one after the other; what is not UTF-8 becomes U+FFFD. */
+export function createLooseDecoder(): (bytes: Uint8Array) => string {
+  const decoder = new TextDecoder('utf-8', { fatal: false, ignoreBOM: true });
+  return (bytes) => decoder.decode(bytes);
+}
+
 /** How many bytes the UTF-16 units from `start` to `end` take in UTF-8. Neither may lie inside a surrogate pair. */
 export function utf8Length(text: string, start = 0, end = text.length): number {
   let bytes = 0;

@@ -44,6 +44,7 @@ export function createTraceStore(
       if (!isOver()) await Promise.all([history.open(folders), evidence.open(folders)]);
     },
     update: async (changes: readonly FileChange[]) => {
+      loaded?.history.update(changes);
       await loaded?.evidence.update(changes);
     },
     dispose: () => {

@@ -1,3 +1,4 @@
+import type { FileChange } from '../../backlog/backlog.js';
 import type { Commit } from '../../model/commit.js';
 import type { Position } from '../../model/range.js';
 import type { Story } from '../../model/story.js';
@@ -28,8 +29,12 @@ export interface History extends Disposable {
   open(folders: readonly WorkspaceFolder[]): Promise<void>;
   /** A repository has other commits or another branch than before: reads what is new. */
   refresh(): Promise<void>;
+  /** Files that changed on disk are asked for again when somebody looks at them. */
+  update(changes: readonly FileChange[]): void;
   /** What is known of a line by now, the likeliest first; provenance `commit`. From memory. */
   whyAt(uri: string, position: Position): readonly Why[];
+  /** Why git says nothing (more) of a line: a sentence for people. From memory. */
+  problemAt(uri: string, position: Position): string | undefined;
   /**
    * Asks git who wrote a line, of the text as the editor has it where it is not saved. Resolves when `whyAt` knows as
    * much as git does; lines once asked for are not asked for again until the file changes.
