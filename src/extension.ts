@@ -14,6 +14,11 @@ export function activate(context: vscode.ExtensionContext): StoryrootExports {
   return compose(context, network, {
     files: createNodeFiles(),
     bytes: createNodeFileBytes(),
+    createScanner: async () =>
+      (await import('./node/scanner/createNodeScanner.js')).createNodeScanner({
+        worker: context.asAbsolutePath('dist/worker.js'),
+        storage: context.storageUri?.fsPath,
+      }),
     createGit: async (path, isTrusted) => (await import('./node/git/nodeGit.js')).createNodeGit(path, isTrusted),
   });
 }

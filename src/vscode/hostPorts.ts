@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Scanner } from '../core/links/scanner.js';
 import type { StoryrootPorts } from '../core/storyroot.js';
 import { filesByScheme } from './adapters/filesByScheme.js';
 import type { FileAccess } from './adapters/filesByScheme.js';
@@ -10,6 +11,7 @@ import type { CreateGit } from './adapters/editorGit.js';
 /** What a host with a disk and processes has beyond the editor's own ways. */
 export interface NativeHost extends FileAccess {
   readonly createGit: CreateGit;
+  readonly createScanner: () => Promise<Scanner>;
 }
 
 /** The editor as the core's host. `native` reaches the disk without the editor's detour, where there is a disk. */
@@ -24,6 +26,7 @@ export function createHostPorts(
     pace: hostPace,
     resolve: (folder, path) => vscode.Uri.joinPath(vscode.Uri.parse(folder.uri, true), path).toString(),
     writer: createTextWriter(bytes),
+    scanner: native?.createScanner,
     isTrusted: () => vscode.workspace.isTrusted,
     // Readers and their libraries are loaded when there is something to read, not when the editor starts.
     formats: async () => (await import('../sources/index.js')).formats,

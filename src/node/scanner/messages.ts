@@ -1,0 +1,69 @@
+import type { MessagePort } from 'node:worker_threads';
+import type { ScannedFile, ScanSummary } from '../../core/links/scanner.js';
+
+// What crosses between the scanner and its workers. Both are built together, so nothing is guarded.
+
+/** What a worker looks for: a `ScanScope` in JSON, which crosses faster than thousands of objects. */
+export interface SentScope {
+  /** The same number means the same scope. */
+  readonly number: number;
+  /** Absent where the worker was told before. */
+  readonly json?: string;
+}
+
+/** Looks through a folder; the worker leads, others may help. */
+export interface ScanFolderOrder {
+  readonly type: 'folder';
+  readonly job: number;
+  readonly root: string;
+  readonly scope: SentScope;
+  /** One number in shared memory; anything but 0 means that nobody waits any longer. */
+  readonly stop: Int32Array;
+}
+
+/** Another worker helps with the folder; `port` leads to it. */
+export interface HelperOrder {
+  readonly type: 'helper';
+  readonly job: number;
+  readonly port: MessagePort;
+}
+
+/** Takes files from the worker that leads, at the other end of `port`, until that closes. */
+export interface HelpOrder {
+  readonly type: 'help';
+  readonly job: number;
+  readonly root: string;
+  readonly scope: SentScope;
+  readonly stop: Int32Array;
+  readonly port: MessagePort;
+}
+
+export interface ScanFilesOrder {
+  readonly type: 'files';
+  readonly job: number;
+  readonly root: string;
+  readonly scope: SentScope;
+  readonly paths: readonly string[];
+}
+
+export type Order = ScanFolderOrder | HelperOrder | HelpOrder | ScanFilesOrder;
+
+export type Answer =
+  | { readonly type: 'told'; readonly job: number; readonly files: readonly ScannedFile[] }
+  /** `told`: how many messages of that type there are in all, from all workers; they may come later than this. */
+  | { readonly type: 'folder'; readonly job: number; readonly summary: ScanSummary; readonly told: number }
+  | { readonly type: 'files'; readonly job: number; readonly files: readonly ScannedFile[] }
+  /** Reading waits for the disk: more workers would help. */
+  | { readonly type: 'cold'; readonly job: number }
+  | { readonly type: 'failed'; readonly job: number; readonly message: string };
+
+/** From the worker that leads to one that helps: files to look through. */
+export interface Portion {
+  readonly paths: readonly string[];
+}
+
+/** What one portion came to, apart from what was told. */
+export interface PortionResult {
+  readonly told: number;
+  readonly skipped: ScanSummary['skipped'];
+}

@@ -1,0 +1,76 @@
+import { partsOf } from '../../core/notation/vocabulary.js';
+import type { Vocabulary, VocabularyDefinition } from '../../core/notation/vocabulary.js';
+
+/** Whether bytes may hold an id. May say so for nothing, but never misses one. */
+export type ByteSearch = (bytes: Buffer) => boolean;
+
+/** An id behind one of these counts however it is spelled. */
+const tags = ['@story', '@implements', '@verifies', '@decision'];
+
+/** More needles than this are looked for in one pass; fewer are found faster by the host, one after the other. */
+const fewNeedles = 12;
+
+/** Looks for what every mention of the vocabulary begins with, in UTF-8. */
+export function createByteSearch({ heads }: Vocabulary, { ids }: VocabularyDefinition): ByteSearch {
+  const spelled = new Set(heads);
+  const words = ids.flatMap(({ id }) => {
+    const { head } = partsOf(id);
+    return head !== undefined && spelled.has(head) ? [] : [id];
+  });
+  const numbered = heads.map((head) => Buffer.from(head));
+  const plain = [...tags, ...words].map((word) => Buffer.from(word));
+  return numbered.length + plain.length <= fewNeedles ? searchEach(numbered, plain) : searchAll(numbered, plain);
+}
+
+function searchEach(numbered: readonly Buffer[], plain: readonly Buffer[]): ByteSearch {
+  return (bytes) => numbered.some((head) => hasNumbered(bytes, head)) || plain.some((word) => bytes.indexOf(word) >= 0);
+}
+
+/** Heads count only right before a digit: `#include` and `# heading` are everywhere. */
+function hasNumbered(bytes: Buffer, head: Buffer): boolean {
+  for (let at = bytes.indexOf(head); at >= 0; at = bytes.indexOf(head, at + 1)) {
+    if (isDigit(bytes[at + head.length])) return true;
+  }
+  return false;
+}
+
+/** By the first two bytes of each needle; a digit stands for the second byte of a head that has only one. */
+function searchAll(numbered: readonly Buffer[], plain: readonly Buffer[]): ByteSearch {
+  const needles = new Map<number, (readonly [needle: Buffer, isHead: boolean])[]>();
+  const starts = new Uint8Array(0x10000);
+  const add = (needle: Buffer, isHead: boolean, second: number): void => {
+    const start = ((needle[0] ?? 0) << 8) | second;
+    starts[start] = 1;
+    const known = needles.get(start);
+    if (known) known.push([needle, isHead]);
+    else needles.set(start, [[needle, isHead]]);
+  };
+  for (const needle of numbered) {
+    if (needle.length > 1) add(needle, true, needle[1] ?? 0);
+    else for (let digit = 0x30; digit <= 0x39; digit++) add(needle, true, digit);
+  }
+  for (const needle of plain) {
+    if (needle.length > 1) add(needle, false, needle[1] ?? 0);
+    else for (let second = 0; second < 0x100; second++) add(needle, false, second);
+  }
+  return (bytes) => {
+    let start = bytes[0] ?? 0;
+    for (let at = 1; at < bytes.length; at++) {
+      start = ((start & 0xff) << 8) | (bytes[at] as number);
+      if (starts[start] === 0) continue;
+      for (const [needle, isHead] of needles.get(start) ?? []) {
+        if (holdsAt(bytes, needle, at - 1) && (!isHead || isDigit(bytes[at - 1 + needle.length]))) return true;
+      }
+    }
+    return false;
+  };
+}
+
+function holdsAt(bytes: Buffer, needle: Buffer, at: number): boolean {
+  for (let index = 0; index < needle.length; index++) if (bytes[at + index] !== needle[index]) return false;
+  return true;
+}
+
+function isDigit(byte: number | undefined): boolean {
+  return byte !== undefined && byte >= 0x30 && byte <= 0x39;
+}
