@@ -2,7 +2,7 @@
  * Makes `current` what `wanted` is, touching only what differs, so that focus, selection and scroll positions stay.
  * Children with a `data-key` are found again wherever they stand. `wanted` is used up.
  */
-export function morph(current: HTMLElement, wanted: HTMLElement): void {
+export function morph(current: Element, wanted: Element): void {
   morphAttributes(current, wanted);
   if (current instanceof HTMLInputElement && wanted instanceof HTMLInputElement) current.checked = wanted.checked;
   const keyed = new Map<string, Element>();
@@ -31,7 +31,7 @@ export function morph(current: HTMLElement, wanted: HTMLElement): void {
 }
 
 function morphNode(current: ChildNode, wanted: ChildNode): void {
-  if (current instanceof HTMLElement && wanted instanceof HTMLElement) morph(current, wanted);
+  if (current instanceof Element && wanted instanceof Element) morph(current, wanted);
   else if (current.nodeValue !== wanted.nodeValue) current.nodeValue = wanted.nodeValue;
 }
 

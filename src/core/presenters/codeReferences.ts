@@ -63,6 +63,22 @@ export function pathIn(snapshot: Snapshot, uri: string): string {
   return pathLabel(uri, foldersOf(snapshot));
 }
 
+/** The same for many files, each worked out once. */
+export function pathNames(snapshot: Snapshot): {
+  readonly pathOf: (uri: string) => string;
+  /** Whether paths begin with the name of a workspace folder. */
+  readonly several: boolean;
+} {
+  const folders = foldersOf(snapshot);
+  const known = new Map<string, string>();
+  const pathOf = (uri: string): string => {
+    const path = known.get(uri) ?? pathLabel(uri, folders);
+    known.set(uri, path);
+    return path;
+  };
+  return { pathOf, several: folders.length > 1 };
+}
+
 function foldersOf(snapshot: Snapshot): readonly string[] {
   return [...new Set([...snapshot.rules, ...snapshot.sources].map(({ folder }) => folder))];
 }

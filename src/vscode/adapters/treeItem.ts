@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { TreeNode, TreeTarget } from '../../core/presenters/trees/treeNode.js';
 import type { TreeElement } from '../../core/presenters/trees/treeState.js';
 import { t } from '../../core/text/l10n.js';
-import { commands, treeContexts, views } from '../contributions.js';
+import { commands, showDriftCommand, treeContexts, views } from '../contributions.js';
 import { toEditorLocation } from './ranges.js';
 
 /** A row as the editor draws it. Cheap, and a new object at each call: the editor changes what it was given. */
@@ -65,6 +65,12 @@ function commandOf(target: TreeTarget, path: string, showMore: string): Pick<vsc
       return { command: commands.connectSource, arguments: [target.source] };
     case 'pending':
       return { command: commands.resolvePending, arguments: [target.id] };
+    case 'drift':
+      return { command: showDriftCommand, arguments: [target.key] };
+    case 'report':
+      return { command: commands.showReport };
+    case 'lookForDrift':
+      return { command: commands.findDrift };
     case 'log':
       return { command: commands.showLog };
   }

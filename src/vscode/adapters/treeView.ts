@@ -21,19 +21,19 @@ const pause = 180;
 
 /**
  * Creates a view of the manifest. `roots` is asked at every refresh and answers from memory; until the
- * backlog (or the index of references, where the view needs all of them) is there for the first time it is not asked at
+ * backlog (or whatever else the view waits for) is there for the first time it is not asked at
  * all, and the view shows the editor's progress bar.
  */
 export function createTree(
   host: FeatureHost,
   viewId: string,
   roots: () => Children,
-  waitFor: 'backlog' | 'index' = 'backlog',
+  waitFor: 'backlog' | Promise<unknown> = 'backlog',
 ): StoryrootTree {
   const { backlog } = host.storyroot;
   const changed = new vscode.EventEmitter<TreeElement[] | undefined>();
   const subscriptions: Disposable[] = [];
-  const loaded = waitFor === 'index' ? host.ready : firstSnapshot(host, subscriptions);
+  const loaded = waitFor === 'backlog' ? firstSnapshot(host, subscriptions) : waitFor;
   let isLoading = true;
   void loaded.then(() => {
     isLoading = false;

@@ -1,12 +1,14 @@
 import type { Snapshot } from '../../backlog/snapshot.js';
-import type { Links } from '../../links/links.js';
 import type { Problem, ProblemSeverity } from '../../model/problem.js';
-import type { Reference } from '../../model/reference.js';
 import { canonicalId } from '../../notation/ids.js';
 import { t } from '../../text/l10n.js';
+import { severityWords, skippedWords } from '../traceability/findingWords.js';
+import { openDoneStories, storiesWithoutCode, storiesWithoutEvidence } from '../traceability/gaps.js';
+import type { Survey } from '../traceability/survey.js';
+import { coverageOf } from '../traceability/tally.js';
 import { criterionNode } from './criterionNode.js';
 import { decisionNode } from './decisionNode.js';
-import { openDoneStories, storiesWithoutCode, supersededInUse } from './gaps.js';
+import { driftGroup, driftState } from './driftNodes.js';
 import { groupNode, messageNode } from './messageNode.js';
 import { joined, rowText } from './nodeText.js';
 import { placeWords, referenceNode } from './referenceNode.js';
@@ -16,31 +18,46 @@ import type { Children, TreeNode } from './treeNode.js';
 
 /** What the view "Traceability" is drawn from. */
 export interface TraceabilityTreeInput {
-  readonly snapshot: Snapshot;
-  readonly links: Pick<Links, 'to' | 'unknown'>;
+  readonly survey: Survey;
   /** Whether criteria get check boxes: false in a workspace that is not trusted. */
   readonly canTick: boolean;
 }
 
 /**
- * The roots of the view "Traceability": one group per kind of finding, those without any left out. No nodes at all
- * where there is no backlog: then the editor shows the view's welcome.
+ * The roots of the view "Traceability": how much is covered, then one group per kind of finding, those without any left
+ * out. No nodes at all where there is no backlog: then the editor shows the view's welcome.
  */
-export function traceabilityTree({ snapshot, links, canTick }: TraceabilityTreeInput): Children {
+export function traceabilityTree({ survey, canTick }: TraceabilityTreeInput): Children {
+  const { snapshot } = survey;
   const groups = [
-    problemsGroup(snapshot),
-    unknownGroup(snapshot, links.unknown()),
-    withoutCodeGroup(snapshot, links),
-    openDoneGroup(snapshot, canTick),
-    supersededGroup(snapshot, links),
+    problemsGroup(snapshot, survey.problems),
+    unknownGroup(snapshot, survey.unknown),
+    withoutCodeGroup(survey),
+    openDoneGroup(survey, canTick),
+    withoutEvidenceGroup(survey, canTick),
+    supersededGroup(survey),
+    survey.drift && survey.drift.length > 0 ? driftGroup(snapshot, survey.drift) : undefined,
+    skippedGroup(survey),
   ].filter((group) => group !== undefined);
-  if (groups.length > 0) return listed(groups);
-  if (snapshot.stories.length + snapshot.decisions.length === 0) return listed([]);
-  return listed([{ ...messageNode('fine', t('Code and backlog agree: nothing to look after')), icon: 'pass' }]);
+  if (groups.length === 0 && snapshot.stories.length + snapshot.decisions.length === 0) return listed([]);
+  const fine = { ...messageNode('fine', t('Code and backlog agree: nothing to look after')), icon: 'pass' };
+  return listed([...coverageNodes(survey), ...(groups.length === 0 ? [fine] : groups), ...driftState(survey)]);
 }
 
-function problemsGroup(snapshot: Snapshot): TreeNode | undefined {
-  const { problems } = snapshot;
+/** One line that says how much is covered; a click shows the report. */
+function coverageNodes({ stories }: Survey): readonly TreeNode[] {
+  const all = coverageOf(stories);
+  const words = [
+    ...(all.stories > 0 ? [t('{0}/{1} stories with code', all.withCode, all.stories)] : []),
+    ...(all.criteria > 0 ? [t('{0}/{1} criteria done', all.done, all.criteria)] : []),
+    ...(all.passed > 0 ? [t('{0} with passing tests', all.passed)] : []),
+    ...(all.failed > 0 ? [t('{0} with failing tests', all.failed)] : []),
+  ].join(' · ');
+  if (words === '') return [];
+  return [{ ...messageNode('coverage', t('Coverage'), { type: 'report' }, words), icon: 'graph' }];
+}
+
+function problemsGroup(snapshot: Snapshot, problems: readonly Problem[]): TreeNode | undefined {
   if (problems.length === 0) return undefined;
   const sorted = severities.flatMap((severity) => problems.filter((problem) => problem.severity === severity));
   const children = paged(sorted, (problem) => problemNode(snapshot, problem));
@@ -73,54 +90,35 @@ function problemNode(snapshot: Snapshot, { code, message, severity, uri, range }
   };
 }
 
-function severityWords(severity: ProblemSeverity): string {
-  switch (severity) {
-    case 'error':
-      return t('Error');
-    case 'warning':
-      return t('Warning');
-    case 'information':
-      return t('Information');
-  }
-}
-
-function unknownGroup(snapshot: Snapshot, unknown: readonly Reference[]): TreeNode | undefined {
+function unknownGroup(snapshot: Snapshot, unknown: Survey['unknown']): TreeNode | undefined {
   if (unknown.length === 0) return undefined;
-  const byId = new Map<string, Reference[]>();
-  for (const reference of unknown) {
-    const key = canonicalId(reference.id);
-    const references = byId.get(key);
-    if (references) references.push(reference);
-    else byId.set(key, [reference]);
-  }
-  const sorted = [...byId].sort(([, a], [, b]) => b.length - a.length);
-  const children = paged(sorted, ([key, references]): TreeNode => {
-    const id = rowText(references[0]?.id ?? key);
+  const children = paged(unknown, ({ id: written, references }): TreeNode => {
+    const id = rowText(written);
     const count = references.length === 1 ? t('1 reference') : t('{0} references', references.length);
     return {
-      id: `unknown:${key}`,
+      id: `unknown:${canonicalId(written)}`,
       kind: 'reference',
       label: id,
       description: count,
       tooltip: t('{0} has the form of an id, but the backlog does not have it.', id),
       icon: 'question',
       spoken: t('Unknown id {0}, {1}', id, count),
-      subject: references[0]?.id ?? key,
+      subject: written,
       children: paged(references, (reference) => referenceNode(snapshot, reference)),
     };
   });
-  return groupNode('unknown', t('Unknown IDs'), 'unverified', byId.size, children);
+  return groupNode('unknown', t('Unknown IDs'), 'unverified', unknown.length, children);
 }
 
-function withoutCodeGroup(snapshot: Snapshot, links: TraceabilityTreeInput['links']): TreeNode | undefined {
-  const stories = storiesWithoutCode(snapshot, links);
+function withoutCodeGroup(survey: Survey): TreeNode | undefined {
+  const stories = storiesWithoutCode(survey);
   if (stories.length === 0) return undefined;
   const children = paged(stories, (story) => storyNode(story, { note: statusOf(story) }));
   return groupNode('without-code', t('Stories without code'), 'debug-disconnect', stories.length, children);
 }
 
-function openDoneGroup(snapshot: Snapshot, canTick: boolean): TreeNode | undefined {
-  const stories = openDoneStories(snapshot);
+function openDoneGroup(survey: Survey, canTick: boolean): TreeNode | undefined {
+  const stories = openDoneStories(survey);
   if (stories.length === 0) return undefined;
   const children = paged(stories, (story) => {
     const open = story.criteria.filter(({ done }) => !done);
@@ -129,14 +127,44 @@ function openDoneGroup(snapshot: Snapshot, canTick: boolean): TreeNode | undefin
   return groupNode('open-criteria', t('Done stories with open criteria'), 'checklist', stories.length, children);
 }
 
-function supersededGroup(snapshot: Snapshot, links: TraceabilityTreeInput['links']): TreeNode | undefined {
-  const found = supersededInUse(snapshot, links);
-  if (found.length === 0) return undefined;
-  const children = paged(found, ({ decision, references }) => {
+function withoutEvidenceGroup(survey: Survey, canTick: boolean): TreeNode | undefined {
+  const stories = storiesWithoutEvidence(survey);
+  if (stories.length === 0) return undefined;
+  const children = paged(stories, ({ story, verdicts }) => {
+    const bare = story.criteria.filter((_, at) => verdicts[at]?.tests === 0);
+    return storyNode(story, {
+      note: bare.length === 1 ? t('1 without tests') : t('{0} without tests', bare.length),
+      children: paged(bare, (criterion) => criterionNode(story, criterion, canTick)),
+    });
+  });
+  return groupNode('without-evidence', t('Criteria without tests'), 'beaker-stop', stories.length, children);
+}
+
+function supersededGroup({ snapshot, superseded }: Survey): TreeNode | undefined {
+  if (superseded.length === 0) return undefined;
+  const children = paged(superseded, ({ decision, references }) => {
     const by = decision.supersededBy.map(rowText).join(', ');
     const note = by === '' ? undefined : t('by {0}', by);
     const places = paged(references, (reference) => referenceNode(snapshot, reference));
     return decisionNode(decision, { children: places, ...(note === undefined ? {} : { note }) });
   });
-  return groupNode('superseded', t('Superseded decisions still referenced'), 'references', found.length, children);
+  return groupNode('superseded', t('Superseded decisions still referenced'), 'references', superseded.length, children);
+}
+
+function skippedGroup({ snapshot, skipped }: Survey): TreeNode | undefined {
+  if (skipped.length === 0) return undefined;
+  const children = paged(skipped, ({ uri, reason }): TreeNode => {
+    const label = placeWords(snapshot, uri);
+    const words = skippedWords(reason);
+    return {
+      id: `skipped:${uri}`,
+      kind: 'message',
+      label,
+      description: words,
+      icon: 'file-binary',
+      spoken: `${label}, ${words}`,
+      ...(reason === 'many-files' ? {} : { open: { type: 'place', uri } }),
+    };
+  });
+  return groupNode('skipped', t('Files not looked through'), 'eye-closed', skipped.length, children);
 }

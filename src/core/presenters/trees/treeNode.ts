@@ -27,6 +27,9 @@ export type TreeTarget =
   | { readonly type: 'connect'; readonly source: string }
   /** Shows what became of a pending write, by its id. */
   | { readonly type: 'pending'; readonly id: string }
+  /** Shows what changed in a story since its code was written, by `driftKey`. */
+  | { readonly type: 'drift'; readonly key: string }
+  | { readonly type: 'report' | 'lookForDrift' }
   | { readonly type: 'find' | 'link' | 'trust' | 'traceability' | 'log' };
 
 /** A criterion that can be ticked. */

@@ -8,11 +8,13 @@ import { t } from '../../../core/text/l10n.js';
 import { isPanelMessage } from '../../../protocol/panelGuards.js';
 import type { HostMessage, PanelMessage } from '../../../protocol/panelMessages.js';
 import { tellFailure } from '../../adapters/commands.js';
+import { openTarget } from '../../adapters/openTarget.js';
+import { webviewDocument, webviewOptions } from '../../adapters/webviewDocument.js';
 import type { FeatureHost } from '../../feature.js';
-import { openTarget } from './openTarget.js';
-import { panelDocument, webviewOptions } from './panelDocument.js';
 
 type Toggle = Extract<PanelMessage, { readonly type: 'toggle' }>;
+
+const pageFiles = { script: 'panel.js', styles: ['panel.css'] };
 
 const longestTitle = 40;
 
@@ -59,7 +61,7 @@ export class StoryPanel implements Disposable {
     const media = (name: string): vscode.Uri => vscode.Uri.joinPath(host.extensionUri, 'media', name);
     panel.iconPath = { light: media('story-light.svg'), dark: media('story-dark.svg') };
     panel.webview.options = webviewOptions(host.extensionUri);
-    panel.webview.html = panelDocument(panel.webview, host.extensionUri);
+    panel.webview.html = webviewDocument(panel.webview, host.extensionUri, pageFiles);
     this.#title();
   }
 

@@ -1,20 +1,27 @@
 import { strict as assert } from 'node:assert';
 import type { Reference } from '../../../../../src/core/model/reference.js';
+import type { SurveyedTraces } from '../../../../../src/core/presenters/traceability/survey.js';
 import { traceabilityTree } from '../../../../../src/core/presenters/trees/traceabilityTree.js';
+import { listed } from '../../../../../src/core/presenters/trees/treeNode.js';
 import type { Children } from '../../../../../src/core/presenters/trees/treeNode.js';
 import { aCriterion, aDecision, aStory } from '../../../../fakes/builders.js';
-import { aReference, linksOf } from '../../../../fakes/references.js';
-import { aSnapshot } from '../../../../fakes/snapshot.js';
+import { aReference } from '../../../../fakes/references.js';
 import type { SnapshotParts } from '../../../../fakes/snapshot.js';
+import { aSurvey } from '../../../../fakes/survey.js';
 import { allNodes, nodeCalled, outline } from './outline.js';
 
 const file = 'file:///shop/src/pay%20now.ts';
 const done = { raw: 'Done', category: 'done' } as const;
 const doing = { raw: 'Doing', category: 'doing' } as const;
 
-function treeOf(parts: SnapshotParts, references: readonly Reference[] = []): Children {
-  const snapshot = aSnapshot(parts);
-  return traceabilityTree({ snapshot, links: linksOf(snapshot, references), canTick: true });
+/** Everything below the line that says how much is covered. */
+function treeOf(
+  parts: SnapshotParts,
+  references: readonly Reference[] = [],
+  traces?: Partial<SurveyedTraces>,
+): Children {
+  const children = traceabilityTree({ survey: aSurvey(parts, references, traces), canTick: true });
+  return listed(children(200).nodes.filter(({ id }) => id !== 'message:coverage'));
 }
 
 describe('traceability as a tree', () => {

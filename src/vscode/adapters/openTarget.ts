@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
-import type { Openable } from '../../../core/presenters/panel/page.js';
-import { runCommand } from '../../adapters/commandLinks.js';
-import { toEditorLocation } from '../../adapters/ranges.js';
-import { commands } from '../../contributions.js';
+import type { Openable } from '../../core/presenters/panel/page.js';
+import { runCommand } from './commandLinks.js';
+import { toEditorLocation } from './ranges.js';
+import { commands } from '../contributions.js';
 
-/** Opens what a click in the panel stands for; files in a column of their own rather than over the panel. */
+/** Opens what a click on a page stands for; files in a column of their own rather than over the page. */
 export async function openTarget(openable: Openable, panelColumn: vscode.ViewColumn | undefined): Promise<void> {
   switch (openable.kind) {
     case 'place': {

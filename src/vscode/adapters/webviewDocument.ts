@@ -1,6 +1,12 @@
 import * as vscode from 'vscode';
 
-/** What the panel's webview may do: run our script, load our files; no command links, no forms, no other folder. */
+/** What a page of ours is made of: a bundle in dist/ and style sheets in media/. */
+export interface PageFiles {
+  readonly script: string;
+  readonly styles: readonly string[];
+}
+
+/** What our webviews may do: run our script, load our files; no command links, no forms, no other folder. */
 export function webviewOptions(extensionUri: vscode.Uri): vscode.WebviewOptions {
   return {
     enableScripts: true,
@@ -10,12 +16,17 @@ export function webviewOptions(extensionUri: vscode.Uri): vscode.WebviewOptions 
   };
 }
 
-/** The document around the panel's script. Holds nothing that comes from a backlog. */
-export function panelDocument(webview: vscode.Webview, extensionUri: vscode.Uri): string {
+/** The document around a page's script. Holds nothing that comes from a backlog. */
+export function webviewDocument(
+  webview: vscode.Webview,
+  extensionUri: vscode.Uri,
+  { script, styles }: PageFiles,
+): string {
   const file = (...path: readonly string[]): string =>
     webview.asWebviewUri(vscode.Uri.joinPath(extensionUri, ...path)).toString();
   const nonce = crypto.randomUUID().replaceAll('-', '');
   const policy = `default-src 'none'; style-src ${webview.cspSource}; script-src 'nonce-${nonce}'`;
+  const sheets = styles.map((name) => `<link rel="stylesheet" href="${file('media', name)}">`);
   return `<!DOCTYPE html>
 <html lang="${vscode.env.language}">
 <head>
@@ -23,10 +34,10 @@ export function panelDocument(webview: vscode.Webview, extensionUri: vscode.Uri)
   <meta http-equiv="Content-Security-Policy" content="${policy}">
   <meta name="viewport" content="width=device-width, initial-scale=1">
   <title>Storyroot</title>
-  <link rel="stylesheet" href="${file('media', 'panel.css')}">
+  ${sheets.join('\n  ')}
 </head>
 <body>
-  <script nonce="${nonce}" src="${file('dist', 'panel.js')}"></script>
+  <script nonce="${nonce}" src="${file('dist', script)}"></script>
 </body>
 </html>`;
 }

@@ -1,20 +1,23 @@
 import { strict as assert } from 'node:assert';
-import type { Reference } from '../../../../src/core/model/reference.js';
-import { escapedMarkdown, traceabilityReport } from '../../../../src/core/presenters/report.js';
-import { aCriterion, aDecision, aStory } from '../../../fakes/builders.js';
-import { aReference, linksOf } from '../../../fakes/references.js';
-import { aSnapshot } from '../../../fakes/snapshot.js';
-import type { SnapshotParts } from '../../../fakes/snapshot.js';
+import type { Reference } from '../../../../../../src/core/model/reference.js';
+import {
+  escapedMarkdown,
+  traceabilityMarkdown,
+} from '../../../../../../src/core/presenters/traceability/exports/markdown.js';
+import { traceabilityOf } from '../../../../../../src/core/presenters/traceability/traceabilityOf.js';
+import { aCriterion, aDecision, aStory } from '../../../../../fakes/builders.js';
+import { aReference } from '../../../../../fakes/references.js';
+import type { SnapshotParts } from '../../../../../fakes/snapshot.js';
+import { aSurvey } from '../../../../../fakes/survey.js';
 
 const file = 'file:///shop/src/pay.ts';
 const done = { raw: 'Done', category: 'done' } as const;
 
 function reportOf(parts: SnapshotParts, references: readonly Reference[] = []): string {
-  const snapshot = aSnapshot(parts);
-  return traceabilityReport({ snapshot, links: linksOf(snapshot, references) });
+  return traceabilityMarkdown(traceabilityOf(aSurvey(parts, references), { now: new Date('2026-11-22T10:00:00Z') }));
 }
 
-describe('the traceability report', () => {
+describe('traceability as Markdown', () => {
   it('says what has code, what is done, and where code and backlog do not agree', () => {
     const superseded = { raw: 'superseded', category: 'superseded' } as const;
     const report = reportOf(
@@ -43,13 +46,24 @@ describe('the traceability report', () => {
       report,
       `# Traceability
 
+As of 2026-11-22
+
 ## Coverage
 
-| Part of | Stories with code | Criteria done |
-| --- | --: | --: |
-| SHOP-10 Payments | 1/1 | 1/2 |
-| Without parent | 0/1 | 0/0 |
-| All | 1/2 | 1/2 |
+| Part of | Stories with code | Criteria done | Tests passed | Tests failed |
+| --- | --: | --: | --: | --: |
+| SHOP-10 Payments | 1/1 (100 %) | 1/2 (50 %) | 0/2 (0 %) | 0/2 (0 %) |
+| Without parent | 0/1 (0 %) | – | – | – |
+| All | 1/2 (50 %) | 1/2 (50 %) | 0/2 (0 %) | 0/2 (0 %) |
+
+| Folder of the code | Stories with code | Criteria done | Tests passed | Tests failed |
+| --- | --: | --: | --: | --: |
+| src | 1/1 (100 %) | 1/2 (50 %) | 0/2 (0 %) | 0/2 (0 %) |
+
+| Status | Stories with code | Criteria done | Tests passed | Tests failed |
+| --- | --: | --: | --: | --: |
+| Done | 1/1 (100 %) | 1/2 (50 %) | 0/2 (0 %) | 0/2 (0 %) |
+| No status | 0/1 (0 %) | – | – | – |
 
 ## Unknown IDs (1)
 
@@ -76,7 +90,7 @@ describe('the traceability report', () => {
   });
 
   it('says so where there is nothing', () => {
-    assert.equal(reportOf({}), '# Traceability\n\nThe backlog has no stories that need code.\n');
+    assert.equal(reportOf({}), '# Traceability\n\nAs of 2026-11-22\n\nThe backlog has no stories that need code.\n');
   });
 
   it('lets no text from outside format anything', () => {
@@ -84,7 +98,7 @@ describe('the traceability report', () => {
     const report = reportOf({ stories: [aStory({ title, parent: '| <b>' })] });
     const shown = 'a \\| b \\# c \\<img src=x\\> !\\[p\\](https://x.y) \\`d\\` \\*\\*e\\*\\* \\$f\\$ \\&lt;';
     assert.ok(report.includes(`- **SHOP-1** ${shown}\n`), report);
-    assert.ok(report.includes('| \\| \\<b\\> | 0/1 | 0/0 |'), report);
+    assert.ok(report.includes('| \\| \\<b\\> | 0/1 (0 %) | – | – | – |'), report);
     assert.equal(escapedMarkdown('a\\b_c~d'), 'a\\\\b\\_c\\~d');
   });
 
@@ -93,6 +107,6 @@ describe('the traceability report', () => {
     const report = reportOf({ stories });
     assert.ok(report.split('\n').length < 1100);
     assert.match(report, /^- … and 2500 more$/m);
-    assert.match(report, /^\| All \| 0\/3000 \| 0\/0 \|$/m);
+    assert.match(report, /^\| All \| 0\/3000 \(0 %\) \| – \| – \| – \|$/m);
   });
 });

@@ -1,0 +1,146 @@
+import { t } from '../../../text/l10n.js';
+import { idAndTitle, rowText } from '../../trees/nodeText.js';
+import { statusWords } from '../../words.js';
+import { driftWords, skippedWords } from '../findingWords.js';
+import type { Gap } from '../gaps.js';
+import { epicName, percentWords, placeLabel } from '../partWords.js';
+import type { Coverage, StoryTrace, Traceability, TracePlace } from '../traceability.js';
+
+/** Longer lists end with how many more there are. */
+const mostRows = 500;
+const mostPlaces = 10;
+
+/**
+ * Traceability as a Markdown document: how much of the backlog has code, met criteria and passing tests, and where code
+ * and backlog do not agree. Texts from outside are escaped: they appear as they are and format nothing.
+ */
+export function traceabilityMarkdown(report: Traceability): string {
+  const { stories, coverage, drift = [] } = report;
+  const withGap = (gap: Gap): readonly StoryTrace[] => stories.filter(({ gaps }) => gaps.includes(gap));
+  const parts = [
+    `# ${t('Traceability')}`,
+    t('As of {0}', report.at.slice(0, 10)),
+    ...(coverage.all.stories + coverage.all.criteria === 0
+      ? [t('The backlog has no stories that need code.')]
+      : coverageParts(report)),
+    ...section(
+      t('Unknown IDs'),
+      report.unknownIds.map(({ id, code }) => `${bold(id)}: ${placesOf(code)}`),
+    ),
+    ...section(t('Stories without code'), withGap('without-code').map(storyRow)),
+    ...section(
+      t('Done stories with open criteria'),
+      withGap('open-criteria').map((story) => withCriteria(story, ({ done }) => !done)),
+    ),
+    ...section(
+      t('Criteria without tests'),
+      withGap('without-evidence').map((story) => withCriteria(story, ({ tests }) => tests === 0)),
+    ),
+    ...section(
+      t('Superseded decisions still referenced'),
+      report.supersededDecisions.map(({ id, title, supersededBy, code }) => {
+        const by = supersededBy.length === 0 ? '' : ` (${t('by {0}', supersededBy.map(escapedMarkdown).join(', '))})`;
+        return `${bold(id)} ${escapedMarkdown(title)}${by}: ${placesOf(code)}`;
+      }),
+    ),
+    ...section(
+      t('Drift'),
+      drift.map((one) => {
+        const place = escapedMarkdown(placeLabel(one.code));
+        return `${bold(one.story.id)} ${escapedMarkdown(one.story.title)}: ${place}, ${driftWords(one)}`;
+      }),
+    ),
+    ...section(
+      t('Problems'),
+      report.problems.map(({ place, message, code }) => {
+        const where = place === undefined ? '' : `${escapedMarkdown(placeLabel(place))}: `;
+        return `${where}${escapedMarkdown(message)} (${code})`;
+      }),
+    ),
+    ...section(
+      t('Files not looked through'),
+      report.skipped.map(({ path, reason }) => `${escapedMarkdown(path)}: ${skippedWords(reason)}`),
+    ),
+  ];
+  return `${parts.join('\n\n')}\n`;
+}
+
+/** Inline Markdown that reads as the text itself. */
+export function escapedMarkdown(text: string): string {
+  return rowText(text).replace(/[\\`*_[\]<>&|~$#]/g, '\\$&');
+}
+
+function coverageParts({ coverage }: Traceability): readonly string[] {
+  const { all, epics, folders, statuses } = coverage;
+  return [
+    `## ${t('Coverage')}`,
+    table(
+      t('Part of'),
+      [...epics.map((epic) => coverageRow(`${indent(epic.depth)}${escapedMarkdown(epicName(epic))}`, epic))],
+      coverageRow(t('All'), all),
+    ),
+    ...(folders.length === 0
+      ? []
+      : [
+          table(
+            t('Folder of the code'),
+            folders.map((one) => coverageRow(`${indent(one.depth)}${escapedMarkdown(one.path)}`, one)),
+          ),
+        ]),
+    table(
+      t('Status'),
+      statuses.map((one) => coverageRow(statusWords(one.category), one)),
+    ),
+  ];
+}
+
+function indent(depth: number): string {
+  return '— '.repeat(Math.min(depth, 5));
+}
+
+function table(first: string, rows: readonly string[], ...total: readonly string[]): string {
+  const head = [first, t('Stories with code'), t('Criteria done'), t('Tests passed'), t('Tests failed')];
+  const shown = rows.slice(0, mostRows);
+  const more = rows.length > mostRows ? [`| … ${t('and {0} more', rows.length - mostRows)} | | | | |`] : [];
+  return [`| ${head.join(' | ')} |`, '| --- | --: | --: | --: | --: |', ...shown, ...more, ...total].join('\n');
+}
+
+function coverageRow(name: string, { stories, withCode, criteria, done, passed, failed }: Coverage): string {
+  const cells = [share(withCode, stories), share(done, criteria), share(passed, criteria), share(failed, criteria)];
+  return `| ${name} | ${cells.join(' | ')} |`;
+}
+
+function share(part: number, all: number): string {
+  return all === 0 ? '–' : `${part}/${all} (${percentWords(part, all)})`;
+}
+
+/** A section with a list; none where the list is empty. */
+function section(title: string, rows: readonly string[]): readonly string[] {
+  if (rows.length === 0) return [];
+  const more = rows.length > mostRows ? [`- … ${t('and {0} more', rows.length - mostRows)}`] : [];
+  const shown = rows.slice(0, mostRows).map((row) => `- ${row}`);
+  return [`## ${title} (${rows.length})`, [...shown, ...more].join('\n')];
+}
+
+function storyRow({ id, title, status }: StoryTrace): string {
+  return `${bold(id)} ${escapedMarkdown(title)}${status.raw === '' ? '' : ` (${escapedMarkdown(status.raw)})`}`;
+}
+
+function withCriteria(story: StoryTrace, isMeant: (criterion: StoryTrace['criteria'][number]) => boolean): string {
+  const meant = story.criteria.filter(isMeant);
+  const rows = meant
+    .slice(0, mostPlaces)
+    .map(({ id, text }) => `\n  - ${escapedMarkdown(idAndTitle({ id, title: text }))}`);
+  const more = meant.length > mostPlaces ? `\n  - … ${t('and {0} more', meant.length - mostPlaces)}` : '';
+  return storyRow(story) + rows.join('') + more;
+}
+
+function placesOf(places: readonly TracePlace[]): string {
+  const shown = places.slice(0, mostPlaces).map((place) => escapedMarkdown(placeLabel(place)));
+  const more = places.length - shown.length;
+  return [...shown, ...(more > 0 ? [t('and {0} more', more)] : [])].join(', ');
+}
+
+function bold(text: string): string {
+  return `**${escapedMarkdown(text)}**`;
+}

@@ -1,0 +1,159 @@
+import { className } from '../../links/className.js';
+import { t } from '../../text/l10n.js';
+import type { ItemRow, PlaceRow, TargetOf } from '../panel/page.js';
+import { rowText } from '../trees/nodeText.js';
+import { decisionStatusWords } from '../words.js';
+import { driftKey, partWords } from './driftText.js';
+import { driftWords, severityWords, skippedWords } from './findingWords.js';
+import type { Gap } from './gaps.js';
+import type { FindingRow, FindingSection, RowLimit } from './page.js';
+import { limited } from './pageLimits.js';
+import type { HasWords } from './pageTables.js';
+import { placeLabel } from './partWords.js';
+import type { CodePlace, CriterionTrace, StoryTrace, Traceability, TracePlace } from './traceability.js';
+
+const usualRows = 25;
+const mostPlaces = 5;
+const mostDetails = 10;
+
+/** Everything that a section is drawn with. */
+export interface SectionTools {
+  readonly keyOf: TargetOf;
+  readonly limits: readonly RowLimit[];
+  readonly hasWords: HasWords;
+}
+
+/** Rows are made only of what is shown, unless words are looked for. */
+interface SectionParts<T> {
+  readonly key: string;
+  readonly title: string;
+  readonly items: readonly T[];
+  readonly row: (item: T) => FindingRow;
+}
+
+/** Where code and backlog do not agree, one section per kind; those without rows are left out. */
+export function sectionsOf(report: Traceability, tools: SectionTools): readonly FindingSection[] {
+  const { stories, unknownIds, supersededDecisions, drift = [], problems, skipped } = report;
+  const rows = rowMakers(tools);
+  const withGap = (gap: Gap): readonly StoryTrace[] => stories.filter(({ gaps }) => gaps.includes(gap));
+  const all = [
+    section(tools, { key: 'problems', title: t('Problems'), items: problems, row: rows.problem }),
+    section(tools, { key: 'unknown', title: t('Unknown IDs'), items: unknownIds, row: rows.unknown }),
+    section(tools, { key: 'drift', title: t('Drift'), items: drift, row: rows.drift }),
+    section(tools, {
+      key: 'open-criteria',
+      title: t('Done stories with open criteria'),
+      items: withGap('open-criteria'),
+      row: (story) => rows.story(story, ({ done }) => !done),
+    }),
+    section(tools, {
+      key: 'without-evidence',
+      title: t('Criteria without tests'),
+      items: withGap('without-evidence'),
+      row: (story) => rows.story(story, ({ tests }) => tests === 0),
+    }),
+    section(tools, {
+      key: 'superseded',
+      title: t('Superseded decisions still referenced'),
+      items: supersededDecisions,
+      row: rows.decision,
+    }),
+    section(tools, {
+      key: 'without-code',
+      title: t('Stories without code'),
+      items: withGap('without-code'),
+      row: (story) => rows.story(story, () => false),
+    }),
+    section(tools, { key: 'skipped', title: t('Files not looked through'), items: skipped, row: rows.skipped }),
+  ];
+  return all.filter(({ count }) => count > 0);
+}
+
+function section<T>({ limits, hasWords }: SectionTools, { key, title, items, row }: SectionParts<T>): FindingSection {
+  const found = items.filter((item) => {
+    if (hasWords([])) return true;
+    const { item: named, text, note, details, places } = row(item);
+    return hasWords([named?.id, named?.title, text, note, ...details, ...places.map(({ label }) => label)]);
+  });
+  const { rows, ...more } = limited(key, found, limits, usualRows);
+  return { key, title, count: found.length, rows: rows.map(row), ...more };
+}
+
+function rowMakers({ keyOf }: SectionTools) {
+  const placeRow = (place: TracePlace, note: string): PlaceRow => ({
+    label: placeLabel(place),
+    note,
+    target: keyOf({ kind: 'place', uri: place.uri, ...(place.range ? { range: place.range } : {}) }),
+  });
+  const code = (places: readonly CodePlace[]): readonly PlaceRow[] =>
+    places.slice(0, mostPlaces).map((place) => placeRow(place, className(place.class)));
+  const moreNote = (places: readonly CodePlace[]): Pick<FindingRow, 'note'> =>
+    places.length > mostPlaces ? { note: t('{0} places', places.length) } : {};
+  const item = ({ id, uid, title }: Named): ItemRow => ({
+    id: rowText(id),
+    title: rowText(title),
+    shows: uid,
+  });
+  return {
+    problem: ({ code: name, severity, message, place }: Traceability['problems'][number]): FindingRow => ({
+      key: `${name}:${place?.uri ?? ''}:${place?.range?.start.line ?? ''}:${message}`.slice(0, 500),
+      text: rowText(message),
+      note: severityWords(severity),
+      details: [],
+      places: place ? [placeRow(place, name)] : [],
+    }),
+    unknown: ({ id, code: places }: Traceability['unknownIds'][number]): FindingRow => ({
+      key: id,
+      text: rowText(id),
+      ...moreNote(places),
+      details: [],
+      places: code(places),
+    }),
+    drift: (drift: NonNullable<Traceability['drift']>[number]): FindingRow => ({
+      key: driftKey(drift.story.uid, drift.code),
+      item: item(drift.story),
+      note: driftWords(drift),
+      details: drift.parts.map(({ part, criterion }) =>
+        criterion === undefined ? partWords(part) : rowText(criterion),
+      ),
+      places: [placeRow(drift.code, className(drift.code.class))],
+    }),
+    story: (story: StoryTrace, isShown: (criterion: CriterionTrace) => boolean): FindingRow => {
+      const shown = story.criteria.filter(isShown);
+      const rest = shown.length - mostDetails;
+      return {
+        key: story.uid,
+        item: item(story),
+        ...(story.status.raw === '' ? {} : { note: rowText(story.status.raw) }),
+        details: [
+          ...shown.slice(0, mostDetails).map(({ id, text }) => rowText(`${id} ${text}`)),
+          ...(rest > 0 ? [t('and {0} more', rest)] : []),
+        ],
+        places: [],
+      };
+    },
+    decision: (decision: Traceability['supersededDecisions'][number]): FindingRow => ({
+      key: decision.uid,
+      item: item(decision),
+      note:
+        decision.supersededBy.length === 0
+          ? decisionStatusWords(decision.status)
+          : t('by {0}', decision.supersededBy.map(rowText).join(', ')),
+      details: [],
+      places: code(decision.code),
+    }),
+    skipped: ({ path, reason }: Traceability['skipped'][number]): FindingRow => ({
+      key: path,
+      text: rowText(path),
+      note: skippedWords(reason),
+      details: [],
+      places: [],
+    }),
+  };
+}
+
+interface Named {
+  readonly id: string;
+  readonly uid: string;
+  readonly title: string;
+}

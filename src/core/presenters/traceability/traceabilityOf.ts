@@ -1,0 +1,98 @@
+import type { Snapshot } from '../../backlog/snapshot.js';
+import type { Reference } from '../../model/reference.js';
+import type { StatusCategory } from '../../model/status.js';
+import { pathNames } from '../codeReferences.js';
+import { present } from '../present.js';
+import { byEpic } from './byEpic.js';
+import { byFolder } from './byFolder.js';
+import { gapsOf } from './gaps.js';
+import type { StorySurvey, Survey } from './survey.js';
+import { coverageOf } from './tally.js';
+import type { CodePlace, CoverageGroups, DriftTrace, StoryTrace, Traceability, TracePlace } from './traceability.js';
+
+/** What is known beyond a survey. */
+export interface TraceabilityOptions {
+  readonly now: Date;
+  /** Paths of all files that could hold a link, as `pathNames` names them. */
+  readonly allFiles?: Iterable<string>;
+}
+
+/** The survey as plain data. */
+export function traceabilityOf(survey: Survey, { now, allFiles }: TraceabilityOptions): Traceability {
+  const { snapshot, stories, drift } = survey;
+  const { pathOf, several } = pathNames(snapshot);
+  const { epics, partsOf } = byEpic(snapshot, stories);
+  const isEvidenceUsed = stories.some(({ verdicts }) => verdicts.some(({ tests }) => tests > 0));
+  const placeOf = ({ uri, range, class: referenceClass, criterion }: Reference): CodePlace => {
+    const place = { path: pathOf(uri), uri, range, class: referenceClass };
+    return criterion === undefined ? place : { ...place, criterion };
+  };
+  const storyTrace = (one: StorySurvey): StoryTrace => ({
+    ...namesOf(one.story),
+    kind: one.story.kind,
+    status: one.story.status,
+    source: one.story.source,
+    partOf: partsOf(one.story),
+    needsCode: one.needsCode,
+    hasCode: one.hasCode,
+    code: one.references.map(placeOf),
+    criteria: one.story.criteria.map(({ id, text, done }, at) => {
+      const { outcome = 'none', tests = 0 } = one.verdicts[at] ?? {};
+      return { id, text, done, evidence: outcome, tests };
+    }),
+    gaps: gapsOf(one, isEvidenceUsed),
+  });
+  return present({
+    at: now.toISOString(),
+    coverage: {
+      all: coverageOf(stories),
+      epics,
+      folders: byFolder(stories, pathOf, several, allFiles),
+      statuses: byStatus(stories),
+      sources: bySource(snapshot, stories),
+    },
+    stories: stories.map(storyTrace),
+    unknownIds: survey.unknown.map(({ id, references }) => ({ id, code: references.map(placeOf) })),
+    supersededDecisions: survey.superseded.map(({ decision, references }) => ({
+      ...namesOf(decision),
+      status: decision.status.category,
+      supersededBy: decision.supersededBy,
+      code: references.map(placeOf),
+    })),
+    drift: drift?.map(({ story, reference, code, backlog, parts }): DriftTrace => ({
+      story: namesOf(story),
+      partOf: partsOf(story),
+      code: placeOf(reference),
+      codeAt: code.at,
+      storyAt: backlog.at,
+      parts: parts.map(({ part, criterion, change }) => present({ part, criterion, change })),
+    })),
+    problems: survey.problems.map(({ code, severity, message, uri, range }) => ({
+      code,
+      severity,
+      message,
+      ...(uri === undefined ? {} : { place: present({ path: pathOf(uri), uri, range }) satisfies TracePlace }),
+    })),
+    skipped: survey.skipped.map(({ uri, reason }) => ({ path: pathOf(uri), reason })),
+  });
+}
+
+function namesOf({ id, uid, title }: { readonly id: string; readonly uid: string; readonly title: string }) {
+  return { id, uid, title };
+}
+
+const categories: readonly StatusCategory[] = ['todo', 'doing', 'done', 'unknown'];
+
+function byStatus(stories: readonly StorySurvey[]): CoverageGroups['statuses'] {
+  return categories.flatMap((category) => {
+    const own = stories.filter(({ story }) => story.status.category === category);
+    return own.length === 0 ? [] : [{ category, ...coverageOf(own) }];
+  });
+}
+
+function bySource({ sources }: Snapshot, stories: readonly StorySurvey[]): CoverageGroups['sources'] {
+  return sources.flatMap(({ id, label }) => {
+    const own = stories.filter(({ story }) => story.source === id);
+    return own.length === 0 ? [] : [{ source: id, label, ...coverageOf(own) }];
+  });
+}

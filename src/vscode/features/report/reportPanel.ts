@@ -1,0 +1,137 @@
+import * as vscode from 'vscode';
+import { createTargets } from '../../../core/presenters/panel/targets.js';
+import type { ReportView } from '../../../core/presenters/traceability/page.js';
+import { reportPage } from '../../../core/presenters/traceability/reportPage.js';
+import { surveyOf } from '../../../core/presenters/traceability/survey.js';
+import type { Survey } from '../../../core/presenters/traceability/survey.js';
+import type { Traceability } from '../../../core/presenters/traceability/traceability.js';
+import { traceabilityOf } from '../../../core/presenters/traceability/traceabilityOf.js';
+import type { Disposable } from '../../../core/ports/event.js';
+import { t } from '../../../core/text/l10n.js';
+import { isReportPageMessage } from '../../../protocol/reportGuards.js';
+import type { ReportHostMessage, ReportPageMessage } from '../../../protocol/reportMessages.js';
+import { piecesOf } from '../../../protocol/reportPieces.js';
+import { runCommand } from '../../adapters/commandLinks.js';
+import { tellFailure } from '../../adapters/commands.js';
+import { openTarget } from '../../adapters/openTarget.js';
+import { webviewDocument, webviewOptions } from '../../adapters/webviewDocument.js';
+import { commands } from '../../contributions.js';
+import type { FeatureHost } from '../../feature.js';
+
+const pageFiles = { script: 'report.js', styles: ['panel.css', 'report.css'] };
+
+/** Milliseconds after the last of many changes. */
+const pause = 300;
+
+/** The host's side of the open report: sends it what the person wants to see of it, and opens what it was offered. */
+export class ReportPanel implements Disposable {
+  readonly #subscriptions: readonly Disposable[];
+  readonly #targets = createTargets();
+  #view: ReportView = { text: '', limits: [] };
+  #isReady = false;
+  /** A disposed webview throws at whatever it is asked. */
+  #isDisposed = false;
+  /** What was surveyed last; undefined when something has changed since. */
+  #known: { readonly survey: Survey; readonly whole: Traceability } | undefined;
+  /** What the page shows now, so that it is not sent twice. */
+  #posted = '';
+  #number = 0;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(
+    readonly host: FeatureHost,
+    readonly panel: vscode.WebviewPanel,
+  ) {
+    const { backlog, links, traces } = host.storyroot;
+    const changed = (): void => {
+      this.#known = undefined;
+      clearTimeout(this.#timer);
+      this.#timer = setTimeout(() => {
+        this.#refresh();
+      }, pause);
+    };
+    this.#subscriptions = [
+      panel.webview.onDidReceiveMessage((message: unknown) => {
+        if (isReportPageMessage(message)) void this.#receive(message);
+      }),
+      backlog.onDidChange(changed),
+      links.onDidChange(changed),
+      traces.onDidChange(changed),
+      vscode.workspace.onDidGrantWorkspaceTrust(changed),
+    ];
+    void host.ready.then(() => {
+      this.#isReady = true;
+      this.#refresh();
+    });
+    const media = (name: string): vscode.Uri => vscode.Uri.joinPath(host.extensionUri, 'media', name);
+    panel.iconPath = { light: media('story-light.svg'), dark: media('story-dark.svg') };
+    panel.webview.options = webviewOptions(host.extensionUri);
+    panel.webview.html = webviewDocument(panel.webview, host.extensionUri, pageFiles);
+  }
+
+  /** Sends the page if it is seen and differs from what is seen. A hidden webview asks when it is shown again. */
+  #refresh(): void {
+    if (this.#isDisposed || !this.panel.visible) return;
+    if (!this.#isReady) {
+      this.#post({ type: 'notice', text: t('Reading the backlog…') });
+      return;
+    }
+    const now = new Date();
+    const survey = this.#known?.survey ?? surveyOf(this.host.storyroot);
+    const whole = this.#known?.whole ?? traceabilityOf(survey, { now });
+    this.#known = { survey, whole };
+    const { isTrusted } = vscode.workspace;
+    const page = reportPage({ survey, whole, now, isTrusted, keyOf: this.#targets.keyOf }, this.#view);
+    const text = JSON.stringify(page);
+    if (text === this.#posted) return;
+    this.#posted = text;
+    this.#number++;
+    for (const piece of piecesOf(page, this.#number)) this.#post(piece);
+  }
+
+  #post(message: ReportHostMessage): void {
+    if (!this.#isDisposed) void this.panel.webview.postMessage(message);
+  }
+
+  async #receive(message: ReportPageMessage): Promise<void> {
+    try {
+      switch (message.type) {
+        case 'ready':
+          this.#posted = '';
+          this.#view = message.view;
+          this.#refresh();
+          break;
+        case 'view':
+          this.#view = message.view;
+          this.#refresh();
+          break;
+        case 'open': {
+          const openable = this.#targets.of(message.target);
+          if (openable) await openTarget(openable, this.panel.viewColumn);
+          break;
+        }
+        case 'showStory':
+          await this.#showItem(message.id);
+          break;
+        case 'act':
+          if (message.does === 'lookForDrift') await runCommand(commands.findDrift);
+          else await runCommand(commands.exportReport, message.does);
+          break;
+      }
+    } catch (error) {
+      tellFailure(this.host.log, error);
+    }
+  }
+
+  async #showItem(uid: string): Promise<void> {
+    const { snapshot } = this.host.storyroot.backlog;
+    if (snapshot.story(uid) ?? snapshot.decision(uid)) await runCommand(commands.showStory, uid);
+  }
+
+  /** Ends the listening; the panel itself belongs to the editor. */
+  dispose(): void {
+    this.#isDisposed = true;
+    clearTimeout(this.#timer);
+    for (const subscription of this.#subscriptions) subscription.dispose();
+  }
+}

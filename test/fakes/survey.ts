@@ -1,0 +1,26 @@
+import type { Reference } from '../../src/core/model/reference.js';
+import { surveyOf } from '../../src/core/presenters/traceability/survey.js';
+import type { Survey, SurveyedTraces } from '../../src/core/presenters/traceability/survey.js';
+import { linksOf } from './references.js';
+import { aSnapshot } from './snapshot.js';
+import type { SnapshotParts } from './snapshot.js';
+
+/** The survey of a workspace with exactly these items and references. */
+export function aSurvey(
+  parts: SnapshotParts,
+  references: readonly Reference[] = [],
+  traces?: Partial<SurveyedTraces>,
+): Survey {
+  const snapshot = aSnapshot(parts);
+  return surveyOf({
+    backlog: { snapshot, sourceOf: () => undefined },
+    links: { ...linksOf(snapshot, references), files: () => new Set(references.map(({ uri }) => uri)) },
+    traces: {
+      loaded: traces && {
+        evidence: { of: () => [], problems: [] },
+        drift: { found: undefined, problem: undefined },
+        ...traces,
+      },
+    },
+  });
+}
