@@ -16,6 +16,8 @@ export interface Comparison {
   readonly matches: number;
   /** Matches that no oracle could judge: broken syntax. They count neither way. */
   readonly unjudged: number;
+  /** Matches where one oracle contradicts Storyroot and the other contradicts that oracle. They count neither way. */
+  readonly disputed: number;
   readonly disagreements: readonly Disagreement[];
 }
 
@@ -27,7 +29,10 @@ const MADE_OF: Partial<Record<ReferenceClass, readonly ReferenceClass[]>> = {
   prose: ['string', 'code'],
 };
 
-/** Asks the judges in turn for each place, until one can tell, and compares Storyroot's classes with the verdicts. */
+/**
+ * Asks the judges in turn for each place, until one can tell, and compares Storyroot's classes with the verdicts. Where
+ * they differ the next judge is heard too, if it tells both classes apart.
+ */
 export function compare(
   text: string,
   language: Language,
@@ -40,22 +45,36 @@ export function compare(
     offsets.map((start) => ({ start, end: start + 1 })),
   );
   let open = offsets.map((_, index) => index);
-  const disagreements: Disagreement[] = [];
+  const against = new Map<number, Verdict>();
+  let disputed = 0;
   for (const judge of judges) {
-    if (open.length === 0) break;
     const asked = open;
     const verdicts = judge.judge(
       text,
       asked.map((index) => offsets[index] ?? 0),
     );
-    open = asked.filter((_, place) => verdicts[place] === undefined);
+    open = [];
     for (const [place, index] of asked.entries()) {
-      const [verdict, own] = [verdicts[place], ours[index] ?? 'code'];
-      if (verdict === undefined || agree(own, verdict.class, judge)) continue;
-      disagreements.push({ ours: own, verdict, ...placeOf(text, offsets[index] ?? 0) });
+      const [verdict, own, first] = [verdicts[place], ours[index] ?? 'code', against.get(index)];
+      if (first !== undefined) {
+        const isFit = judge.tells.has(own) && judge.tells.has(first.class);
+        if (isFit && verdict?.class === own && against.delete(index)) disputed++;
+      } else if (verdict === undefined) open.push(index);
+      else if (!agree(own, verdict.class, judge)) {
+        against.set(index, verdict);
+        open.push(index);
+      }
     }
   }
-  return { matches: offsets.length, unjudged: open.length, disagreements };
+  const disagreements = [...against]
+    .sort(([a], [b]) => a - b)
+    .map(([index, verdict]) => ({ ours: ours[index] ?? 'code', verdict, ...placeOf(text, offsets[index] ?? 0) }));
+  return {
+    matches: offsets.length,
+    unjudged: open.filter((index) => !against.has(index)).length,
+    disputed,
+    disagreements,
+  };
 }
 
 function agree(ours: ReferenceClass, theirs: ReferenceClass, judge: Judge): boolean {

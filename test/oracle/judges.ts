@@ -9,7 +9,10 @@ import { treeSitterJudge } from './treeSitter.js';
 export type Oracles = 'both' | 'syntax' | 'scopes';
 
 /** Makes the oracles of a language, each once; none for a language that the editor knows nothing of. */
-export function createJudges(editor: EditorParts, oracles: Oracles = 'both'): (language: string) => Promise<readonly Judge[]> {
+export function createJudges(
+  editor: EditorParts,
+  oracles: Oracles = 'both',
+): (language: string) => Promise<readonly Judge[]> {
   const grammars = new TextMateGrammars(editor);
   const known = new Map<string, Promise<readonly Judge[]>>();
   const make = async (language: string): Promise<readonly Judge[]> => {

@@ -10,6 +10,7 @@ import { compare } from './compare.js';
 import { findEditorParts } from './editorParts.js';
 import type { Oracles } from './judges.js';
 import { createJudges } from './judges.js';
+import { SCOPES } from './scopeRules.js';
 import { pretendedMatches } from './matches.js';
 
 /** Larger files, and lines longer than any person writes, are made by machines; the grammars never finish them. */
@@ -31,7 +32,7 @@ const editor = findEditorParts();
 if (editor === undefined) console.log('Skipped: no editor in .vscode-test/; the tests inside the editor install it.');
 else {
   const judgesOf = createJudges(editor, values.oracles as Oracles);
-  console.log('language        files    lines  matches unjudged  differ   agree');
+  console.log('language        files    lines  matches unjudged disputed  differ     agree');
   for (const argument of positionals) {
     const [ending = '', folder = ''] = argument.split('=');
     await compareTree(ending, folder, judgesOf);
@@ -39,7 +40,7 @@ else {
 }
 
 async function compareTree(ending: string, folder: string, judgesOf: ReturnType<typeof createJudges>): Promise<void> {
-  const total = { files: 0, lines: 0, matches: 0, unjudged: 0, differ: 0 };
+  const total = { files: 0, lines: 0, matches: 0, unjudged: 0, disputed: 0, differ: 0 };
   const kinds = new Map<string, { count: number; examples: string[] }>();
   let language = ending;
   for (const path of filesBelow(folder, ending)) {
@@ -48,11 +49,13 @@ async function compareTree(ending: string, folder: string, judgesOf: ReturnType<
     if (text.length > LARGEST || text.split('\n').some((line) => line.length > LONGEST_LINE)) continue;
     const row = languageOf(path);
     language = row.id;
-    const found = compare(text, row, pretendedMatches(text, Number(values.every)), await judgesOf(row.id));
+    const judges = await judgesOf(ending in SCOPES ? ending : row.id);
+    const found = compare(text, row, pretendedMatches(text, Number(values.every)), judges);
     total.files++;
     total.lines += text.split('\n').length;
     total.matches += found.matches;
     total.unjudged += found.unjudged;
+    total.disputed += found.disputed;
     total.differ += found.disagreements.length;
     const shown = values.first ? found.disagreements.slice(0, 1) : found.disagreements;
     for (const each of shown) note(kinds, each, relative(folder, path));
@@ -70,14 +73,16 @@ function note(kinds: Map<string, { count: number; examples: string[] }>, found: 
 
 function report(
   language: string,
-  total: Readonly<Record<'files' | 'lines' | 'matches' | 'unjudged' | 'differ', number>>,
+  total: Readonly<Record<'files' | 'lines' | 'matches' | 'unjudged' | 'disputed' | 'differ', number>>,
   kinds: ReadonlyMap<string, { readonly count: number; readonly examples: readonly string[] }>,
 ): void {
   const sorted = [...kinds].sort(([, a], [, b]) => b.count - a.count);
-  const judged = total.matches - total.unjudged;
+  const judged = total.matches - total.unjudged - total.disputed;
   const share = judged === 0 ? 'none' : `${((100 * (judged - total.differ)) / judged).toFixed(3)} %`;
-  const numbers = [total.files, total.lines, total.matches, total.unjudged, total.differ];
-  console.log(`${language.padEnd(12)} ${numbers.map((number) => String(number).padStart(8)).join(' ')} ${share.padStart(9)}`);
+  const numbers = [total.files, total.lines, total.matches, total.unjudged, total.disputed, total.differ];
+  console.log(
+    `${language.padEnd(12)} ${numbers.map((number) => String(number).padStart(8)).join(' ')} ${share.padStart(10)}`,
+  );
   for (const [kind, { count, examples }] of sorted) {
     console.log(`  ${count} × ${kind}`);
     const step = Math.max(1, Math.floor(examples.length / Number(values.list)));

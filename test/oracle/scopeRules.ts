@@ -8,6 +8,10 @@ import type { ReferenceClass } from '../../src/core/model/reference.js';
 export interface ScopeRules {
   readonly grammar: string;
   readonly otherwise?: ReferenceClass;
+  /** The grammar tells doc comments from others; it does unless this is false. */
+  readonly knowsDoc?: boolean;
+  /** Decides wherever in the stack it stands. */
+  readonly whole?: readonly (readonly [scope: RegExp, of: ReferenceClass])[];
   readonly own?: readonly (readonly [scope: RegExp, of: ReferenceClass])[];
   /** Scope of what is within an annotation's brackets; strings and code there are the annotation's. */
   readonly annotation?: RegExp;
@@ -15,7 +19,10 @@ export interface ScopeRules {
 
 const DOC = /^comment\S*\.(?:documentation|javadoc|doc)\b/;
 const GENERAL: readonly (readonly [RegExp, ReferenceClass])[] = [
-  [/^(?:meta\.(?:embedded|interpolation|template\.expression)|source\.\S+\.embedded|punctuation\.section\.embedded)/, 'code'],
+  [
+    /^(?:meta\.(?:embedded|interpolation|template\.expression)|source\.\S+\.embedded|punctuation\.section\.embedded)/,
+    'code',
+  ],
   [/^string\.quoted\.docstring/, 'doc'],
   [/^(?:string|meta\.jsx\.children)\b/, 'string'],
 ];
@@ -23,6 +30,8 @@ const GENERAL: readonly (readonly [RegExp, ReferenceClass])[] = [
 export function classOfScopes(scopes: readonly string[], rules: ScopeRules): ReferenceClass {
   const comment = scopes.find((scope) => scope.startsWith('comment'));
   if (comment !== undefined) return scopes.some((scope) => DOC.test(scope)) ? 'doc' : 'comment';
+  const whole = rules.whole?.find(([pattern]) => scopes.some((scope) => pattern.test(scope)));
+  if (whole !== undefined) return whole[1];
   const base = baseOf(scopes, rules);
   const inAnnotation = rules.annotation !== undefined && scopes.some((scope) => rules.annotation?.test(scope) === true);
   return inAnnotation && (base === 'string' || base === 'code') ? 'annotation' : base;
@@ -35,6 +44,9 @@ function baseOf(scopes: readonly string[], { own = [], otherwise = 'code' }: Sco
   return otherwise;
 }
 
+/** Names of headers in angle brackets, the texts of `#error`. */
+const UNQUOTED: ScopeRules['own'] = [[/^string\.(?:unquoted|quoted\.other\.lt-gt)/, 'code']];
+
 /** The rules by Storyroot's language id: all that tree-sitter does not read, and what it leaves open. */
 export const SCOPES: Readonly<Record<string, ScopeRules>> = {
   java: { grammar: 'source.java' },
@@ -44,8 +56,8 @@ export const SCOPES: Readonly<Record<string, ScopeRules>> = {
   python: { grammar: 'source.python' },
   go: { grammar: 'source.go' },
   rust: { grammar: 'source.rust' },
-  c: { grammar: 'source.c' },
-  cpp: { grammar: 'source.cpp' },
+  c: { grammar: 'source.c', own: UNQUOTED },
+  cpp: { grammar: 'source.cpp', own: UNQUOTED },
   csharp: { grammar: 'source.cs' },
   php: {
     grammar: 'text.html.php',
@@ -53,14 +65,14 @@ export const SCOPES: Readonly<Record<string, ScopeRules>> = {
     own: [[/^(?:source\.php|entity\.name\.tag|entity\.other\.attribute-name|meta\.tag)/, 'code']],
   },
   ruby: { grammar: 'source.ruby' },
-  shellscript: { grammar: 'source.shell' },
+  shellscript: { grammar: 'source.shell', own: [[/^string\.unquoted\.(?!heredoc)/, 'code']] },
   css: { grammar: 'source.css' },
   scss: { grammar: 'source.css.scss' },
   less: { grammar: 'source.css.less' },
-  sql: { grammar: 'source.sql' },
+  sql: { grammar: 'source.sql', own: [[/^string\.quoted\.other\.backtick/, 'code']] },
   lua: { grammar: 'source.lua' },
   perl: { grammar: 'source.perl' },
-  groovy: { grammar: 'source.groovy' },
+  groovy: { grammar: 'source.groovy', knowsDoc: false },
   swift: { grammar: 'source.swift' },
   dart: { grammar: 'source.dart' },
   r: { grammar: 'source.r' },
@@ -81,6 +93,8 @@ export const SCOPES: Readonly<Record<string, ScopeRules>> = {
   html: {
     grammar: 'text.html.derivative',
     otherwise: 'string',
+    // Scripts and styles in attributes are the attributes' values.
+    whole: [[/^string\.quoted\.\w+\.html/, 'string']],
     own: [
       [/^(?:entity\.name\.tag|entity\.other\.attribute-name|meta\.tag)/, 'code'],
       [/^meta\.attribute/, 'code'],
@@ -95,6 +109,11 @@ export const SCOPES: Readonly<Record<string, ScopeRules>> = {
   markdown: {
     grammar: 'text.html.markdown',
     otherwise: 'prose',
-    own: [[/^(?:markup\.fenced_code|meta\.embedded|source)/, 'code']],
+    whole: [[/^(?:string\.other|markup\.(?!fenced)|meta\.(?:paragraph|link|image))/, 'prose']],
+    own: [
+      [/^entity\.name\.tag\.yaml/, 'code'],
+      [/^string\.unquoted\.(?!plain)/, 'code'],
+      [/^(?:meta\.embedded|source)/, 'code'],
+    ],
   },
 };

@@ -44,7 +44,7 @@ const script: SyntaxRules = {
   isDoc: startsWith(starred),
   strings: types('string template_string regex jsx_text template_literal_type'),
   holes: types('template_substitution template_type jsx_expression'),
-  annotations: types('decorator'),
+  isAnnotation: (node) => node.type === 'arguments' && node.parent?.parent?.type === 'decorator',
   bodies: types('statement_block class_body'),
   isTitle: titleArgument({
     calls: types('call_expression'),
@@ -86,6 +86,11 @@ function isRustAttribute(node: SyntaxNode): boolean {
   return before?.text === '#' || (before?.text === '!' && before.previousSibling?.text === '#');
 }
 
+/** Python: the arguments of a decorator. */
+function isDecoratorArgument(node: SyntaxNode): boolean {
+  return node.type === 'argument_list' && node.parent?.parent?.type === 'decorator';
+}
+
 /** PHP: `{$a['b']}` within a string. */
 function isPhpHole(node: SyntaxNode): boolean {
   return (
@@ -114,7 +119,7 @@ export const SYNTAX: Readonly<Record<string, SyntaxRules>> = {
     strings: types('string'),
     isDocString: isPythonDoc,
     holes: types('interpolation'),
-    annotations: types('decorator'),
+    isAnnotation: isDecoratorArgument,
   },
   go: {
     parser: 'go',

@@ -31,7 +31,11 @@ interface Oniguruma {
 
 interface Manifest {
   readonly contributes?: {
-    readonly grammars?: readonly { readonly scopeName: string; readonly path: string; readonly injectTo?: readonly string[] }[];
+    readonly grammars?: readonly {
+      readonly scopeName: string;
+      readonly path: string;
+      readonly injectTo?: readonly string[];
+    }[];
   };
 }
 
@@ -55,6 +59,7 @@ export class TextMateGrammars {
     const { INITIAL } = this.#editor.load('vscode-textmate/release/main.js') as TextMate;
     const tells = new Set<ReferenceClass>(['comment', 'doc', 'string', 'code', 'prose']);
     if (rules.annotation !== undefined) tells.add('annotation');
+    if (rules.knowsDoc === false) tells.delete('doc');
     return { tells, judge: (text, offsets) => judgeLines(grammar, INITIAL, rules, text, offsets) };
   }
 

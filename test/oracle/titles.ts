@@ -10,7 +10,7 @@ interface Calls {
 }
 
 const BRACKETED =
-  /^(?:arguments|argument_list|array|object|parenthesized_expression|statement_block|subscript_expression|literal_value|block|do_block|hash)$/;
+  /^(?:arguments|argument_list|array|object|parenthesized_expression|statement_block|subscript_expression|literal_value|block|do_block|hash|template_substitution|interpolation)$/;
 
 /**
  * The first argument of a call is a title when the callee, or the first part of a dotted one, is among `names`; the last
@@ -36,5 +36,7 @@ function isFirstArgument(argument: SyntaxNode | undefined, list: SyntaxNode, cal
   const names = callee.text.split(/[^\w$]+/, 20);
   // Ruby keeps the receiver apart: only suites are opened on one (`RSpec.describe`).
   if (call.childForFieldName('receiver') !== null) return names[0] === 'describe';
-  return calls.names.has(names[0] ?? '') || (all.length > 1 && calls.names.has(/([\w$]+)\s*$/.exec(callee.text)?.[1] ?? ''));
+  return (
+    calls.names.has(names[0] ?? '') || (all.length > 1 && calls.names.has(/([\w$]+)\s*$/.exec(callee.text)?.[1] ?? ''))
+  );
 }

@@ -7,6 +7,7 @@ import {
   isSpace,
   isWord,
   skipBlanks,
+  skipSpaces,
   startOfLine,
   wordBefore,
 } from './characters.js';
@@ -16,8 +17,8 @@ import { CONTINUES, STRING, endOf, isMarked, kindOf, regionAt, startOf } from '.
 
 /** How many brackets outwards an annotation is looked for: `@A(b = @B(c = {"…"}))`. */
 const DEEPEST = 6;
-/** Ids outside strings are seldom arguments: a shorter look will do. */
-const STEPS_IN_CODE = 300;
+/** Strings that one title may be joined of. */
+const MOST_JOINED = 8;
 const NONE: ReadonlySet<string> = new Set();
 
 /**
@@ -32,33 +33,26 @@ export function contextOf(
   region: number,
 ): ReferenceClass | undefined {
   const isString = region >= 0 && kindOf(regions, region) === STRING;
-  const walk = isString
-    ? new Backwards(text, regions, startOf(regions, region))
-    : new Backwards(text, regions, at, STEPS_IN_CODE);
-  if (isString && isMarked(regions, region, CONTINUES)) walk.toStringStart();
-  const after = isString ? endOf(regions, region) : at;
-  if (language.titles !== undefined && isTitle(text, language.titles, regions, walk.at, after, isString)) return 'test';
+  const walk = new Backwards(text, regions, isString ? startOf(regions, region) : at);
+  if (isString) {
+    if (isMarked(regions, region, CONTINUES)) walk.toStringStart();
+    const after = endOf(regions, region);
+    if (language.titles !== undefined && isTitle(text, language.titles, regions, walk.at, after)) return 'test';
+  }
   if (language.annotations.length === 0) return undefined;
   return isInAnnotation(text, language.annotations, walk) ? 'annotation' : undefined;
 }
 
-function isTitle(
-  text: string,
-  titles: Titles,
-  regions: Regions,
-  start: number,
-  after: number,
-  isString: boolean,
-): boolean {
-  if (isString && titles.after !== undefined && matchesAt(titles.after, text, after)) return true;
-  if (isString && titles.words !== undefined && hasWordBefore(text, titles.words, start)) return true;
-  const walk = isString ? new Backwards(text, regions, start) : new Backwards(text, regions, start, STEPS_IN_CODE);
+/** Whether a string that starts at `from` and ends at `after` is a test's title. */
+function isTitle(text: string, titles: Titles, regions: Regions, from: number, after: number): boolean {
+  const start = chainStart(text, regions, from);
+  if (titles.after !== undefined && matchesAt(titles.after, text, after)) return true;
+  if (titles.words !== undefined && hasWordBefore(text, titles.words, start)) return true;
+  const walk = new Backwards(text, regions, start);
   const opener = walk.enclosing();
   if (opener === undefined) return false;
   if (titles.named !== undefined && isNamedTitle(text, titles.named, regions, start)) return true;
-  return (
-    text.charAt(opener.at) === '(' && opener.commas === 0 && isTitleCall(text, titles, walk, isString ? after : -1)
-  );
+  return text.charAt(opener.at) === '(' && opener.commas === 0 && isTitleCall(text, titles, walk, after);
 }
 
 /** `id="…"`, and `ids=["…", "…"]` one bracket further out. */
@@ -72,6 +66,20 @@ function isNamedTitle(text: string, named: NonNullable<Titles['named']>, regions
     if (!isNamed || walk.enclosing() === undefined) return false;
   }
   return isNamed && named.calls.has(calleeWord(text, walk));
+}
+
+/** Where the first of several strings starts that backslashes at their lines' ends join: `it 'a ' \⏎ 'b' do`. */
+function chainStart(text: string, regions: Regions, from: number): number {
+  let start = from;
+  for (let joined = 0; joined < MOST_JOINED; joined++) {
+    const joint = /\\[ \t]{0,9}\r?\n[ \t]{0,200}$/.exec(text.slice(Math.max(0, start - 220), start));
+    if (joint === null) break;
+    const walk = new Backwards(text, regions, start - joint[0].length);
+    walk.skipSpace();
+    if (!walk.skipString()) break;
+    start = walk.at;
+  }
+  return start;
 }
 
 function hasWordBefore(text: string, words: ReadonlySet<string>, start: number): boolean {
@@ -101,7 +109,7 @@ function isTitleCall(text: string, { calls = NONE, methods = NONE }: Titles, wal
   if (text.charAt(walk.at - 1) === '@') return calls.has(`@${root}`);
   if (root !== '' && calls.has(root))
     return !/(?:function|func|def|fun)\s$/.test(text.slice(Math.max(0, walk.at - 9), walk.at));
-  return calls.has(last) && after >= 0 && text.charAt(skipBlanks(text, after)) === ',';
+  return calls.has(last) && ',+'.includes(text.charAt(skipBlanks(text, after)) || ' ');
 }
 
 /** One part of a callee with its own arguments or table: `each`, `each(…)`, each`…`, `Run`. */
@@ -159,7 +167,7 @@ function opensBody(text: string, at: number): boolean {
   if (text.charAt(at) !== '{') return false;
   let here = at;
   while (here > 0 && isSpace(text.charCodeAt(here - 1))) here--;
-  return here > 0 && !'(,=:{['.includes(text.charAt(here - 1));
+  return here > 0 && !'(,=:{[]*'.includes(text.charAt(here - 1));
 }
 
 function opensAnnotation(text: string, style: AnnotationStyle, at: number): boolean {
@@ -175,7 +183,7 @@ function opensAnnotation(text: string, style: AnnotationStyle, at: number): bool
     case 'double-bracket':
       return char === '[' && before === '[';
     case 'bracket':
-      return char === '[' && (isFirstOnLine(text, at) || opensParameter(text, at) || followsAttribute(text, at));
+      return char === '[' && opensAttribute(text, at);
     case 'angle-bracket':
       return char === '[' && text.charAt(at + 1) === '<';
     case 'at-word':
@@ -190,6 +198,12 @@ function isAtName(text: string, at: number): boolean {
   const end = here;
   while (here > 0 && (isWord(text.charCodeAt(here - 1)) || '.:$'.includes(text.charAt(here - 1)))) here--;
   return here < end && text.charAt(here - 1) === '@' && !isWord(text.charCodeAt(here - 2));
+}
+
+/** An attribute starts with a name, at the start of a line, before a parameter or behind another one. */
+function opensAttribute(text: string, at: number): boolean {
+  if (!isWord(text.charCodeAt(skipSpaces(text, at + 1)))) return false;
+  return isFirstOnLine(text, at) || opensParameter(text, at) || followsAttribute(text, at);
 }
 
 function opensParameter(text: string, at: number): boolean {

@@ -114,8 +114,15 @@ export interface QuotedOptions {
   readonly holes?: readonly HoleMarks[];
   /** A doubled opening mark is no hole (`{{` in C# and Python). */
   readonly doubledIsText?: boolean;
+  /** A doubled closing mark is one character of the string (`""` in C#'s `@"…"`). */
+  readonly doubledClose?: boolean;
   /** More quotes than needed belong to the string (Kotlin, Scala). */
   readonly greedy?: boolean;
+}
+
+/** Character code of the bracket that the closing bracket `close` closes. */
+export function openingOf(close: string): number {
+  return close === '}' ? 123 : 40;
 }
 
 /** How to go on inside one kind of string. */
@@ -125,14 +132,21 @@ export interface StringScanner {
 }
 
 export function stringScanner(open: string, options: QuotedOptions): StringScanner {
-  const { kind = STRING, multiline = false, holes = [], doubledIsText = false, greedy = false } = options;
+  const {
+    kind = STRING,
+    multiline = false,
+    holes = [],
+    doubledIsText = false,
+    doubledClose = false,
+    greedy = false,
+  } = options;
   const close = options.close ?? open;
   const [closeFirst, escape] = [close.charCodeAt(0), options.escape?.charCodeAt(0) ?? -1];
   const entries = holes.map((marks) => ({
     marks,
     first: marks.open.charCodeAt(0),
     hole: {
-      open: marks.open.charCodeAt(marks.open.length - 1),
+      open: openingOf(marks.close),
       close: marks.close.charCodeAt(0),
       resume: (state: LexState, at: number): number => scan(state, at, at + 1, CONTINUES),
     } satisfies Hole,
@@ -148,6 +162,10 @@ export function stringScanner(open: string, options: QuotedOptions): StringScann
       const code = text.charCodeAt(at);
       if (code === closeFirst && (close.length === 1 || text.startsWith(close, at))) {
         let end = at + close.length;
+        if (doubledClose && text.startsWith(close, end)) {
+          at = end + close.length - 1;
+          continue;
+        }
         while (greedy && text.charCodeAt(end) === closeFirst) end++;
         out.add(start, end, kind | marks);
         return end;

@@ -176,6 +176,31 @@ describe('two vocabularies', () => {
     assert.equal(createVocabulary([], [], ['#', 'acme/shop#', '!']).findsLike(before), false);
   });
 
+  it('find alike where one knows more plain numbers of stories than the other', () => {
+    const before = [story('SHOP-1'), decision('ADR-0001'), story('PAY-1.5')];
+    const pieces = ['SHOP-', 'shop-', 'ADR-', 'ADR ', 'PAY-', '#', '1', '12', '7', '.5', '/AC-1', ' ', '@story ', 'x'];
+    const text = fc.array(fc.constantFrom(...pieces), { maxLength: 12 }).map((parts) => parts.join(''));
+    const more = fc.constantFrom(
+      story('SHOP-12'),
+      story('SHOP-7'),
+      story('PAY-1'),
+      decision('ADR-7'),
+      story('PAY-7.5'),
+    );
+    fc.assert(
+      fc.property(fc.array(more), fc.array(text), (added, texts) => {
+        const [one, other] = [createVocabulary(before), createVocabulary([...before, ...added])];
+        const areStories = added.every(({ id, kind }) => kind === 'story' && !id.includes('.'));
+        assert.equal(one.findsLike(other), areStories);
+        if (!areStories) return;
+        const places = (vocabulary: Vocabulary): unknown =>
+          texts.map((each) => vocabulary.mentions(each).map(({ start, end, criterion }) => [start, end, criterion]));
+        assert.deepEqual(places(one), places(other));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
   it('are the same when they know the same ids', () => {
     const one = createVocabulary([story('A-1'), story('A-2')]);
     assert.ok(one.sameAs(createVocabulary([story('A-1'), story('A-2')])));

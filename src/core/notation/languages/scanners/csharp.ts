@@ -3,8 +3,8 @@ import { STRING } from '../regions.js';
 import { quoted, stringScanner } from '../rules.js';
 
 const HOLES = [{ open: '{', close: '}' }];
-const VERBATIM = stringScanner('"', { multiline: true });
-const VERBATIM_HOLES = stringScanner('"', { multiline: true, holes: HOLES, doubledIsText: true });
+const VERBATIM = stringScanner('"', { multiline: true, doubledClose: true });
+const VERBATIM_HOLES = stringScanner('"', { multiline: true, holes: HOLES, doubledIsText: true, doubledClose: true });
 const ESCAPED_HOLES = stringScanner('"', { escape: '\\', holes: HOLES, doubledIsText: true });
 const PREFIX = /(?:\$@|@\$|@|\${1,8})"/y;
 const MOST_QUOTES = 16;

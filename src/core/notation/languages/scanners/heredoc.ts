@@ -1,13 +1,15 @@
-import { endOfLine } from '../characters.js';
+import { endOfLine, skipBlanks } from '../characters.js';
 import type { LexState, PendingHeredoc, Rule } from '../lexer.js';
 import { heredocEnd, plainBody } from '../lexer.js';
 import { STRING } from '../regions.js';
 import type { Lex } from '../writer.js';
 
 interface HeredocOptions {
-  /** Called with the marks behind `<<` (`-`, `~`, quotes): how the body is lexed. A plain string by default. */
+  /** Called with the quote around the tag, or the backslash before it: how the body is lexed. A plain string by default. */
   readonly bodyOf?: (quote: string) => Lex | undefined;
   readonly unquotedTag: RegExp;
+  /** Blanks may stand before any tag, or before one in quotes; before none by default. */
+  readonly blanks?: 'any' | 'quoted';
   /** Not a here-document when its end does not exist, since `<<` shifts and appends too. */
   readonly mustEnd: boolean;
 }
@@ -24,10 +26,17 @@ export function heredoc(options: HeredocOptions): Rule {
     const indented = mark === '-' || mark === '~';
     if (indented) start++;
     if (mark === '<') return at + 3;
-    const quote = `"'\``.includes(text.charAt(start) || 'x') ? text.charAt(start) : '';
-    const tag = quote === '' ? unquotedTag(options.unquotedTag, text, start) : quotedTag(text, start, quote);
+    const first = start;
+    if (options.blanks !== undefined) start = skipBlanks(text, start);
+    const quote = `"'\`\\`.includes(text.charAt(start) || 'x') ? text.charAt(start) : '';
+    if (start > first && options.blanks === 'quoted' && quote === '') return at;
+    const isEscaped = quote === '\\';
+    const tag =
+      quote === '' || isEscaped
+        ? unquotedTag(options.unquotedTag, text, isEscaped ? start + 1 : start)
+        : quotedTag(text, start, quote);
     if (tag === '') return at;
-    const end = start + tag.length + (quote === '' ? 0 : 2);
+    const end = start + tag.length + (quote === '' ? 0 : isEscaped ? 1 : 2);
     if (options.mustEnd && !hasEnd(state, end, tag, indented)) return at;
     const lex = options.bodyOf?.(quote);
     state.pending.push({ tag, indented, body: lex === undefined ? plainBody : embeddedBody(lex) });
@@ -63,23 +72,30 @@ function hasEnd(state: LexState, from: number, tag: string, indented: boolean): 
   return false;
 }
 
-/** PHP and HCL: the body follows at once and the end may be indented and followed by code. */
-export function immediateHeredoc(open: string, header: RegExp): Rule {
+/**
+ * PHP and HCL: the body follows at once and the end may be indented and followed by code. `lex` reads a body whose tag is
+ * not in single quotes; a plain string by default.
+ */
+export function immediateHeredoc(open: string, header: RegExp, lex?: Lex): Rule {
   const scan = ({ text, out }: LexState, at: number): number => {
     header.lastIndex = at;
     const found = header.exec(text);
     if (found === null) return at;
     const tag = found[1] ?? '';
     const body = Math.min(text.length, endOfLine(text, at) + 1);
+    const add = (end: number): void => {
+      if (lex === undefined || found[0].includes("'")) out.add(body, end, STRING);
+      else out.embed(text, body, end, lex);
+    };
     for (let line = body; line < text.length; line = endOfLine(text, line) + 1) {
       let start = line;
       while (text.charCodeAt(start) === 32 || text.charCodeAt(start) === 9) start++;
       if (text.startsWith(tag, start) && !/\w/.test(text.charAt(start + tag.length))) {
-        out.add(body, line, STRING);
+        add(line);
         return start + tag.length;
       }
     }
-    out.add(body, text.length, STRING);
+    add(text.length);
     return text.length;
   };
   return { open, scan };

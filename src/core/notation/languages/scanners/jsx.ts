@@ -1,4 +1,4 @@
-import { isSpace, isWord, skipSpaces } from '../characters.js';
+import { endOfLine, isSpace, isWord, skipSpaces } from '../characters.js';
 import type { LexState, Rule } from '../lexer.js';
 import { enterHole } from '../lexer.js';
 import { COMMENT, STRING } from '../regions.js';
@@ -72,8 +72,10 @@ function element(state: LexState, from: number, depth: number, startInTag: boole
 function inTagEnd(text: string, at: number, out: RegionWriter): number {
   const char = text.charAt(at);
   const isQuote = char === '"' || char === "'";
-  if (!isQuote && !text.startsWith('/*', at)) return at + 1;
-  const end = isQuote ? endBehind(text, at + 1, char) : endBehind(text, at + 2, '*/');
+  const next = text.charAt(at + 1);
+  if (!isQuote && (char !== '/' || (next !== '*' && next !== '/'))) return at + 1;
+  const isBlock = next === '*';
+  const end = isQuote ? endBehind(text, at + 1, char) : isBlock ? endBehind(text, at + 2, '*/') : endOfLine(text, at);
   out.add(at, end, isQuote ? STRING : COMMENT);
   return end;
 }

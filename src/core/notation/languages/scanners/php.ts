@@ -5,6 +5,7 @@ import { COMMENT, DOC } from '../regions.js';
 import { block, quoted } from '../rules.js';
 import type { Lex } from '../writer.js';
 import { immediateHeredoc } from './heredoc.js';
+import { bodyWithHoles } from './shell.js';
 
 const HOLES = [
   { open: '{$', close: '}' },
@@ -13,7 +14,7 @@ const HOLES = [
 
 /** PHP between `<?php` and `?>`, markup outside. */
 export function phpLexer(markup: Lex): Lex {
-  const code = lexerOf([
+  const code: Lex = lexerOf([
     tagComment('//'),
     tagComment('#'),
     block('/**', '*/', { kind: DOC, notBefore: '/*' }),
@@ -21,7 +22,9 @@ export function phpLexer(markup: Lex): Lex {
     quoted("'", { escape: '\\', multiline: true }),
     quoted('"', { escape: '\\', multiline: true, holes: HOLES }),
     quoted('`', { escape: '\\', multiline: true }),
-    immediateHeredoc('<<<', /<<<[ \t]*["']?([A-Za-z_]\w*)/y),
+    immediateHeredoc('<<<', /<<<[ \t]*["']?([A-Za-z_]\w*)/y, (text, out) => {
+      bodyWithHoles(text, out, '{$', '}', code);
+    }),
     { open: '?>', scan: ({ text, out }, at) => outside(text, out, at + 2, markup) },
   ]);
   return (text, out) => {

@@ -6,9 +6,9 @@ import type { StringScanner } from '../rules.js';
 import { line, stringScanner } from '../rules.js';
 
 /** How far back the head of a multi-line signature is looked for. */
-const FARTHEST = 1500;
-/** After so many searches in vain only near heads are looked for, which keeps lexing linear. */
-const MOST_MISSES = 40;
+const FARTHEST = 8000;
+/** After searching so many characters in vain only near heads are looked for, which keeps lexing linear. */
+const MOST_MISSED = 320_000;
 const NEAR = 100;
 const HEADS: ReadonlySet<string> = new Set(['def', 'class', 'async', 'cdef', 'cpdef']);
 
@@ -53,10 +53,11 @@ function isDocString(state: LexState, at: number): boolean {
   const end = previousCode(text, out, at);
   if (end < 0) return true;
   if (text.charAt(end) !== ':') return false;
-  const farthest = state.misses < MOST_MISSES ? FARTHEST : NEAR;
-  const isHead = HEADS.has(wordAt(text, statementStart(text, out, end, farthest)));
-  if (!isHead) state.misses++;
-  return isHead;
+  const farthest = state.misses < MOST_MISSED ? FARTHEST : NEAR;
+  const start = statementStart(text, out, end, farthest);
+  if (HEADS.has(wordAt(text, start.word))) return true;
+  state.misses += end - start.searched;
+  return false;
 }
 
 /** The last character of code before `at`, comments left out; -1 at the start of the file. */
@@ -70,10 +71,19 @@ function previousCode(text: string, out: RegionWriter, at: number): number {
   }
 }
 
-/** Start of the statement that ends at `end`: goes back over brackets, strings and comments within them. */
-function statementStart(text: string, out: RegionWriter, end: number, farthest: number): number {
+/**
+ * First word of the statement that ends at `end`, and how far back it was searched for: goes over brackets, strings and
+ * comments within them.
+ */
+function statementStart(
+  text: string,
+  out: RegionWriter,
+  end: number,
+  farthest: number,
+): { readonly word: number; readonly searched: number } {
+  const limit = Math.max(0, end - farthest);
   let [depth, back] = [0, 0];
-  for (let here = end; here >= Math.max(0, end - farthest); here--) {
+  for (let here = end; here >= limit; here--) {
     let region = out.recent(back);
     while (region !== undefined && region.start > here) region = out.recent(++back);
     if (region !== undefined && here < region.end) {
@@ -84,10 +94,10 @@ function statementStart(text: string, out: RegionWriter, end: number, farthest: 
     if (char === ')' || char === ']' || char === '}') depth++;
     else if (char === '(' || char === '[' || char === '{') {
       // An annotation within a signature, not the signature's end.
-      if (--depth < 0) return end;
-    } else if (char === '\n' && depth <= 0) return firstWord(text, here + 1);
+      if (--depth < 0) return { word: end, searched: here };
+    } else if (char === '\n' && depth <= 0) return { word: firstWord(text, here + 1), searched: here };
   }
-  return firstWord(text, depth <= 0 ? startOfLine(text, Math.max(0, end - farthest)) : end);
+  return { word: depth <= 0 ? firstWord(text, startOfLine(text, limit)) : end, searched: limit };
 }
 
 function firstWord(text: string, line: number): number {

@@ -5,9 +5,10 @@ import { COMMENT } from '../regions.js';
 import { line, quoted, skip } from '../rules.js';
 import type { Lex } from '../writer.js';
 import { heredoc } from './heredoc.js';
-import { regularExpression, startsExpression } from './javascript.js';
+import { startsExpression } from './javascript.js';
 import { PAIRS, lineBlock, literal, rest } from './literals.js';
 import { bodyWithHoles } from './shell.js';
+import { slashLiteral } from './slashes.js';
 
 const HOLES = [{ open: '#{', close: '}' }];
 const INTERPOLATED = { escape: '\\', multiline: true, holes: HOLES };
@@ -31,7 +32,7 @@ export function rubyRules(): readonly Rule[] {
     quoted("'", { escape: '\\', multiline: true }),
     quoted('`', INTERPOLATED),
     percentLiteral(),
-    regularExpression(),
+    slashLiteral(true),
   ];
 }
 

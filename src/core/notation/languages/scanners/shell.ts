@@ -1,7 +1,8 @@
+import { BACKSLASH } from '../characters.js';
 import type { Rule } from '../lexer.js';
 import { lexerOf } from '../lexer.js';
 import { STRING } from '../regions.js';
-import { line, quoted, skip, stringScanner } from '../rules.js';
+import { line, openingOf, quoted, skip, stringScanner } from '../rules.js';
 import type { Lex } from '../writer.js';
 import { heredoc } from './heredoc.js';
 
@@ -17,7 +18,12 @@ export function shellRules(): readonly Rule[] {
     ansiQuoted(),
     quoted("'", { multiline: true }),
     quoted('"', { escape: '\\', multiline: true, holes: substitution }),
-    heredoc({ unquotedTag: /[A-Za-z_][\w.-]*/y, mustEnd: false, bodyOf: (quote) => (quote === '' ? body : undefined) }),
+    heredoc({
+      unquotedTag: /[A-Za-z_!][\w.-]*/y,
+      blanks: 'any',
+      mustEnd: true,
+      bodyOf: (quote) => (quote === '' ? body : undefined),
+    }),
   ];
 }
 
@@ -36,19 +42,29 @@ function heredocBody(): Lex {
   };
 }
 
-/** Writes a body that has no end mark of its own: strings around holes, holes lexed as `code`. */
+/** Writes a body that has no end mark of its own: strings around holes, holes lexed as `code`. An escaped hole is none. */
 export function bodyWithHoles(text: string, out: Parameters<Lex>[1], open: string, close: string, code: Lex): void {
-  const first = open.charCodeAt(open.length - 1);
+  const first = openingOf(close);
   const last = close.charCodeAt(0);
   let start = 0;
-  for (let at = text.indexOf(open); at >= 0; at = text.indexOf(open, start)) {
+  for (let at = text.indexOf(open); at >= 0; at = text.indexOf(open, at)) {
+    if (isEscaped(text, at)) {
+      at += open.length;
+      continue;
+    }
     const end = matching(text, at + open.length, first, last);
     if (end < 0) break;
     out.add(start, at, STRING);
     out.embed(text, at + open.length, end, code);
-    start = end + 1;
+    start = at = end + 1;
   }
   out.add(start, text.length, STRING);
+}
+
+function isEscaped(text: string, at: number): boolean {
+  let before = at;
+  while (before > 0 && text.charCodeAt(before - 1) === BACKSLASH) before--;
+  return (at - before) % 2 === 1;
 }
 
 function matching(text: string, from: number, open: number, close: number): number {

@@ -7,7 +7,7 @@ const KEY =
   /(?:"(?:[^"\\\n]|\\.){0,200}"|'[^'\n]{0,200}'|[^\s#'"[\]{}&*!|>%@`,-][^\n#:]{0,200}?)[ \t]{0,20}:(?=[ \t\r\n]|$)/y;
 const DASHES = /(?:-[ \t]+)+/y;
 /** A block scalar's head: `|`, `>-`, `|2+`, behind tags and anchors. */
-const BLOCK_HEAD = /(?:[!&][^\s]*[ \t]+)*[|>][-+0-9]{0,3}[ \t]*(?:#[^\n]*)?\r?$/;
+const BLOCK_HEAD = /^(?:[!&][^\s]*[ \t]+)*[|>][-+0-9]{0,3}[ \t]*(?:#[^\n]*)?\r?$/;
 
 /** YAML: keys are code, values strings, `#` at the start of a word a comment. */
 export function lexYaml(text: string, out: RegionWriter): void {

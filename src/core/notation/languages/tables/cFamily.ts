@@ -5,6 +5,7 @@ import { block, cComments, character, line, quoted, quotedWhen, skip } from '../
 import { cppRawStrings, rustRawStrings, swiftRawStrings } from '../scanners/cpp.js';
 import { csharpStrings } from '../scanners/csharp.js';
 import { immediateHeredoc } from '../scanners/heredoc.js';
+import { regularExpression } from '../scanners/javascript.js';
 import { backtickNames } from '../scanners/names.js';
 import { isWord } from '../characters.js';
 import { DOC } from '../regions.js';
@@ -88,6 +89,7 @@ const groovy = lexerOf([
   quoted('"', { ...escaped, holes: template }),
   quoted("'", escaped),
   quoted('$/', { close: '/$', multiline: true }),
+  regularExpression(),
 ]);
 
 const zig = lexerOf([

@@ -6,11 +6,10 @@ import { COMMENT, DOC, STRING } from '../regions.js';
 import { block, line, quoted, quotedWhen, skip } from '../rules.js';
 import { dollarQuoted, longBracket } from '../scanners/brackets.js';
 import { heredoc } from '../scanners/heredoc.js';
-import { regularExpression } from '../scanners/javascript.js';
 import { elixirSigils, isElixirDoc } from '../scanners/elixir.js';
-import { rest } from '../scanners/literals.js';
-import { perlQuotes, pod } from '../scanners/perl.js';
+import { perlQuotes, pod, podAtEnd } from '../scanners/perl.js';
 import { rubyRules } from '../scanners/ruby.js';
+import { slashLiteral } from '../scanners/slashes.js';
 
 const escaped = { escape: '\\' };
 const long = { escape: '\\', multiline: true };
@@ -42,24 +41,27 @@ const elixir = lexerOf([
 
 const perl = lexerOf([
   pod(),
-  rest('__END__'),
-  rest('__DATA__'),
+  ...podAtEnd(),
   skip('$#'),
   skip("$'"),
   skip('$"'),
   line('#'),
-  heredoc({ unquotedTag: /[A-Z_a-z]\w*/y, mustEnd: true }),
+  heredoc({ unquotedTag: /[A-Z_a-z]\w*/y, blanks: 'quoted', mustEnd: true }),
   quoted('"', long),
   quoted("'", long),
   quoted('`', long),
   ...perlQuotes(),
-  regularExpression(),
+  slashLiteral(false),
 ]);
 
 const sqlRules: Rule[] = [
   line('--'),
   block('/*', '*/', { nested: true }),
-  quotedWhen("'", long, (text, at) => /[eE]/.test(text.charAt(at - 1)) && !/\w/.test(text.charAt(at - 2))),
+  quotedWhen(
+    "'",
+    { ...long, doubledClose: true },
+    (text, at) => /[eE]/.test(text.charAt(at - 1)) && !/\w/.test(text.charAt(at - 2)),
+  ),
   quoted("'", { multiline: true }),
   quoted('"', { multiline: true }),
   quoted('`', { kind: 0 }),
@@ -71,7 +73,7 @@ const rubyTitles = {
   words: words(
     'it test describe context specify scenario feature example should it_behaves_like fit xit fdescribe xdescribe pending',
   ),
-  calls: words('it test describe context specify scenario feature example fit xit fdescribe xdescribe'),
+  calls: words('it test describe context specify scenario feature example it_behaves_like fit xit fdescribe xdescribe'),
   methods: words('describe'),
 };
 

@@ -74,7 +74,7 @@ const fsharp = lexerOf([
   ...cComments().slice(0, 2),
   ...backtickNames('``'),
   quoted('"""', { multiline: true }),
-  quotedWhen('"', { multiline: true }, (text, at) => text.charAt(at - 1) === '@'),
+  quotedWhen('"', { multiline: true, doubledClose: true }, (text, at) => text.charAt(at - 1) === '@'),
   quoted('"', long),
   character(),
 ]);

@@ -2,7 +2,7 @@ import type { Row } from '../language.js';
 import { words } from '../language.js';
 import type { Rule } from '../lexer.js';
 import { lexerOf } from '../lexer.js';
-import { block, cComments, line, quoted } from '../rules.js';
+import { block, cComments, endBehind, line, quoted } from '../rules.js';
 import { markupLexer } from '../scanners/html.js';
 import { regularExpression } from '../scanners/javascript.js';
 import { jsonStrings } from '../scanners/json.js';
@@ -25,8 +25,15 @@ const script: readonly Rule[] = [
 const typescript = lexerOf(script);
 const typescriptReact = lexerOf([...script, jsx()]);
 
-const css = lexerOf([block('/*', '*/'), quoted("'", escaped), quoted('"', escaped)]);
+/** An address without quotes is code: neither its slashes nor its quotes mean anything. */
+const address: Rule = {
+  open: 'url(',
+  scan: ({ text }, at) => (/["'\s]/.test(text.charAt(at + 4)) ? at : endBehind(text, at + 4, ')')),
+};
+
+const css = lexerOf([block('/*', '*/'), address, quoted("'", escaped), quoted('"', escaped)]);
 const scss = lexerOf([
+  address,
   line('//', { notAfter: ':' }),
   block('/*', '*/'),
   quoted("'", { ...escaped, holes: [{ open: '#{', close: '}' }] }),

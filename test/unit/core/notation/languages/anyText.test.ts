@@ -80,7 +80,23 @@ describe('any text in any language', () => {
 
 const SIZE = 300_000;
 /** Each is repeated to 300,000 characters; anything quadratic would take many seconds. */
-const TRAPS = ['"', '<<A\n', '/*', '{{{{', '(/[', '<a {a=>', '\n> ', 'x\n """\n', '):\n""', "'a", '`${', '<!--'];
+const TRAPS = [
+  '"',
+  '<<A\n',
+  '/*',
+  '{{{{',
+  '(/[',
+  '<a {a=>',
+  '\n> ',
+  'x\n """\n',
+  '):\n""',
+  "'a",
+  '`${',
+  '<!--',
+  '\n/',
+  'a /b ',
+  '__END__\n=a\n',
+];
 
 /** One language for each way of telling blocks. */
 const OUTLINED = ['typescript', 'java', 'python', 'ruby', 'yaml', 'markdown', 'gherkin'];
@@ -100,6 +116,24 @@ describe('texts made to be slow', () => {
       }
     });
   }
+
+  it('are classified in linear time', function () {
+    this.timeout(60_000);
+    for (const language of LANGUAGES.filter(({ id }) => OUTLINED.includes(id) || id === 'csharp')) {
+      for (const trap of ['@A({"a", ', 'f("a" + ', "it 'a' \\\n", '["a", [', '`${"a"', '}){"a"']) {
+        const text = trap.repeat(Math.ceil(SIZE / trap.length));
+        const spans = Array.from({ length: 1000 }, (_, index) => text.indexOf('a', index * 299));
+        const start = performance.now();
+        classify(
+          text,
+          language,
+          spans.map((at) => ({ start: at, end: at + 1 })),
+        );
+        const took = performance.now() - start;
+        assert.ok(took < 2500, `${language.id}: ${JSON.stringify(trap)} took ${Math.round(took)} ms`);
+      }
+    }
+  });
 
   it('are outlined in linear time', function () {
     this.timeout(60_000);

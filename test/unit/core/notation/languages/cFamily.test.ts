@@ -10,6 +10,7 @@ describeSamples('classes of references in the C family', [
       'doc comments': '/** doc-1\n * @see doc-2 */\nclass A { /**/ String code = "string-3"; /*** comment-4 */ }',
       annotations:
         '@JiraKey("annotation-1")\n@Issues({ @Issue("annotation-2"), @Issue(value = "annotation-3") }) void a() {}',
+      'annotations with long lists': `@Covers({\n${'  One.class,\n'.repeat(150)}  annotation-1.class })\nclass A { b(code-2); }`,
       'comments within annotations': '@JiraKey( /* comment-1 */ value = "annotation-2") void a() { call("string-3"); }',
       'calls are no annotations': 'x = call("string-1"); y = a.b(c[0], "string-2");',
       'qualified annotations': '@org.x.JiraKey  ("annotation-1") class A {}',
@@ -50,6 +51,11 @@ describeSamples('classes of references in the C family', [
     file: 'Shop.cs',
     cases: {
       verbatim: 'var a = @"c:\\string-1\\"; // comment-2\nvar b = @"say ""string-3"" // string-4";',
+      'doubled quotes in verbatim strings':
+        'f(@"{\n ""string-1"": ""\\/string-2\\"" /* string-3 */\n}", code-4); // comment-5\nvar a = $@"""string-6"" {code-7}"; // comment-8',
+      'indexed entries are no attributes': 'var a = new B {\n  ["string-1"] = 1,\n  ["string-2"] = c("string-3")\n};',
+      'arrays within attributes':
+        '[Shape(typeof(A), With = new object[] { "annotation-1", annotation-2 })]\nclass B { c(code-3); }',
       raw: 'var a = """\n "string-1" // string-2\n """; var b = """"a """ string-3"""" ; // comment-4',
       interpolated: 'var a = $"string-1 {b /* comment-2 */} {{string-3}} {c["string-4"]}"; // comment-5',
       'interpolated and verbatim': 'var a = $@"\\{code-1}string-2"; var b = @$"{c}string-3"; // comment-4',
@@ -65,6 +71,8 @@ describeSamples('classes of references in the C family', [
       'raw strings': 'a := `string-1\n// string-2 \\` // comment-3',
       runes: "a := '\"' // comment-1\nb := '\\'' // comment-2",
       subtests: 't.Run("test-1 works", func(t *testing.T) { f("string-2", 1) })',
+      'subtests with joined titles': 't.Run("test-1 "+name, func(t *testing.T) { f("string-2"+name) })',
+      'methods named like subtests': 'func (r *root) Run(ctx code-1, args []string) error { return f("string-2") }',
     },
   },
   {
@@ -110,6 +118,7 @@ describeSamples('classes of references in the C family', [
     file: 'build.gradle',
     cases: {
       strings: 'a = \'string-1\' // comment-2\nb = "string-3 ${c /* comment-4 */}"',
+      'regular expressions': 'a = ~/string-1 \' \\/ "/ // comment-2\nb = c / d // comment-3',
       'Spock titles': 'def "test-1 works"() { expect: f("string-2") }',
     },
   },

@@ -9,6 +9,9 @@ describeSamples('classes of references in data', [
         'code-1: string-2\n- code-3: "string-4 # string-5" # comment-6\n- string-7\n"code-8": \'it\'\'s # string-9\'\n',
       'block scalars':
         'a:\n  - b: | # comment-1\n      string-2 # string-3\n\n      # string-4\n    code-5: >-\n     string-6\n# comment-7',
+      'values that look like the head of a block':
+        'a:\n  - \'<b href="#string-1">x</b> #string-2\'\n  - string-3 # comment-4\ncode-5: ' +
+        `${'x'.repeat(115)} a || b\n  # comment-6`,
       'quoted values over several lines':
         'a: "string-1\n  # string-2" # comment-3\ncode-4: [ "x # string-5", string-6 ] # comment-7',
     },

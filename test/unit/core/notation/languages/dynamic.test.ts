@@ -10,14 +10,22 @@ describeSamples('classes of references in dynamic languages', [
       interpolation: 'a = "string-1 #{b "string-2" # comment-3\n} # string-4" # comment-5',
       'several here-documents on a line':
         "f(<<~A, <<-'B') # comment-1\n  string-2 #{code-3 # comment-4\n} string-5\n  A\n# string-6 #{string-7}\n  B\n# comment-8",
+      'escaped holes in here-documents': 'a = <<~A\n  string-1 \\#{string-2} #{code-3}\nA\n# comment-4',
       'shifts are no here-documents': 'a <<B # comment-1\nc << "string-2" # comment-3',
       'percent literals':
         'a = %q(string-1 (# string-2) ) # comment-3\nb = %w[string-4] + %(string-5 #{code-6}) # comment-7\nc = d % e # comment-8',
       'regular expressions and divisions':
         'a = b / c # comment-1\nd =~ /["#]string-2/ # comment-3\nsplit(/\'/) # comment-4',
+      'code within regular expressions': 'a = /\\A#{code-1 + "string-2"}string-3/ # comment-4',
+      'regular expressions over several lines': "a = /string-1 ' # string-2\n  (string-3) # string-4\n/x # comment-5",
+      'regular expressions that start a line': 'a = b\n/[\'"]#string-1/.match?(code-2) # comment-3',
+      'regular expressions behind a name': "expect(a).to match /string-1'/ # comment-2\nb = size / c # comment-3",
       'character literals': 'a = ?" # comment-1\nb = c ? "string-2" : $\' # comment-3',
       titles:
         'RSpec.describe Shop, "string-1" do\n  it "test-2 works" do\n    f "string-3"\n  end\n  context("test-4") { }\nend',
+      'titles over several lines':
+        "it 'test-1 ' \\\n   'test-2 ' \\\n   'test-3' do\n  f 'string-4 ' \\\n    'string-5'\nend",
+      'shared examples': "it_behaves_like('test-1', 'string-2')",
       'the data at the end': 'a\n__END__\nstring-1 # string-2',
     },
   },
@@ -31,6 +39,9 @@ describeSamples('classes of references in dynamic languages', [
       interpolation: '<?php $a = "string-1 {$b["string-2"]} ${code-3} // string-4"; // comment-5',
       'here-documents':
         "<?php\n$a = <<<EOT\nstring-1 // string-2\n  EOT; // comment-3\n$b = <<<'X'\n?> string-4\nX . 'string-5'; # comment-6",
+      'code within here-documents':
+        '<?php\n$a = <<<HTML\nstring-1 {$this->code-2("string-3", fn () => { return 1; })} string-4\nHTML; // comment-5',
+      'variables within braces': '<?php $a = "string-1 {$b->c($d, $e)} string-2 {$f[$g]} // string-3"; // comment-4',
       'a closing mark in a string': '<?php $a = "?> string-1"; // comment-2',
       titles: "<?php it('test-1 works', function () { f('string-2'); });",
     },
@@ -62,6 +73,11 @@ describeSamples('classes of references in dynamic languages', [
       quotes:
         'my $a = q(string-1 (# string-2) ); # comment-3\nmy $b = qq{string-4 "}; s/#/x/; # comment-5\ntr{a}{b}; # comment-6\n%h = (y => "string-7"); # comment-8',
       'here-documents': 'print <<"A", <<\'B\'; # comment-1\n# string-2\nA\nstring-3\nB\n# comment-4',
+      'here-documents with a blank before the tag': 'f(<< "A"); # comment-1\n# string-2\nA\n$a = 1 << b; # comment-3',
+      'regular expressions':
+        "a(/string-1 ' # string-2\n string-3/x); # comment-4\n$b = $c / $d; # comment-5\nm,string-6',; # comment-7",
+      'lists of words between braces': '@a{qw(string-1 string-2)} = ($b{q}, $c{s}); # comment-3',
+      'documentation at the end': '__END__\nstring-1\n\n=head1 doc-2\n\ndoc-3\n\n=cut\n\nstring-4',
       titles: "subtest 'test-1 works' => sub { ok(1, 'string-2') };",
     },
   },

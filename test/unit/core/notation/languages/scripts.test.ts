@@ -9,6 +9,8 @@ describeSamples('classes of references in scripting languages', [
         'class A(B):\n    """doc-1"""\n    def f(self):\n        # comment-2\n        r\'doc-3\'\n        return "string-4"\n',
       'doc string behind a long signature':
         'def f(\n    a: str = ":",  # comment-1\n    b=g(")"),\n) -> Dict[str, int]:\n    """doc-2"""\n    x = "string-3"',
+      'doc string behind a very long signature': `def f(\n${'    a: Optional[str] = None,\n'.repeat(120)}) -> None:\n    """doc-1"""`,
+      'doc strings behind many values on lines of their own': `a = {\n${'  "b":\n  "string-1",\n'.repeat(80)}}\ndef f(\n${'    a: int = 1,\n'.repeat(20)}):\n    """doc-2"""`,
       'a quoted annotation is no doc string':
         'def f(a: "string-1", b: Dict[str, "string-2"]) -> "string-3":\n  "doc-4"',
       'a string in a block is no doc string':
@@ -18,6 +20,8 @@ describeSamples('classes of references in scripting languages', [
       'f-strings': 'a = f"string-1 {b["string-2"]} {{string-3}} {code-4:>{w}} string-5" # comment-6',
       'formats with a number sign': 'a = f"{b:#x} string-1 {c:>#{d}}" # comment-2',
       'names that end like a prefix': 'buf"string-1" # comment-2\nbar = "# string-3"',
+      'decorators with unpacked arguments':
+        '@pytest.mark.x(**{a: "annotation-1" for a in ("annotation-2", b)})\ndef f(): pass',
       decorators: '@pytest.mark.jira("annotation-1")\ndef f(): pass\na = b @ c("string-2")',
       'pytest ids':
         '@pytest.mark.parametrize("string", [pytest.param(1, id="test-1 works")], ids=["test-2"])\ndef f(): pass',
@@ -34,6 +38,9 @@ describeSamples('classes of references in scripting languages', [
       substitutions: 'a="string-1 $(f "string-2" code-3 # comment-4\n) string-5"',
       'here-documents':
         "cat <<EOF <<-'END' # comment-1\nstring-2 # string-3 $(code-4 # comment-5\n)\nEOF\n# string-6\n\tEND\n# comment-7",
+      'here-documents with an escaped tag': "f <<-\\EOF &&\n\tstring-1 ' # string-2 $(string-3)\n\tEOF\n# comment-4",
+      'here-documents with a blank before the tag': "cat > a << EOF\nstring-1 ' # string-2\nEOF\n# comment-3",
+      'shifts are no here-documents': 'a=$((1 << b)) # comment-1\necho code-2 "string-3"',
       'here-strings': 'cat <<< "string-1" # comment-2',
       titles: '@test "test-1 works" {\n  run "string-2"\n}',
     },

@@ -22,6 +22,8 @@ describeSamples('classes of references in the languages of the web', [
       'titles of methods':
         "t.test('test-1', f); UnitTest.asynctest('test-2', f); /x/.test('string-3'); split('string-4'); Deno.test('test-5')",
       'other arguments are no titles': "it('a', { tag: 'string-1' }, 'string-2'); function it(a = 'string-3') {}",
+      'names in the place of titles are code':
+        'it(code-1, () => {}); context(code-2.title, f); scenario.check(code-3);',
       'titles with comments': "it(\n  // comment-1\n  'test-2', f)",
       decorators: "@Issue('annotation-1') class A { @Input({ alias: 'annotation-2' }) b = f('string-3'); }",
       'strings carried on': "a = 'x \\\n string-1'; // comment-2\nb = 'string-3\n// comment-4",
@@ -36,6 +38,8 @@ describeSamples('classes of references in the languages of the web', [
       'type parameters are no elements':
         'const a = <T,>(b: T) => b; // comment-1\nconst c = <T extends X>(d: T) => "string-2"; // comment-3\ntype F = <T>(a: T) => T; // comment-4\ntype G = <T = {}>(a: T) => T; // comment-5',
       'comments in tags': 'a = <A /* comment-1 */ b="x" // code\n>string-2</A>',
+      'line comments in tags':
+        "a = <A\n  // comment-1 isn't code\n  b={code-2} // comment-3\n>string-4</A>; // comment-5",
       'conditional elements':
         "a = b < c && <p>it's string-1</p>; // comment-2\nd = e ? <A/> : <B>string-3</B>; // comment-4",
       maps: 'return <ul>{items.map((i) => <li key={i}>{i} string-1 {/* comment-2 */}</li>)}</ul>; // comment-3',
@@ -46,6 +50,13 @@ describeSamples('classes of references in the languages of the web', [
     cases: { values: '{ "code-1": "string-2", // comment-3\n "a" /* comment-4 */: ["string-5 \\" string-6"] }' },
   },
   { file: 'shop.css', cases: { comments: '/* comment-1 */ a { b: url("string-2"); c: code-3; }' } },
+  {
+    file: 'shop.less',
+    cases: {
+      'addresses without quotes':
+        "a { b: url(data:image/gif;base64,//code-1'); c: url('string-2'); d: url( 'string-3' ); } // comment-4",
+    },
+  },
   { file: 'shop.scss', cases: { comments: '// comment-1\na { b: url(http://x/code-2); } /* comment-3 */' } },
   {
     file: 'shop.html',
