@@ -3,6 +3,7 @@ import type { Storyroot } from '../../src/core/storyroot.js';
 import type { WorkspaceFolder } from '../../src/core/ports/files.js';
 import type { Memory } from '../../src/core/ports/memory.js';
 import { createEmitter } from '../../src/core/ports/event.js';
+import type { Emitter } from '../../src/core/ports/event.js';
 import { resolveUri } from '../../src/core/text/uris.js';
 import type { History } from '../../src/core/traces/history/history.js';
 import { folderAt } from '../../src/node/filePath.js';
@@ -18,16 +19,16 @@ export interface OpenedHistory {
   readonly storyroot: Storyroot;
   readonly history: History;
   readonly folders: readonly WorkspaceFolder[];
-  uri(path: string, folder?: number): string;
+  readonly uri: (path: string, folder?: number) => string;
   /** What an editor holds and nobody has saved. */
-  type(path: string, text: string): void;
+  readonly type: (path: string, text: string) => void;
   /** Looks at a line (1-based) and returns what is known of it then: `SHOP-1 commit 0.7`. */
-  look(path: string, line: number, folder?: number): Promise<readonly string[]>;
+  readonly look: (path: string, line: number, folder?: number) => Promise<readonly string[]>;
   /** As the editor's Git extension does when the head has moved; resolves when that was read. */
-  moved(): Promise<void>;
+  readonly moved: () => Promise<void>;
   /** How often git was asked, by subcommand. */
   readonly asked: ReadonlyMap<string, number>;
-  dispose(): void;
+  readonly dispose: () => void;
 }
 
 export function memoryMemory(): Memory {
@@ -45,7 +46,7 @@ export async function openedHistory(paths: readonly string[], isTrusted = (): bo
   const folders = paths.map((path, at) => folderAt(path, `folder${at}`));
   const texts = new Map<string, string>();
   const asked = new Map<string, number>();
-  const moved = createEmitter<void>(unexpected);
+  const moved: Emitter<void> = createEmitter(unexpected);
   const node = createNodeGit(gitPath, isTrusted);
   const count = ([subcommand = '']: readonly string[]): void => {
     asked.set(subcommand, (asked.get(subcommand) ?? 0) + 1);

@@ -3,6 +3,8 @@ import type { Git } from '../../ports/git.js';
 import type { OpenTexts } from '../../ports/files.js';
 import type { Cancellation } from '../../ports/cancellation.js';
 import { isScannable, largestScanned } from '../../links/scannable.js';
+import { withoutHiddenCharacters } from '../../text/hidden.js';
+import { t } from '../../text/l10n.js';
 import { createCanceller } from './canceller.js';
 import { createFileBlame } from './fileBlame.js';
 import type { FileBlame, LineWriter } from './fileBlame.js';
@@ -90,7 +92,8 @@ export function createBlames(git: Git, openTexts: OpenTexts, failed: (error: unk
         askRest(uri, file);
       } catch (error) {
         if (!(error instanceof GitError)) throw error;
-        if (error.code !== 'cancelled' && error.code !== 'not-a-repository') file.problem = error.message;
+        if (error.code !== 'cancelled' && error.code !== 'not-a-repository')
+          file.problem = t('Git does not say who wrote this file: {0}', withoutHiddenCharacters(error.message));
       } finally {
         cancellation?.removeEventListener('abort', cancel);
       }

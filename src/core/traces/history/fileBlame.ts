@@ -32,6 +32,9 @@ const mostLines = 50_000;
 const uncommitted: LineWriter = { type: 'nobody-yet' };
 const unknown: LineWriter = { type: 'unknown' };
 
+/** What git says of a file that no commit has, and where there is no commit at all (builtin/blame.c). */
+const isNewFile = /^no such (?:path|ref)|bad revision|bad default revision/i;
+
 /** `uri` of a file; git runs in its folder, so that the innermost repository answers. */
 export function createFileBlame(git: Git, uri: string, text: string | undefined): FileBlame {
   const slash = uri.lastIndexOf('/');
@@ -59,37 +62,23 @@ export function createFileBlame(git: Git, uri: string, text: string | undefined)
       for (let at = start; at < Math.min(start + count, mostLines); at++) lines[at] = one;
       told(start, count);
     });
-    const ask = async (options: readonly string[]): Promise<void> => {
-      const contents = text === undefined ? [] : ['--contents', '-'];
-      const args = ['blame', '--incremental', '-w', ...options, ...range, ...contents, '--', name];
-      await git.stream(
-        {
-          folder,
-          args,
-          timeout,
-          ...(text === undefined ? {} : { input: text }),
-          ...(cancellation ? { cancellation } : {}),
-        },
-        reader,
-      );
-    };
+    const contents = text === undefined ? [] : ['--contents', '-'];
+    const args = ['blame', '--incremental', '-w', ...range, ...contents, '--', name];
+    const input = text === undefined ? {} : { input: text };
     try {
-      await ask([]);
+      await git.stream({ folder, args, timeout, ...input, ...(cancellation ? { cancellation } : {}) }, reader);
     } catch (error) {
       if (!(error instanceof GitError && error.code === 'failed')) throw error;
-      if (/object name list|ignore.?revs/i.test(error.message)) await ask(['--ignore-revs-file=']);
-      else everywhere = await writerOfUnknownFile(error);
+      // Only the end of the file was passed.
+      if (/has only \d+ lines?/.test(error.message)) return;
+      if (!isNewFile.test(error.message)) throw error;
+      everywhere = (await isIgnored()) ? unknown : uncommitted;
     }
   };
-  const writerOfUnknownFile = async ({ message }: GitError): Promise<LineWriter | undefined> => {
-    if (/has only \d+ lines?/.test(message)) return everywhere;
-    if (!/no such (?:path|ref)|bad revision|bad default revision|cannot (?:stat|read)/i.test(message)) return unknown;
-    // A file that git shall ignore belongs to no story; any other is being written right now.
-    const isIgnored = await git.text({ folder, args: ['check-ignore', '--quiet', '--', name] }).then(
-      () => true,
-      () => false,
-    );
-    return isIgnored ? unknown : uncommitted;
+  /** A file that git shall ignore belongs to no story; any other new one is being written right now. */
+  const isIgnored = async (): Promise<boolean> => {
+    const args = ['ls-files', '--others', '--ignored', '--exclude-standard', '--', name];
+    return (await git.text({ folder, args })) !== '';
   };
   const fill = (start: number, end: number): void => {
     for (let at = start; at <= end; at++) lines[at] ??= everywhere ?? unknown;
