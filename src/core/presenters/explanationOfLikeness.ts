@@ -53,6 +53,6 @@ function passedOverWords(reason: PassedOver['reason']): string {
     case 'colour':
       return t('It is a colour');
     case 'no-such-item':
-      return t('The backlog has no item of this number, and no tracker that may have it');
+      return t('The backlog has no item of this id');
   }
 }

@@ -59,7 +59,6 @@ export function ruleRows(
   language?: string,
 ): readonly ExplanationRow[] {
   const { start, end } = reference.reach;
-  const name = className(reference.class);
   const isDefault = rule === defaultClassRules[reference.class];
   const target = { type: 'classes' } as const;
   const detail = isDefault
@@ -67,7 +66,7 @@ export function ruleRows(
     : t('storyroot.links.classes, as you set it');
   const around: ExplanationRow = {
     sign: 'note',
-    text: t('What stands around it is: {0}', name),
+    text: t('Its class is: {0}', className(reference.class)),
     detail:
       language === undefined
         ? t('The language of this file is not known: all of it is code')
@@ -77,16 +76,13 @@ export function ruleRows(
     case 'link':
       return [
         around,
-        { sign: 'for', text: t('This class counts as a link: {0}', name), detail, target },
+        { sign: 'for', text: t('This class counts as a link'), detail, target },
         note(t('It explains lines {0} to {1}', start.line + 1, end.line + 1)),
       ];
     case 'list':
-      return [
-        around,
-        { sign: 'against', text: t('This class is listed apart and no link: {0}', name), detail, target },
-      ];
+      return [around, { sign: 'against', text: t('This class is listed apart, and is no link'), detail, target }];
     case 'off':
-      return [around, { sign: 'against', text: t('This class never counts: {0}', name), detail, target }];
+      return [around, { sign: 'against', text: t('This class never counts'), detail, target }];
   }
 }
 

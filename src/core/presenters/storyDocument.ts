@@ -27,13 +27,15 @@ export function storyDocument(story: Story, snapshot: Snapshot, context: PageCon
   return text.toString();
 }
 
-/** Where `storyDocument` has a criterion; the title where the story has none of that name. 0-based. */
+/** Where `storyDocument` has a criterion; its beginning where the story has none of that name. 0-based. */
 export function placeInStoryDocument(story: Story, snapshot: Snapshot, criterion: string | undefined): Range {
   const text = new StoryDocumentText();
-  const lines = criterion === undefined ? undefined : writeHead(text, story, snapshot, {});
   const named = criterionNamed(story, criterion);
-  return text.rangeOf((named && lines?.get(named)) ?? 0);
+  const line = named && writeHead(text, story, snapshot, {}).get(named);
+  return line === undefined ? beginning : text.rangeOf(line);
 }
+
+const beginning: Range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
 
 /** A decision that is in no file: those that a tracker's items hold. As safe as {@link storyDocument}. */
 export function decisionDocument(decision: Decision, snapshot: Snapshot): string {
