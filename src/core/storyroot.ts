@@ -150,9 +150,11 @@ export function createStoryroot(host: StoryrootPorts): Storyroot {
     trackers,
     traces,
     whyAt: (uri: string, position: Position) => {
-      const named = links.whyAt(uri, position);
+      const { history, rejections } = traces.loaded ?? {};
+      const isMeant = (why: Why): boolean => rejections?.has(why, uri) !== true;
+      const named = links.whyAt(uri, position).filter(isMeant);
       const known = new Set(named.map(({ story }) => story?.uid));
-      const told = traces.loaded?.history.whyAt(uri, position) ?? [];
+      const told = (history?.whyAt(uri, position) ?? []).filter(isMeant);
       return [...named, ...told.filter(({ story }) => story && !known.has(story.uid))];
     },
     ticks,

@@ -130,7 +130,7 @@ export function createMemoryWorkspace(content: Readonly<Record<string, string>> 
       },
     },
     bytes,
-    openTexts: { textOf: (at) => opened.get(at) },
+    openTexts: { textOf: (at) => opened.get(at), unsaved: () => [...opened.keys()] },
     writer: {
       edit: async (at, plan) => {
         const text = opened.get(at);

@@ -1,5 +1,5 @@
 import { createStoryroot } from '../../src/core/storyroot.js';
-import type { Storyroot } from '../../src/core/storyroot.js';
+import type { Storyroot, StoryrootPorts } from '../../src/core/storyroot.js';
 import { boxesFormat } from './boxesFormat.js';
 import { createMemoryWorkspace } from './memoryWorkspace.js';
 import type { MemoryWorkspace } from './memoryWorkspace.js';
@@ -11,12 +11,13 @@ export interface OpenedShop extends MemoryWorkspace {
 }
 
 /** The core over a workspace in memory, not opened yet. */
-export function storyrootOn(shop: MemoryWorkspace): Storyroot {
+export function storyrootOn(shop: MemoryWorkspace, ports: Partial<StoryrootPorts> = {}): Storyroot {
   return createStoryroot({
     ...shop,
     formats: () => Promise.resolve([boxesFormat]),
     isTrusted: () => true,
     failed: unexpected,
+    ...ports,
   });
 }
 

@@ -76,13 +76,19 @@ export function createChangedFiles(host: ChangedFilesHost): ChangedFiles {
     const asked = doubtful.map(({ path }) => path);
     await take(folder, await scanWith(scanners, folder, asked), changed);
   };
+  const scanFolder = async (folder: WorkspaceFolder, paths: readonly string[], changed: Set<string>): Promise<void> => {
+    if (paths.length <= mostOwn) return scanFew(folder, paths, changed);
+    const unsaved = new Set(ports.openTexts.unsaved?.());
+    const isUnsaved = (path: string): boolean => unsaved.size > 0 && unsaved.has(ports.resolve(folder, path));
+    const onDisk = paths.filter((path) => !isUnsaved(path));
+    await take(folder, await scanWith(scanners, folder, onDisk), changed);
+    await scanFew(folder, paths.filter(isUnsaved), changed);
+  };
   const scanDisk = async (uris: readonly string[], changed: Set<string>): Promise<void> => {
     const wanted = uris.filter((uri) => isScannable(uri) && !openFiles.holds(uri));
     for (const [folder, paths] of byFolder(wanted, host.folders())) {
       if (!folder) for (const uri of paths) if (index.setPacked(uri, undefined)) changed.add(uri);
-      if (!folder) continue;
-      if (paths.length <= mostOwn) await scanFew(folder, paths, changed);
-      else await take(folder, await scanWith(scanners, folder, paths), changed);
+      if (folder) await scanFolder(folder, paths, changed);
     }
   };
 
@@ -110,7 +116,7 @@ export function createChangedFiles(host: ChangedFilesHost): ChangedFiles {
         const changed = new Set<string>();
         await scanDisk(uris, changed);
         for (const [folder, paths] of byFolder(held, host.folders())) {
-          if (folder) await take(folder, await scanWith(scanners.own, folder, paths), changed, index.setPacked);
+          if (folder) await take(folder, await scanWith(scanners.own, folder, paths), changed, openFiles.takeOutdated);
         }
       }),
   };

@@ -1,6 +1,6 @@
 import type { Backlog } from '../backlog/backlog.js';
 import { folderOf } from '../backlog/nestedFolders.js';
-import type { ReferenceClass } from '../model/reference.js';
+import type { Reference, ReferenceClass } from '../model/reference.js';
 import type { Vocabulary } from '../notation/vocabulary.js';
 import type { WorkspaceFolder } from '../ports/files.js';
 import { createChangedFiles } from './changedFiles.js';
@@ -20,19 +20,24 @@ export interface LinkIndexHost {
   /** Files that editors hold, with what was known when they were looked through last. */
   readonly open: Map<string, Vocabulary | undefined>;
   readonly rules: () => ClassRules;
+  readonly isRejected: (reference: Reference) => boolean;
   /** Hears which files' references changed; undefined when all may have. */
   readonly told: (uris: readonly string[] | undefined) => void;
   readonly failed: (error: unknown) => void;
 }
 
 /** The links once there are ids to look for. */
-export interface LinkIndex extends Omit<LinkStore, 'onDidChange' | 'onDidStartScan' | 'useClassRules'> {
+export interface LinkIndex extends Omit<
+  LinkStore,
+  'onDidChange' | 'onDidStartScan' | 'useClassRules' | 'useRejections'
+> {
   /** The host's rules are others than before. */
   useClassRules(): void;
 }
 
 /** Puts the index, the ways to fill it and the questions to it together. */
-export function createLinkIndex({ backlog, ports, open, rules, told, failed }: LinkIndexHost): LinkIndex {
+export function createLinkIndex(host: LinkIndexHost): LinkIndex {
+  const { backlog, ports, open, rules, isRejected, told, failed } = host;
   let folders: readonly WorkspaceFolder[] = [];
   const isLink = (referenceClass: ReferenceClass): boolean => rules()[referenceClass] === 'link';
   const index = createReferenceIndex(backlog.snapshot.vocabulary, isLink);
@@ -52,7 +57,7 @@ export function createLinkIndex({ backlog, ports, open, rules, told, failed }: L
   });
 
   return {
-    ...createQuestions({ backlog, index, rules }),
+    ...createQuestions({ backlog, index, rules, isRejected }),
     files: () => index.files(),
     skipped: () => whole.skipped(),
     get isComplete() {

@@ -1,5 +1,6 @@
 import type { Backlog } from '../backlog/backlog.js';
 import type { Position } from '../model/range.js';
+import type { Reference } from '../model/reference.js';
 import type { Vocabulary } from '../notation/vocabulary.js';
 import { createEmitter } from '../ports/event.js';
 import type { WorkspaceFolder } from '../ports/files.js';
@@ -20,6 +21,7 @@ export function createLinks(backlog: Backlog, ports: LinkPorts, failed: (error: 
   const started = createEmitter<Promise<void>>(failed);
   const open = new Map<string, Vocabulary | undefined>();
   let rules = defaultClassRules;
+  let isRejected = (_: Reference): boolean => false;
   let loading: Promise<LinkIndex> | undefined;
   let index: LinkIndex | undefined;
   let disposed = false;
@@ -29,7 +31,15 @@ export function createLinks(backlog: Backlog, ports: LinkPorts, failed: (error: 
   };
   const load = async (): Promise<LinkIndex> => {
     const { createLinkIndex } = await import('./createLinkIndex.js');
-    index = createLinkIndex({ backlog, ports, open, rules: () => rules, told, failed });
+    index = createLinkIndex({
+      backlog,
+      ports,
+      open,
+      rules: () => rules,
+      isRejected: (one) => isRejected(one),
+      told,
+      failed,
+    });
     if (disposed) index.dispose();
     return index;
   };
@@ -74,6 +84,10 @@ export function createLinks(backlog: Backlog, ports: LinkPorts, failed: (error: 
     useClassRules: (wanted: ClassRules) => {
       rules = wanted;
       index?.useClassRules();
+      emitter.fire(undefined);
+    },
+    useRejections: (wanted: typeof isRejected) => {
+      isRejected = wanted;
       emitter.fire(undefined);
     },
     dispose: () => {

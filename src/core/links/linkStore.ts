@@ -1,3 +1,4 @@
+import type { Reference } from '../model/reference.js';
 import type { Disposable, Event } from '../ports/event.js';
 import type { Excludes } from '../ports/excludes.js';
 import type { Files, OpenTexts, ResolveUri, WorkspaceFolder } from '../ports/files.js';
@@ -44,6 +45,8 @@ export interface LinkStore extends Links, Disposable {
    */
   closeOpen(uri: string): void;
   useClassRules(rules: ClassRules): void;
+  /** References that are no links whatever their class, since a person said so. To be told again when that changes. */
+  useRejections(isRejected: (reference: Reference) => boolean): void;
   /** The backlog knows other ids than before in places where there are references already: nothing is looked through. */
   recognise(): void;
   /** All files with a reference of whatever class. */

@@ -13,6 +13,8 @@ export interface OpenFiles {
   holds(uri: string): boolean;
   /** Takes in what the disk says of a file unless an editor holds it; says whether anything changed. */
   readonly take: (uri: string, packed: PackedReferences | undefined) => boolean;
+  /** As `take`, for `outdated` files: until their editors know better. */
+  readonly takeOutdated: OpenFiles['take'];
   /** Whether a search is known to look at the file: it was found on disk before, and not only in an editor. */
   isListed(uri: string): boolean;
   /** Those that were looked through with other ids than those of now. */
@@ -29,6 +31,7 @@ interface OpenFilesHost {
 export function createOpenFiles({ index, open, scopes, backlog }: OpenFilesHost): OpenFiles {
   /** Only an editor has shown references in them; version control may well ignore them. */
   const onlyOpened = new Set<string>();
+  const isOutdated = (known: Vocabulary | undefined): boolean => !known?.findsLike(backlog.snapshot.vocabulary);
   return {
     scan: (text) => {
       const { vocabulary } = backlog.snapshot;
@@ -42,10 +45,8 @@ export function createOpenFiles({ index, open, scopes, backlog }: OpenFilesHost)
       if (open.has(uri)) return false;
       return index.setPacked(uri, packed && !scopes.ignores(uri) ? packed : undefined);
     },
+    takeOutdated: (uri, packed) => isOutdated(open.get(uri)) && index.setPacked(uri, packed),
     isListed: (uri) => index.has(uri) && !onlyOpened.has(uri),
-    outdated: () => {
-      const { vocabulary } = backlog.snapshot;
-      return [...open].flatMap(([uri, known]) => (known?.findsLike(vocabulary) ? [] : [uri]));
-    },
+    outdated: () => [...open].flatMap(([uri, known]) => (isOutdated(known) ? [uri] : [])),
   };
 }

@@ -12,11 +12,13 @@ interface QuestionsHost {
   readonly backlog: Backlog;
   readonly index: ReferenceIndex;
   readonly rules: () => ClassRules;
+  readonly isRejected: (reference: Reference) => boolean;
 }
 
 /** What the links answer from the index. */
-export function createQuestions({ backlog, index, rules }: QuestionsHost): Omit<Links, 'onDidChange' | 'skipped'> {
-  const isLink = (reference: Reference): boolean => rules()[reference.class] === 'link';
+export function createQuestions(host: QuestionsHost): Omit<Links, 'onDidChange' | 'skipped'> {
+  const { backlog, index, rules, isRejected } = host;
+  const isLink = (reference: Reference): boolean => rules()[reference.class] === 'link' && !isRejected(reference);
   const counts = (reference: Reference): boolean => rules()[reference.class] !== 'off';
   const inFile = (uri: string): readonly Reference[] => index.ofFile(uri).filter(counts);
   const linksInFile = (uri: string): readonly Reference[] => index.ofFile(uri).filter(isLink);

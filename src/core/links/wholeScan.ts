@@ -108,7 +108,7 @@ export function createWholeScan(host: WholeScanHost): WholeScan {
       if (!cancellation.aborted) missed = undefined;
     }
     if (cancellation.aborted) return;
-    await changed.settle([...meanwhile], openFiles.outdated());
+    await changed.settle([...meanwhile, ...(ports.openTexts.unsaved?.() ?? [])], openFiles.outdated());
     if (own !== current) return;
     index.recognise(backlog.snapshot.vocabulary);
     skipped = look.skipped;

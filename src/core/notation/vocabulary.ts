@@ -69,7 +69,7 @@ export interface Vocabulary {
   sameAs(other: Vocabulary): boolean;
   /**
    * Whether the other finds mentions in the same places of every text with the same ids, though it may know more or
-   * fewer of those behind declared heads.
+   * fewer plain numbers of stories behind `SHOP-`, and of whatever behind declared heads.
    */
   findsLike(other: Vocabulary): boolean;
   /** What `createVocabulary` makes the same vocabulary of, made when it is asked for. */
@@ -96,8 +96,7 @@ export function createVocabulary(
   for (const entry of entries) {
     const { canonical, head } = entry.parts ?? partsOf(entry.id);
     if (!known.has(canonical)) known.set(canonical, entry);
-    if (!(head !== undefined && declaredHeads.has(head)) && !undeclared.has(canonical))
-      undeclared.set(canonical, entry);
+    if (!isFoundUnknown(entry, head, declaredHeads) && !undeclared.has(canonical)) undeclared.set(canonical, entry);
     if (head !== undefined && /[\p{L}\p{N}#!]/u.test(head)) addSpellings(spellings, head, entry);
     else words.set(entry.id, entry);
   }
@@ -106,6 +105,8 @@ export function createVocabulary(
   for (const head of declaredHeads) spellings.add(head);
 
   const numbers = numberPattern(spellings);
+  const inCapitals = new Set([...spellings].map((head) => head.toUpperCase()));
+  const isOwnHead = (head: string): boolean => head.endsWith('-') && inCapitals.has(head.toUpperCase());
   const lookup = (id: string): KnownId | undefined => known.get(canonicalId(id));
 
   const mentions = (text: string): readonly Mention[] => {
@@ -117,7 +118,7 @@ export function createVocabulary(
       }
     }
     if (words.size > 0) addWords(text, words, found);
-    return text.includes('@') ? withTags(text, found, lookup) : found;
+    return text.includes('@') ? withTags(text, found, lookup, isOwnHead) : found;
   };
 
   const passedOver = (text: string): readonly PassedOver[] =>
@@ -150,6 +151,14 @@ export function createVocabulary(
         isSubset(undeclared, other)),
   };
   return vocabulary;
+}
+
+/** Whether texts that name it are found just so by a vocabulary with the same heads that does not know it. */
+function isFoundUnknown({ id, kind }: KnownId, head: string | undefined, declared: ReadonlySet<string>): boolean {
+  if (head === undefined) return false;
+  return (
+    declared.has(head) || (kind === 'story' && /[\p{L}\p{N}]-$/u.test(head) && /^\d+$/.test(id.slice(head.length)))
+  );
 }
 
 /** Whether the other knows all of them, by the same spelling and as the same kind. */
@@ -255,6 +264,7 @@ function withTags(
   text: string,
   found: readonly Mention[],
   lookup: (id: string) => KnownId | undefined,
+  isOwnHead: (head: string) => boolean,
 ): readonly Mention[] {
   const all: Mention[] = [];
   let at = 0;
@@ -270,8 +280,9 @@ function withTags(
     }
     const id = word.replace(/[.:]+$/, '');
     const entry = lookup(id);
-    if (!entry) continue;
-    const mention = { start, end: start + id.length, id: entry.id, known: true, kind: entry.kind };
+    if (!entry && !isOwnHead(/^(.*-)\d+$/.exec(id)?.[1] ?? '')) continue;
+    const named = entry ? { id: entry.id, known: true, kind: entry.kind } : { id, known: false };
+    const mention = { start, end: start + id.length, ...named };
     all.push(withCriterion(text, { ...mention, tag: tag as ReferenceTag }));
   }
   for (; at < found.length; at++) all.push(found[at] as Mention);

@@ -50,6 +50,8 @@ export interface Files {
 export interface OpenTexts {
   /** The editor's text of the file, or undefined when it is not open. */
   textOf(uri: string): string | undefined;
+  /** Those that are not saved. Absent where all are. */
+  unsaved?(): readonly string[];
 }
 
 /** Joins a folder and a path relative to it, percent-encoding as the editor's canonical string form does. */

@@ -10,6 +10,7 @@ export const openTexts: OpenTexts = {
     const document = openDocument(uri);
     return document?.isDirty ? document.getText() : undefined;
   },
+  unsaved: () => vscode.workspace.textDocuments.flatMap(({ isDirty, uri }) => (isDirty ? [uri.toString()] : [])),
 };
 
 /** The document that the editor holds for a file, shown or not. */
