@@ -19,6 +19,7 @@ export function activate(context: vscode.ExtensionContext): StoryrootExports {
         worker: context.asAbsolutePath('dist/worker.js'),
         storage: context.storageUri?.fsPath,
       }),
+    createReports: async () => (await import('./node/reports/nodeReportFiles.js')).createNodeReportFiles(),
     createGit: async (path, isTrusted) => (await import('./node/git/nodeGit.js')).createNodeGit(path, isTrusted),
   });
 }

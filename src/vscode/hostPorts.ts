@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import type { Scanner } from '../core/links/scanner.js';
+import type { ReportFiles } from '../core/ports/reportFiles.js';
 import type { StoryrootPorts } from '../core/storyroot.js';
+import { editorExcludes } from './adapters/excludes.js';
 import { filesByScheme } from './adapters/filesByScheme.js';
 import type { FileAccess } from './adapters/filesByScheme.js';
 import { openTexts } from './adapters/openTexts.js';
@@ -12,6 +14,7 @@ import type { CreateGit } from './adapters/editorGit.js';
 export interface NativeHost extends FileAccess {
   readonly createGit: CreateGit;
   readonly createScanner: () => Promise<Scanner>;
+  readonly createReports: () => Promise<ReportFiles>;
 }
 
 /** The editor as the core's host. `native` reaches the disk without the editor's detour, where there is a disk. */
@@ -27,9 +30,10 @@ export function createHostPorts(
     resolve: (folder, path) => vscode.Uri.joinPath(vscode.Uri.parse(folder.uri, true), path).toString(),
     writer: createTextWriter(bytes),
     scanner: native?.createScanner,
+    excludes: editorExcludes,
     isTrusted: () => vscode.workspace.isTrusted,
     // Readers and their libraries are loaded when there is something to read, not when the editor starts.
     formats: async () => (await import('../sources/index.js')).formats,
-    traces: async () => (await import('./traceHost.js')).createTraceHost(context, native?.createGit),
+    traces: async () => (await import('./traceHost.js')).createTraceHost(context, native),
   };
 }

@@ -1,17 +1,20 @@
 import type * as vscode from 'vscode';
 import type { TracePorts } from '../core/traces/traceInput.js';
 import { createEditorGit } from './adapters/editorGit.js';
-import type { CreateGit } from './adapters/editorGit.js';
 import { createMemory } from './adapters/memory.js';
+import { createReportFiles } from './adapters/reportFiles.js';
+import type { NativeHost } from './hostPorts.js';
 
-/** The editor as the traces' host; loaded with them. `createGit` is absent where the host has no processes. */
-export function createTraceHost(
+/** The editor as the traces' host; loaded with them. `native` is absent where the host has neither processes nor a disk. */
+export async function createTraceHost(
   { workspaceState, subscriptions }: vscode.ExtensionContext,
-  createGit: CreateGit | undefined,
-): TracePorts {
+  native: Pick<NativeHost, 'createGit' | 'createReports'> | undefined,
+): Promise<TracePorts> {
   const memory = createMemory(workspaceState);
-  if (!createGit) return { memory };
-  const git = createEditorGit(createGit);
+  const reports = createReportFiles(await native?.createReports());
+  subscriptions.push(reports);
+  if (!native) return { memory, reports };
+  const git = createEditorGit(native.createGit);
   subscriptions.push(git);
-  return { git, memory };
+  return { git, memory, reports };
 }
