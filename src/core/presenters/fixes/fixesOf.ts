@@ -51,9 +51,15 @@ function meantInstead(snapshot: Snapshot, reference: Reference, text: string): r
   return near.slice(0, mostProposed).map(({ item }) => writeId(snapshot, reference, text, item, isCertain));
 }
 
-/** Only where a story can have that id. */
+/** Only where a story can have that id: not where decisions are numbered so. */
 function creationOf(snapshot: Snapshot, { id }: Reference): readonly Fix[] {
-  return isFreeId({ snapshot }, id) ? [{ kind: 'create', title: t('Create story {0}…', id), id }] : [];
+  const head = headOf(id);
+  const isDecision = snapshot.decisions.some((decision) => headOf(decision.id) === head);
+  return isDecision || !isFreeId({ snapshot }, id) ? [] : [{ kind: 'create', title: t('Create story {0}…', id), id }];
+}
+
+function headOf(id: string): string | undefined {
+  return numberedId(canonicalId(id))?.head;
 }
 
 function successorsOf(snapshot: Snapshot, reference: Reference, text: string): readonly Fix[] {

@@ -74,6 +74,8 @@ export function createFileChecks(
     },
     keepOnly: (isKept) => {
       run++;
+      // What a run has found and not shown yet would come back otherwise.
+      flush();
       for (const uri of [...told]) {
         if (isKept(uri)) continue;
         told.delete(uri);

@@ -15,7 +15,7 @@ export const register: Feature = (host) => {
   /** What a person asked for in this window; it counts until the setting says something new. */
   let asked: boolean | undefined;
   let set = settings.diagnosesWorkspace;
-  const isWhole = (): boolean => asked ?? set;
+  const isWhole = (): boolean => asked ?? settings.diagnosesWorkspace;
   const isOn = (): boolean => asked === true || settings.diagnosticsEnabled;
 
   const checkAll = async (): Promise<void> => {
