@@ -21,7 +21,7 @@ export function createLinks(backlog: Backlog, ports: LinkPorts, failed: (error: 
   const started = createEmitter<Promise<void>>(failed);
   const open = new Map<string, Vocabulary | undefined>();
   let rules = defaultClassRules;
-  let isRejected = (_: Reference): boolean => false;
+  let isRejected: (reference: Reference) => boolean = () => false;
   let loading: Promise<LinkIndex> | undefined;
   let index: LinkIndex | undefined;
   let disposed = false;

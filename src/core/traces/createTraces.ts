@@ -3,16 +3,23 @@ import type { Emitter } from '../ports/event.js';
 import { createDriftFinder } from './drift/createDriftFinder.js';
 import { createEvidenceBook } from './evidence/createEvidenceBook.js';
 import { createHistory } from './history/createHistory.js';
+import { createRejections } from '../links/rejections.js';
 import type { TraceInput } from './traceInput.js';
 import type { Traces } from './traces.js';
 
-/** Builds the three by hand. Nothing is asked before somebody opens or looks. */
+/** Builds them by hand. Nothing is asked before somebody opens or looks. */
 export function createTraces(input: TraceInput): Traces {
   const emitter: Emitter<void> = createEmitter(input.failed);
   const history = createHistory(input);
   const evidence = createEvidenceBook(input);
   const drift = createDriftFinder(input);
-  const parts = [history, evidence, drift];
+  const rejections = createRejections(input.memory, input.failed);
+  const useRejections = (): void => {
+    input.links.useRejections(rejections.hasReference);
+  };
+  if (!rejections.isEmpty) useRejections();
+  rejections.onDidChange(useRejections);
+  const parts = [history, evidence, drift, rejections];
   for (const part of parts)
     part.onDidChange(() => {
       emitter.fire();
@@ -21,6 +28,7 @@ export function createTraces(input: TraceInput): Traces {
     history,
     evidence,
     drift,
+    rejections,
     onDidChange: emitter.event,
     dispose: () => {
       for (const part of parts) part.dispose();

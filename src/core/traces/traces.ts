@@ -1,3 +1,4 @@
+import type { Rejections } from '../links/rejections.js';
 import type { Disposable, Event } from '../ports/event.js';
 import type { DriftFinder } from './drift/drift.js';
 import type { EvidenceBook } from './evidence/evidence.js';
@@ -11,6 +12,7 @@ export interface Traces extends Disposable {
   readonly history: History;
   readonly evidence: EvidenceBook;
   readonly drift: DriftFinder;
-  /** One of the three knows more than before. */
+  readonly rejections: Rejections;
+  /** One of them knows more than before. */
   readonly onDidChange: Event<void>;
 }
