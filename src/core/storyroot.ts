@@ -34,6 +34,7 @@ import type { TraceStore } from './traces/traceStore.js';
 export interface StoryrootPorts extends ReaderPorts, TrackerPorts {
   readonly writer: TextWriter;
   readonly scanner?: LinkPorts['scanner'];
+  readonly excludes?: LinkPorts['excludes'];
   /** Git, reports of tests and what was remembered; loaded when the backlog is there. */
   readonly traces?: () => Promise<TracePorts>;
   /** Whether the person trusts the workspace; nothing is written where not. */
@@ -52,6 +53,8 @@ export interface Storyroot extends Disposable {
   whyAt(uri: string, position: Position): readonly Why[];
   /** Reads the backlog of these folders and finds all references in them. Resolves when both are complete. */
   open(folders: readonly WorkspaceFolder[]): Promise<void>;
+  /** URIs of all files of the folders in which references are looked for. */
+  listFiles(): Promise<readonly string[]>;
   /** Takes in changes of files on disk or in editors. Resolves when backlog and links show them. */
   update(changes: readonly FileChange[]): Promise<void>;
   /** A person opens an id that the backlog does not have yet: asks the trackers that may have it. */
@@ -169,6 +172,12 @@ export function createStoryroot(host: StoryrootPorts): Storyroot {
         scanned = scopeOf(backlog.snapshot);
         await links.scanFolders(folders);
       });
+    },
+    listFiles: async () => {
+      const listings = folders.map(async (folder) =>
+        (await ports.files.list(folder)).files.map(({ path }) => ports.resolve(folder, path)),
+      );
+      return (await Promise.all(listings)).flat();
     },
     update,
     fetchStory: async (id: string) => {
