@@ -50,6 +50,10 @@ export function compose(
     changed.fire();
   };
 
+  const showScan = (scan: Promise<void>): void => {
+    void vscode.window.withProgress({ location: { viewId: views.why } }, () => scan.catch(() => undefined));
+  };
+  storyroot.links.onDidStartScan(showScan);
   const load = async (): Promise<void> => {
     try {
       await storyroot.open(foldersOfWorkspace());
