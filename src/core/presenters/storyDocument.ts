@@ -6,7 +6,7 @@ import type { Range } from '../model/range.js';
 import type { Criterion, Intent, Story } from '../model/story.js';
 import { criterionNamed } from '../notation/criteria.js';
 import { t } from '../text/l10n.js';
-import { ageOf } from './age.js';
+import { ageOf } from '../text/age.js';
 import { decisionLinks, parentsOf, storyLinks } from './itemLinks.js';
 import { criterionStateWords } from './progress.js';
 import { StoryDocumentText, oneLine } from './storyDocumentText.js';

@@ -1,5 +1,5 @@
 import { t } from '../../text/l10n.js';
-import { ageOf } from '../age.js';
+import { ageOf } from '../../text/age.js';
 
 const minute = 60_000;
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Story } from '../../../../src/core/model/story.js';
-import { ageOf } from '../../../../src/core/presenters/age.js';
+import { ageOf } from '../../../../src/core/text/age.js';
 import { decisionPage } from '../../../../src/core/presenters/decisionPage.js';
 import { storyPage } from '../../../../src/core/presenters/storyPage.js';
 import { aCriterion, aDecision, aStory } from '../../../fakes/builders.js';

@@ -1,4 +1,4 @@
-import { t } from '../text/l10n.js';
+import { t } from './l10n.js';
 
 /** A date and how long ago that is. */
 export interface Age {
