@@ -17,7 +17,7 @@ export interface LinkPorts {
   /** Looks through whole folders in other threads; absent where the host has none. Loaded when there are ids to look for. */
   readonly scanner?: (() => Promise<Scanner>) | undefined;
   /** Absent: nothing is kept out but what version control ignores. */
-  readonly excludes?: Excludes;
+  readonly excludes?: Excludes | undefined;
 }
 
 /** The links with the means to keep them true. */
