@@ -154,4 +154,61 @@ describe('the editor, in a file of code', () => {
       ['SHOP-157', 'SHOP-157-refunds.md'],
     ]);
   });
+
+  const executed = async <T>(command: string, path: string, text: string, ...more: readonly unknown[]): Promise<T> => {
+    const { document } = await show(path);
+    return vscode.commands.executeCommand<T>(command, document.uri, placeOf(document, text), ...more);
+  };
+  const references = async (path: string, text: string): Promise<readonly string[]> => {
+    const found = await executed<vscode.Location[]>('vscode.executeReferenceProvider', path, text);
+    return found.map(({ uri, range }) => `${vscode.workspace.asRelativePath(uri)}:${range.start.line + 1}`);
+  };
+  const highlights = async (path: string, text: string): Promise<readonly string[]> => {
+    const { document } = await show(path);
+    const found = await executed<vscode.DocumentHighlight[]>('vscode.executeDocumentHighlights', path, text);
+    return found.map(({ range }) => document.getText(range));
+  };
+
+  it('finds all references to a story and its place in the backlog, from code, prose and its own file alike', async () => {
+    const found = await references('src/payments/retry.ts', 'SHOP-142: the bank');
+    for (const place of ['backlog/payments.yaml:14', 'docs/payments.md:', 'src/payments/retry.ts:', 'README.md:3'])
+      assert.ok(
+        found.some((one) => one.startsWith(place)),
+        `${place} is among ${found.join()}`,
+      );
+    assert.equal(new Set(found).size, found.length);
+    assert.deepEqual(await references('docs/payments.md', 'SHOP-142/AC-1'), found);
+    assert.deepEqual(await references('backlog/payments.yaml', 'Retry a payment'), found);
+  });
+
+  it('finds the references to one criterion where the cursor is on it', async () => {
+    const found = await references('src/payments/retry.ts', 'AC-2');
+    assert.ok(found.includes('backlog/payments.yaml:25') && found.length > 1, found.join());
+    assert.deepEqual(await references('backlog/payments.yaml', 'The customer is told before'), found);
+    const all = await references('src/payments/retry.ts', 'SHOP-142: the bank');
+    assert.ok(found.every((place) => place === 'backlog/payments.yaml:25' || all.includes(place)));
+  });
+
+  it('highlights all mentions of an item in the file, however they are written, and nothing else', async () => {
+    const found = await highlights('docs/payments.md', 'SHOP-142/AC-1');
+    assert.ok(found.length > 1);
+    assert.ok(found.every((text) => text.startsWith('SHOP-142')));
+    assert.ok(!(await highlights('docs/payments.md', 'basket')).some((text) => /SHOP-/.test(text)));
+  });
+
+  it('finds stories and decisions among the symbols of the workspace, by id and by words', async () => {
+    const symbols = async (query: string): Promise<readonly string[]> => {
+      const found = await vscode.commands.executeCommand<vscode.SymbolInformation[]>(
+        'vscode.executeWorkspaceSymbolProvider',
+        query,
+      );
+      return found.map(({ name, containerName }) => `${name} | ${containerName}`);
+    };
+    assert.ok(
+      (await symbols('SHOP-142'))[0]?.startsWith('SHOP-142 Retry a payment that the bank timed out | Story · '),
+    );
+    assert.ok((await symbols('idempotency key')).some((name) => name.startsWith('ADR-0007 One idempotency key')));
+    assert.ok((await symbols('retyr payment')).some((name) => name.startsWith('SHOP-142')));
+    assert.ok((await symbols('')).every((name) => !name.includes('SHOP-')));
+  });
 });

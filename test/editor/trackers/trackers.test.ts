@@ -69,6 +69,44 @@ describe('a workspace whose backlog is in a tracker', () => {
     );
   });
 
+  it('shows a story of the tracker in a document of its own, which its id leads to', async () => {
+    const { document } = await show('src/invoice.ts');
+    const [link] = await vscode.commands.executeCommand<vscode.LocationLink[]>(
+      'vscode.executeDefinitionProvider',
+      document.uri,
+      placeOf(document, '#1'),
+    );
+    assert.equal(link?.targetUri.scheme, 'storyroot');
+    assert.equal(link.targetUri.path, '/#1.md');
+    const shown = await vscode.window.showTextDocument(link.targetUri);
+    const text = shown.document.getText();
+    assert.equal(shown.document.languageId, 'markdown');
+    assert.match(text, /^# #1 Pay by invoice\n/);
+    assert.match(text, /- \[x\] AC-1 Due after thirty days\n- \[ \] AC-2 Reminded after twenty\n/);
+    assert.ok(text.includes(`](<http://127.0.0.1:${port}/acme/shop/issues/1>)`), text);
+    const [symbol] = await vscode.commands.executeCommand<vscode.SymbolInformation[]>(
+      'vscode.executeWorkspaceSymbolProvider',
+      'invoice',
+    );
+    assert.equal(symbol?.location.uri.toString(), link.targetUri.toString());
+    const places = await vscode.commands.executeCommand<vscode.Location[]>(
+      'vscode.executeReferenceProvider',
+      link.targetUri,
+      placeOf(shown.document, '#1 Pay'),
+    );
+    assert.ok(places.some(({ uri }) => uri.path.endsWith('/src/invoice.ts')));
+    const follows = until(vscode.workspace.onDidChangeTextDocument, 'the document shows what is new', () =>
+      shown.document.getText().includes('- [ ] AC-3 Paid in parts'),
+    );
+    fake.editBody('1', () => `${body}- [ ] Paid in parts\n`);
+    await vscode.commands.executeCommand(commands.refresh);
+    await follows;
+    fake.editBody('1', () => body);
+    await vscode.commands.executeCommand(commands.refresh);
+    await becomes('#1 is as before', () => api.story('#1')?.criteria.length === 2);
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  });
+
   it('is not written by somebody who did not sign in', async () => {
     await assert.rejects(api.setCriterion('#1', 'AC-2', true), { code: /signed-out|not-tickable/ });
     assert.equal(fake.body('1'), body);
