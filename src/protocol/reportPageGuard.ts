@@ -15,7 +15,7 @@ import type {
 import { isCount, isKey, isList, isOneOf, isShape, isText, optional } from './guards.js';
 import type { Guard } from './guards.js';
 
-const isBar = isList(isShape<BarPart>({ tone: isOneOf('good', 'bad', 'unsure'), share: isCount }));
+const isBar = isList(isShape<BarPart>({ tone: isOneOf('good', 'bad', 'unsure', 'size'), share: isCount }));
 const isMore = isShape<More>({ text: isText, count: optional(isCount) });
 const isPlace = isShape<PlaceRow>({ label: isText, note: isText, target: isKey });
 const isNothing: Guard<undefined> = (value): value is undefined => value === undefined;
@@ -53,7 +53,7 @@ const isTable = isShape<CoverageTable>({
       narrows: optional(
         isShape<NonNullable<CoverageRow['narrows']>>({ epic: optional(isKey), folder: optional(isKey) }),
       ),
-      cells: isList(isShape<CoverageRow['cells'][number]>({ text: isText, bar: isBar })),
+      cells: isList(isShape<CoverageRow['cells'][number]>({ text: isText, bar: optional(isBar) })),
     }),
   ),
   more: optional(isMore),

@@ -62,12 +62,4 @@ describe('writing to the backlog by command', () => {
     assert.equal(readFileSync(path, 'utf8'), before);
     assert.equal(api.story('SHOP-157')?.status.raw, 'in review');
   });
-
-  it('shows the report as a document that is nobody’s file', async () => {
-    await run(commands.showReport);
-    const report = vscode.window.activeTextEditor?.document ?? assert.fail('an editor is open');
-    assert.deepEqual([report.languageId, report.isUntitled], ['markdown', true]);
-    assert.match(report.getText(), /^# Traceability\n\n## Coverage\n\n\| Part of /);
-    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
-  });
 });

@@ -7,14 +7,17 @@ import { root } from '../../src/dev/project.mjs';
 import type { HostMessage, PanelMessage, PanelState } from '../../src/protocol/panelMessages.js';
 import type { PanelTheme } from './panelThemes.js';
 
-/** The panel alone in a browser, with a host that only listens. */
-export interface Panel {
+/** The story panel alone in a browser. */
+export type Panel = WebviewPage<HostMessage, PanelMessage, PanelState>;
+
+/** A webview's page alone in a browser, with a host that only listens. */
+export interface WebviewPage<Received, Sent, State> {
   readonly page: Page;
   /** Sends what the host would send, and more: whatever a page could be sent. */
-  receive(message: HostMessage | Readonly<Record<string, unknown>>): Promise<void>;
-  /** What the panel sent since it was asked last. */
-  sent(): Promise<readonly PanelMessage[]>;
-  state(): Promise<PanelState | undefined>;
+  receive(message: Received | Readonly<Record<string, unknown>>): Promise<void>;
+  /** What the page sent since it was asked last. */
+  sent(): Promise<readonly Sent[]>;
+  state(): Promise<State | undefined>;
   /** Runs axe-core and returns what it objects to. */
   accessibilityFaults(): Promise<readonly string[]>;
   /** Saves a picture as `out/pictures/<name>.png`. */
@@ -29,15 +32,30 @@ export interface PanelOptions {
   readonly state?: unknown;
 }
 
-/** Opens the built panel (`dist/panel.js`) under the content security policy of the editor's, or stricter. */
-export async function openPanel(browser: Browser, { theme, width = 700, state }: PanelOptions): Promise<Panel> {
+/** What a page is built of: a bundle in `dist`, style sheets in `media`. */
+export interface PageFiles {
+  readonly script: string;
+  readonly styles: readonly string[];
+}
+
+/** Opens the built panel (`dist/panel.js`). */
+export function openPanel(browser: Browser, options: PanelOptions): Promise<Panel> {
+  return openPage(browser, { script: 'panel.js', styles: ['panel.css'] }, options);
+}
+
+/** Opens a built page under the content security policy of the editor's, or stricter. */
+export async function openPage<Received, Sent, State>(
+  browser: Browser,
+  files: PageFiles,
+  { theme, width = 700, state }: PanelOptions,
+): Promise<WebviewPage<Received, Sent, State>> {
   const page = await browser.newPage({ viewport: { width, height: 900 }, reducedMotion: 'reduce' });
   const violations: string[] = [];
   page.on('console', (message) => {
     if (message.type() === 'error') violations.push(message.text());
   });
   page.on('pageerror', (error) => violations.push(error.message));
-  await page.setContent(documentOf(theme, state));
+  await page.setContent(documentOf(files, theme, state));
   return {
     page,
     async receive(message) {
@@ -65,9 +83,10 @@ export async function openPanel(browser: Browser, { theme, width = 700, state }:
   };
 }
 
-function documentOf({ bodyClass, colors }: PanelTheme, state: unknown): string {
-  const script = join(root, 'dist/panel.js');
-  if (!existsSync(script)) throw new Error('dist/panel.js is missing; build first.');
+function documentOf({ script: name, styles }: PageFiles, { bodyClass, colors }: PanelTheme, state: unknown): string {
+  const script = join(root, 'dist', name);
+  if (!existsSync(script)) throw new Error(`dist/${name} is missing; build first.`);
+  const sheets = styles.map((sheet) => readFileSync(join(root, 'media', sheet), 'utf8'));
   const variables = Object.entries(colors).map(([name, value]) => `--vscode-${name}: ${value};`);
   const fonts = '--vscode-font-family: sans-serif; --vscode-font-size: 13px; --vscode-editor-font-family: monospace;';
   const policy = `default-src 'none'; style-src 'nonce-n'; script-src 'nonce-n'; require-trusted-types-for 'script'`;
@@ -80,7 +99,7 @@ function documentOf({ bodyClass, colors }: PanelTheme, state: unknown): string {
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Storyroot</title>
     <meta http-equiv="Content-Security-Policy" content="${policy}">
     <style nonce="n">:root { ${variables.join(' ')} ${fonts} }</style>
-    <style nonce="n">${readFileSync(join(root, 'media/panel.css'), 'utf8')}</style></head>
+    ${sheets.map((sheet) => `<style nonce="n">${sheet}</style>`).join('\n')}</head>
     <body class="${bodyClass}"><script nonce="n">${host}</script>
     <script nonce="n">${readFileSync(script, 'utf8')}</script></body></html>`;
 }

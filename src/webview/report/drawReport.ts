@@ -47,7 +47,7 @@ function drawFigure({ label, value, note, bar }: Figure): HTMLElement {
 function drawFilters({ filters, actions }: ReportPage): HTMLElement {
   return element(
     'div',
-    { class: 'tools', 'data-key': 'tools' },
+    { class: 'tools', role: 'search', 'data-key': 'tools' },
     drawChoice('epic', filters.epic),
     drawChoice('folder', filters.folder),
     element(
@@ -101,7 +101,7 @@ function drawRow({ key, name, depth, narrows, cells }: CoverageRow): HTMLElement
     'tr',
     { 'data-key': key },
     element('th', { scope: 'row', class: `depth-${depth}` }, label),
-    ...cells.map(({ text, bar }) => element('td', {}, element('span', { class: 'number' }, text), drawBar(bar))),
+    ...cells.map(({ text, bar }) => element('td', {}, element('span', { class: 'number' }, text), bar && drawBar(bar))),
   );
 }
 

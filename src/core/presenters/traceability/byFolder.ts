@@ -15,7 +15,8 @@ const levels = 2;
 
 /**
  * Coverage by the folders of the code. `pathOf` names a file with `/`; `several` says whether its first part is the name
- * of a workspace folder. `allFiles`, where known, are the paths of all files that could hold a link.
+ * of a workspace folder. `allFiles`, where known, are the paths of all files of code: folders without any link are told, too,
+ * at the top and beside those that have some.
  */
 export function byFolder(
   surveys: readonly StorySurvey[],
@@ -41,12 +42,17 @@ export function byFolder(
       }
     }
   }
-  const counts = allFiles && countByFolder(allFiles, several);
+  const counts = countByFolder(allFiles ?? [], several);
+  const withLinks = new Set(folders.keys());
+  for (const path of counts.keys()) {
+    const isNear = depthOf(path, several) === 0 || withLinks.has(path.slice(0, path.lastIndexOf('/')));
+    if (isNear) folderFor(path);
+  }
   return [...folders.values()]
     .sort((a, b) => (a.path < b.path ? -1 : 1))
     .map(({ path, tally, files, references }) => {
       const depth = depthOf(path, several);
-      const all = counts?.get(path);
+      const all = counts.get(path);
       return {
         path,
         depth,

@@ -64,7 +64,8 @@ export interface Figure {
 export type Bar = readonly BarPart[];
 
 export interface BarPart {
-  readonly tone: 'good' | 'bad' | 'unsure';
+  /** `size`: neither good nor bad. */
+  readonly tone: 'good' | 'bad' | 'unsure' | 'size';
   /** 0 to 100. */
   readonly share: number;
 }
@@ -86,7 +87,7 @@ export interface CoverageRow {
   /** Narrows the page to this row. */
   readonly narrows?: { readonly epic?: string; readonly folder?: string };
   /** One a column after the first. */
-  readonly cells: readonly { readonly text: string; readonly bar: Bar }[];
+  readonly cells: readonly { readonly text: string; readonly bar?: Bar }[];
 }
 
 /** What is not shown yet; absent `count`: nor can be, but by narrowing. */

@@ -101,10 +101,16 @@ function figure(label: string, part: number, all: number, bar: Bar): Figure {
 function coverageCells(coverage: Coverage): CoverageRow['cells'] {
   const { stories, withCode, criteria, done } = coverage;
   return [
-    { text: share(withCode, stories), bar: goodBar(withCode, stories) },
-    { text: share(done, criteria), bar: goodBar(done, criteria) },
-    { text: testWords(coverage), bar: testBar(coverage) },
+    shareCell(withCode, stories),
+    shareCell(done, criteria),
+    criteria === 0 ? nothing : { text: testWords(coverage), bar: testBar(coverage) },
   ];
+}
+
+const nothing = { text: '–' };
+
+function shareCell(part: number, all: number): CoverageRow['cells'][number] {
+  return all === 0 ? nothing : { text: t('{0} of {1}', part, all), bar: goodBar(part, all) };
 }
 
 /** The share of files where it is known how many there are, else how they compare with other folders. */
@@ -112,17 +118,12 @@ function filesCell(
   { files, allFiles }: FolderCoverage,
   folders: readonly FolderCoverage[],
 ): CoverageRow['cells'][number] {
-  if (allFiles !== undefined) return { text: share(files, allFiles), bar: goodBar(files, allFiles) };
-  const most = Math.max(...folders.slice(0, 1000).map((folder) => folder.files));
-  return { text: String(files), bar: goodBar(files, most) };
+  if (allFiles !== undefined) return shareCell(files, allFiles);
+  const most = folders.reduce((max, folder) => Math.max(max, folder.files), 0);
+  return { text: String(files), bar: [{ tone: 'size', share: percentOf(files, most) }] };
 }
 
-function share(part: number, all: number): string {
-  return all === 0 ? '–' : t('{0} of {1}', part, all);
-}
-
-function testWords({ criteria, passed, failed, untold }: Coverage): string {
-  if (criteria === 0) return '–';
+function testWords({ passed, failed, untold }: Coverage): string {
   const parts = [
     ...(passed > 0 ? [t('{0} passed', passed)] : []),
     ...(failed > 0 ? [t('{0} failed', failed)] : []),

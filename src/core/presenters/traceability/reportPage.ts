@@ -35,7 +35,7 @@ export function reportPage(input: ReportPageInput, view: ReportView): ReportPage
   const scope = scopeOf(whole, view);
   const names = pathNames(survey.snapshot);
   const isNarrow = scope.epic !== undefined || scope.folder !== undefined;
-  const report = isNarrow ? traceabilityOf(narrowed(survey, whole, scope, names), input) : whole;
+  const report = isNarrow ? withoutOthers(traceabilityOf(narrowed(survey, whole, scope, names), input)) : whole;
   const hasWords = wordsIn(view.text);
   const tables = tablesOf(report.coverage, view.limits, hasWords);
   const sections = sectionsOf(report, { keyOf, limits: view.limits, hasWords });
@@ -54,6 +54,12 @@ export function reportPage(input: ReportPageInput, view: ReportView): ReportPage
     ...emptyWords(report, tables.length + sections.length, findings),
     spoken: t('{0} stories, {1} findings', report.coverage.all.stories, findings),
   };
+}
+
+/** Folders in which nothing belongs to what the page is narrowed to say nothing there. */
+function withoutOthers(report: Traceability): Traceability {
+  const folders = report.coverage.folders.filter(({ references }) => references > 0);
+  return { ...report, coverage: { ...report.coverage, folders } };
 }
 
 function scopeOf({ coverage }: Traceability, { epic, folder }: ReportView): Scope {

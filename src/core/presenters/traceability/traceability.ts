@@ -72,7 +72,7 @@ export interface FolderCoverage extends Coverage {
   /** Files with a link. */
   readonly files: number;
   readonly references: number;
-  /** All files that could have one, where that is known. */
+  /** All files of code, where that is known. */
   readonly allFiles?: number;
 }
 

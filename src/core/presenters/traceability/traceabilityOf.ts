@@ -5,6 +5,7 @@ import { pathNames } from '../codeReferences.js';
 import { present } from '../present.js';
 import { byEpic } from './byEpic.js';
 import { byFolder } from './byFolder.js';
+import { isCode } from './isCode.js';
 import { gapsOf } from './gaps.js';
 import type { StorySurvey, Survey } from './survey.js';
 import { coverageOf } from './tally.js';
@@ -13,8 +14,8 @@ import type { CodePlace, CoverageGroups, DriftTrace, StoryTrace, Traceability, T
 /** What is known beyond a survey. */
 export interface TraceabilityOptions {
   readonly now: Date;
-  /** Paths of all files that could hold a link, as `pathNames` names them. */
-  readonly allFiles?: Iterable<string>;
+  /** URIs of all files of the workspace, where they are known: of these, code is counted. */
+  readonly allFiles?: readonly string[];
 }
 
 /** The survey as plain data. */
@@ -47,7 +48,7 @@ export function traceabilityOf(survey: Survey, { now, allFiles }: TraceabilityOp
     coverage: {
       all: coverageOf(stories),
       epics,
-      folders: byFolder(stories, pathOf, several, allFiles),
+      folders: byFolder(stories, pathOf, several, allFiles?.filter(isCode).map(pathOf)),
       statuses: byStatus(stories),
       sources: bySource(snapshot, stories),
     },

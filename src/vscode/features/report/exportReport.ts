@@ -32,7 +32,8 @@ export async function exportReport(host: FeatureHost, format: unknown, file: unk
   if (!chosen) return;
   const target = typeof file === 'string' ? vscode.Uri.parse(file, true) : await pickFile(chosen);
   if (!target) return;
-  const report = traceabilityOf(surveyOf(host.storyroot), { now: new Date() });
+  const allFiles = await host.storyroot.listFiles();
+  const report = traceabilityOf(surveyOf(host.storyroot), { now: new Date(), allFiles });
   await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(chosen.write(report)));
   if (typeof file === 'string') return;
   const open = t('Open');

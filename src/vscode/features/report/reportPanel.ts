@@ -36,6 +36,8 @@ export class ReportPanel implements Disposable {
   /** What the page shows now, so that it is not sent twice. */
   #posted = '';
   #number = 0;
+  /** Of all files; undefined until they are listed. */
+  #files: readonly string[] | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
@@ -62,6 +64,7 @@ export class ReportPanel implements Disposable {
     void host.ready.then(() => {
       this.#isReady = true;
       this.#refresh();
+      this.#listFiles();
     });
     const media = (name: string): vscode.Uri => vscode.Uri.joinPath(host.extensionUri, 'media', name);
     panel.iconPath = { light: media('story-light.svg'), dark: media('story-dark.svg') };
@@ -76,17 +79,32 @@ export class ReportPanel implements Disposable {
       this.#post({ type: 'notice', text: t('Reading the backlog…') });
       return;
     }
-    const now = new Date();
+    const options = { now: new Date(), ...(this.#files ? { allFiles: this.#files } : {}) };
     const survey = this.#known?.survey ?? surveyOf(this.host.storyroot);
-    const whole = this.#known?.whole ?? traceabilityOf(survey, { now });
+    const whole = this.#known?.whole ?? traceabilityOf(survey, options);
     this.#known = { survey, whole };
     const { isTrusted } = vscode.workspace;
-    const page = reportPage({ survey, whole, now, isTrusted, keyOf: this.#targets.keyOf }, this.#view);
+    const page = reportPage({ survey, whole, ...options, isTrusted, keyOf: this.#targets.keyOf }, this.#view);
     const text = JSON.stringify(page);
     if (text === this.#posted) return;
     this.#posted = text;
     this.#number++;
     for (const piece of piecesOf(page, this.#number)) this.#post(piece);
+  }
+
+  /** How much code there is without stories; the report is shown without that meanwhile. */
+  #listFiles(): void {
+    const { storyroot, log } = this.host;
+    storyroot.listFiles().then(
+      (files) => {
+        this.#files = files;
+        this.#known = undefined;
+        this.#refresh();
+      },
+      (error: unknown) => {
+        log.error(String(error));
+      },
+    );
   }
 
   #post(message: ReportHostMessage): void {

@@ -4,7 +4,7 @@ import { statusWords } from '../../words.js';
 import { driftWords, skippedWords } from '../findingWords.js';
 import type { Gap } from '../gaps.js';
 import { epicName, percentWords, placeLabel } from '../partWords.js';
-import type { Coverage, StoryTrace, Traceability, TracePlace } from '../traceability.js';
+import type { Coverage, FolderCoverage, StoryTrace, Traceability, TracePlace } from '../traceability.js';
 
 /** Longer lists end with how many more there are. */
 const mostRows = 500;
@@ -75,20 +75,15 @@ function coverageParts({ coverage }: Traceability): readonly string[] {
   return [
     `## ${t('Coverage')}`,
     table(
-      t('Part of'),
-      [...epics.map((epic) => coverageRow(`${indent(epic.depth)}${escapedMarkdown(epicName(epic))}`, epic))],
+      [t('Part of'), t('Stories with code')],
+      epics.map((epic) => coverageRow(`${indent(epic.depth)}${escapedMarkdown(epicName(epic))}`, epic)),
       coverageRow(t('All'), all),
     ),
     ...(folders.length === 0
       ? []
-      : [
-          table(
-            t('Folder of the code'),
-            folders.map((one) => coverageRow(`${indent(one.depth)}${escapedMarkdown(one.path)}`, one)),
-          ),
-        ]),
+      : [table([t('Folder of the code'), t('Files that name stories')], folders.map(folderRow))]),
     table(
-      t('Status'),
+      [t('Status'), t('Stories with code')],
       statuses.map((one) => coverageRow(statusWords(one.category), one)),
     ),
   ];
@@ -98,16 +93,24 @@ function indent(depth: number): string {
   return '— '.repeat(Math.min(depth, 5));
 }
 
-function table(first: string, rows: readonly string[], ...total: readonly string[]): string {
-  const head = [first, t('Stories with code'), t('Criteria done'), t('Tests passed'), t('Tests failed')];
+function table(first: readonly string[], rows: readonly string[], ...total: readonly string[]): string {
+  const head = [...first, t('Criteria done'), t('Tests passed'), t('Tests failed')];
   const shown = rows.slice(0, mostRows);
   const more = rows.length > mostRows ? [`| … ${t('and {0} more', rows.length - mostRows)} | | | | |`] : [];
   return [`| ${head.join(' | ')} |`, '| --- | --: | --: | --: | --: |', ...shown, ...more, ...total].join('\n');
 }
 
-function coverageRow(name: string, { stories, withCode, criteria, done, passed, failed }: Coverage): string {
-  const cells = [share(withCode, stories), share(done, criteria), share(passed, criteria), share(failed, criteria)];
+function coverageRow(name: string, coverage: Coverage, first = share(coverage.withCode, coverage.stories)): string {
+  const { criteria, done, passed, failed } = coverage;
+  const cells = [first, share(done, criteria), share(passed, criteria), share(failed, criteria)];
   return `| ${name} | ${cells.join(' | ')} |`;
+}
+
+/** Code that names stories, of all code where that is known. */
+function folderRow(folder: FolderCoverage): string {
+  const { path, depth, files, allFiles } = folder;
+  const name = `${indent(depth)}${escapedMarkdown(path)}`;
+  return coverageRow(name, folder, allFiles === undefined ? String(files) : share(files, allFiles));
 }
 
 function share(part: number, all: number): string {
