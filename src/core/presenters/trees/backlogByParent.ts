@@ -2,6 +2,7 @@ import type { Snapshot } from '../../backlog/snapshot.js';
 import type { Story } from '../../model/story.js';
 import { t } from '../../text/l10n.js';
 import { criteriaOf } from './criterionNode.js';
+import type { CriterionLook } from './criterionNode.js';
 import { groupNode } from './messageNode.js';
 import { rowText } from './nodeText.js';
 import { storyNode } from './storyNode.js';
@@ -20,36 +21,36 @@ interface Family {
  * Roots, below each everything that descends from it, below that the criteria. With more than one source the first
  * level is the source, and each source's stories follow one another, each after its parent.
  */
-export function byParent(snapshot: Snapshot, stories: readonly Story[], canTick: boolean): Children {
+export function byParent(snapshot: Snapshot, stories: readonly Story[], look: CriterionLook): Children {
   const family = familyOf(snapshot, stories);
   const used = new Set(stories.map(({ source }) => source));
   const sources = snapshot.sources.filter(({ id }) => used.has(id));
   const isOnly = family.roots.length === 1;
-  if (sources.length < 2) return paged(family.roots, (root) => rootNode(family, root, canTick, isOnly));
+  if (sources.length < 2) return paged(family.roots, (root) => rootNode(family, root, look, isOnly));
   return listed(
     sources.map(({ id, label }) => {
       const members = family.roots
         .filter(({ source }) => source === id)
         .flatMap((root) => [root, ...family.below(root)]);
-      const children = paged(members, (story) => memberNode(family, story, undefined, canTick));
+      const children = paged(members, (story) => memberNode(family, story, undefined, look));
       return groupNode(`source:${id}`, rowText(label), 'repo', members.length, children, true);
     }),
   );
 }
 
-function rootNode(family: Family, root: Story, canTick: boolean, expanded: boolean): TreeNode {
+function rootNode(family: Family, root: Story, look: CriterionLook, expanded: boolean): TreeNode {
   const below = family.below(root);
-  const criteria = criteriaOf(root, canTick);
+  const criteria = criteriaOf(root, look);
   if (below.length === 0) return storyNode(root, { children: criteria });
-  const stories = paged(below, (story) => memberNode(family, story, root, canTick));
+  const stories = paged(below, (story) => memberNode(family, story, root, look));
   const note = below.length === 1 ? t('1 item') : t('{0} items', below.length);
   return storyNode(root, { children: criteria ? inSequence(criteria, stories) : stories, note, expanded });
 }
 
-function memberNode(family: Family, story: Story, shownBelow: Story | undefined, canTick: boolean): TreeNode {
+function memberNode(family: Family, story: Story, shownBelow: Story | undefined, look: CriterionLook): TreeNode {
   const parent = family.parentOf(story);
   const note = parent && parent !== shownBelow ? t('in {0}', rowText(parent.id)) : undefined;
-  return storyNode(story, { children: criteriaOf(story, canTick), note });
+  return storyNode(story, { children: criteriaOf(story, look), note });
 }
 
 function familyOf(snapshot: Snapshot, stories: readonly Story[]): Family {

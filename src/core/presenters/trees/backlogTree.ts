@@ -5,6 +5,7 @@ import { t } from '../../text/l10n.js';
 import { statusWords } from '../words.js';
 import { byParent } from './backlogByParent.js';
 import { criteriaOf } from './criterionNode.js';
+import type { CriterionLook } from './criterionNode.js';
 import { groupNode, messageNode, restrictedNode } from './messageNode.js';
 import { rowText } from './nodeText.js';
 import { storyNode } from './storyNode.js';
@@ -16,11 +17,9 @@ export const backlogGroupings = ['parent', 'status', 'person'] as const;
 export type BacklogGrouping = (typeof backlogGroupings)[number];
 
 /** What the view of the backlog is drawn from. */
-export interface BacklogTreeInput {
+export interface BacklogTreeInput extends CriterionLook {
   readonly snapshot: Snapshot;
   readonly grouping: BacklogGrouping;
-  /** Whether criteria get check boxes: false in a workspace that is not trusted. */
-  readonly canTick: boolean;
   /** What is to be said of trackers, as `trackerNodes` says it. */
   readonly trackers?: readonly TreeNode[];
 }
@@ -29,43 +28,44 @@ export interface BacklogTreeInput {
  * The roots of the view "Backlog", in the backlog's order, three levels deep at most. No nodes at all where there is
  * nothing: then the editor shows the view's welcome.
  */
-export function backlogTree({ snapshot, grouping, canTick, trackers = [] }: BacklogTreeInput): Children {
+export function backlogTree(input: BacklogTreeInput): Children {
+  const { snapshot, canTick, trackers = [] } = input;
   const current = snapshot.stories.filter(({ archived }) => !archived);
   const archived = snapshot.stories.filter((story) => story.archived);
-  const items = itemsOf(snapshot, current, grouping, canTick);
+  const items = itemsOf(current, input);
   const head = [
     ...(canTick || snapshot.stories.length === 0 ? [] : [restrictedNode()]),
     ...trackers,
     ...problemsHint(snapshot),
   ];
-  return withTail(inSequence(listed(head), items), archivedGroup(archived, canTick));
+  return withTail(inSequence(listed(head), items), archivedGroup(archived, input));
 }
 
-function itemsOf(snapshot: Snapshot, stories: readonly Story[], by: BacklogGrouping, canTick: boolean): Children {
-  switch (by) {
+function itemsOf(stories: readonly Story[], input: BacklogTreeInput): Children {
+  switch (input.grouping) {
     case 'parent':
-      return byParent(snapshot, stories, canTick);
+      return byParent(input.snapshot, stories, input);
     case 'status':
-      return byStatus(stories, canTick);
+      return byStatus(stories, input);
     case 'person':
-      return byPerson(stories, canTick);
+      return byPerson(stories, input);
   }
 }
 
 const statusOrder: readonly StatusCategory[] = ['doing', 'todo', 'unknown', 'done', 'dropped'];
 
-function byStatus(stories: readonly Story[], canTick: boolean): Children {
+function byStatus(stories: readonly Story[], look: CriterionLook): Children {
   const groups = statusOrder.flatMap((category) => {
     const members = stories.filter(({ status }) => status.category === category);
     const isOpenAtFirst = category === 'doing' || category === 'todo';
     return members.length === 0
       ? []
-      : [storiesGroup(`status:${category}`, statusWords(category), 'project', members, canTick, isOpenAtFirst)];
+      : [storiesGroup(`status:${category}`, statusWords(category), 'project', members, look, isOpenAtFirst)];
   });
   return listed(groups);
 }
 
-function byPerson(stories: readonly Story[], canTick: boolean): Children {
+function byPerson(stories: readonly Story[], look: CriterionLook): Children {
   const byName = new Map<string, Story[]>();
   for (const story of stories) {
     for (const person of new Set(story.people.map(rowText))) {
@@ -76,13 +76,13 @@ function byPerson(stories: readonly Story[], canTick: boolean): Children {
   }
   const names = [...byName.keys()].sort((a, b) => a.localeCompare(b));
   const nobodys = stories.filter(({ people }) => people.length === 0);
-  const last = nobodys.length === 0 ? [] : [storiesGroup('nobody', t('Nobody'), 'account', nobodys, canTick)];
-  const named = paged(names, (name) => storiesGroup(`person:${name}`, name, 'person', byName.get(name) ?? [], canTick));
+  const last = nobodys.length === 0 ? [] : [storiesGroup('nobody', t('Nobody'), 'account', nobodys, look)];
+  const named = paged(names, (name) => storiesGroup(`person:${name}`, name, 'person', byName.get(name) ?? [], look));
   return inSequence(named, listed(last));
 }
 
-function archivedGroup(stories: readonly Story[], canTick: boolean): readonly TreeNode[] {
-  return stories.length === 0 ? [] : [storiesGroup('archived', t('Archived'), 'archive', stories, canTick)];
+function archivedGroup(stories: readonly Story[], look: CriterionLook): readonly TreeNode[] {
+  return stories.length === 0 ? [] : [storiesGroup('archived', t('Archived'), 'archive', stories, look)];
 }
 
 function storiesGroup(
@@ -90,10 +90,10 @@ function storiesGroup(
   label: string,
   icon: string,
   stories: readonly Story[],
-  canTick: boolean,
+  look: CriterionLook,
   expanded = false,
 ): TreeNode {
-  const children = paged(stories, (story) => storyNode(story, { children: criteriaOf(story, canTick) }));
+  const children = paged(stories, (story) => storyNode(story, { children: criteriaOf(story, look) }));
   return groupNode(id, label, icon, stories.length, children, expanded);
 }
 

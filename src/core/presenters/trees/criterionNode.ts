@@ -1,9 +1,18 @@
+import type { EvidenceNote } from '../../traces/evidence/evidence.js';
 import type { Criterion, CriterionState, Story } from '../../model/story.js';
 import { t } from '../../text/l10n.js';
 import { criterionStateWords } from '../progress.js';
 import { joined, rowText } from './nodeText.js';
 import { paged } from './treeNode.js';
 import type { Children, TreeNode } from './treeNode.js';
+
+/** What rows of criteria show beyond the criteria themselves. */
+export interface CriterionLook {
+  /** Whether criteria get check boxes: false in a workspace that is not trusted. */
+  readonly canTick: boolean;
+  /** What is to be said of the tests of a criterion; absent as long as nobody knows. */
+  readonly notes?: ((story: Story, criterion: string) => EvidenceNote | undefined) | undefined;
+}
 
 /** A criterion with the list of its story that it belongs to. */
 interface ListedCriterion {
@@ -12,38 +21,39 @@ interface ListedCriterion {
 }
 
 /** A story's criteria, then what its definitions of ready and of done ask for; undefined where it has none of these. */
-export function criteriaOf(story: Story, canTick: boolean): Children | undefined {
+export function criteriaOf(story: Story, look: CriterionLook): Children | undefined {
   const all: readonly ListedCriterion[] = [
     ...story.criteria.map((criterion) => ({ criterion, list: 'criteria' as const })),
     ...story.definitionOfReady.map((criterion) => ({ criterion, list: 'definitionOfReady' as const })),
     ...story.definitionOfDone.map((criterion) => ({ criterion, list: 'definitionOfDone' as const })),
   ];
-  return all.length === 0 ? undefined : paged(all, (listed) => listedNode(story, listed, canTick));
+  return all.length === 0 ? undefined : paged(all, (listed) => listedNode(story, listed, look));
 }
 
 /** One of the story's own criteria: with a check box where it can be ticked, else with its state in words. */
-export function criterionNode(story: Story, criterion: Criterion, canTick: boolean): TreeNode {
-  return listedNode(story, { criterion, list: 'criteria' }, canTick);
+export function criterionNode(story: Story, criterion: Criterion, look: CriterionLook): TreeNode {
+  return listedNode(story, { criterion, list: 'criteria' }, look);
 }
 
-function listedNode(story: Story, { criterion, list }: ListedCriterion, canTick: boolean): TreeNode {
+function listedNode(story: Story, { criterion, list }: ListedCriterion, { canTick, notes }: CriterionLook): TreeNode {
   const text = rowText(criterion.text);
   const hasBox = canTick && criterion.tickable;
   const position = story[list].findIndex(({ id }) => id === criterion.id) + 1;
   const state = stateOf(criterion);
   const isPlain = hasBox && !criterion.pending && /^(?:open|done)$/.test(criterion.state);
   const numbered = numberedWords(list, position, story[list].length);
+  const tests = notes?.(story, criterion.id);
   return {
     id: `${list}:${criterion.id}`,
     kind: 'criterion',
     label: rowText(`${criterion.id} ${text}`),
-    ...joined(listWords(list), isPlain ? undefined : state),
-    tooltip: `${rowText(`${story.id} ${criterion.id}`)} (${state})\n${text}`,
+    ...joined(listWords(list), isPlain ? undefined : state, tests?.words),
+    tooltip: [`${rowText(`${story.id} ${criterion.id}`)} (${state})`, text, ...(tests?.lines ?? [])].join('\n'),
     ...(hasBox
       ? { checkbox: { story: story.uid, criterion: criterion.id, checked: criterion.done } }
       : { icon: criterion.done ? 'check' : icons[criterion.state] }),
     ...(criterion.done && !hasBox ? { iconColor: 'testing.iconPassed' } : {}),
-    spoken: `${numbered}, ${state}: ${text}`,
+    spoken: [`${numbered}, ${state}: ${text}`, ...(tests ? [tests.words] : [])].join(', '),
     subject: story.uid,
     criterion: criterion.id,
     open: story.uri === undefined ? { type: 'item', uid: story.uid } : placeOf(story.uri, criterion, story),

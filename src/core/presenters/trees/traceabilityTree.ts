@@ -122,7 +122,7 @@ function openDoneGroup(survey: Survey, canTick: boolean): TreeNode | undefined {
   if (stories.length === 0) return undefined;
   const children = paged(stories, (story) => {
     const open = story.criteria.filter(({ done }) => !done);
-    return storyNode(story, { children: paged(open, (criterion) => criterionNode(story, criterion, canTick)) });
+    return storyNode(story, { children: paged(open, (criterion) => criterionNode(story, criterion, { canTick })) });
   });
   return groupNode('open-criteria', t('Done stories with open criteria'), 'checklist', stories.length, children);
 }
@@ -134,7 +134,7 @@ function withoutEvidenceGroup(survey: Survey, canTick: boolean): TreeNode | unde
     const bare = story.criteria.filter((_, at) => verdicts[at]?.tests === 0);
     return storyNode(story, {
       note: bare.length === 1 ? t('1 without tests') : t('{0} without tests', bare.length),
-      children: paged(bare, (criterion) => criterionNode(story, criterion, canTick)),
+      children: paged(bare, (criterion) => criterionNode(story, criterion, { canTick })),
     });
   });
   return groupNode('without-evidence', t('Criteria without tests'), 'beaker-stop', stories.length, children);

@@ -11,6 +11,7 @@ import { relativePath } from '../../text/uris.js';
 import type { TraceInput } from '../traceInput.js';
 import type { Evidence, EvidenceBook } from './evidence.js';
 import { evidenceOf, testReferencesTo } from './evidenceOf.js';
+import { noteOf } from './evidenceWords.js';
 import { createReportStore } from './reportStore.js';
 import { findReportedIds, noReportedIds } from './tests/reportedIds.js';
 import { isTestPath } from './tests/testFiles.js';
@@ -114,6 +115,11 @@ export function createEvidenceBook(input: TraceInput): EvidenceBook {
     remembered.set(story.uid, found);
     return found;
   };
+  const of: EvidenceBook['of'] = (story, criterion) => {
+    if (criterion === undefined) return all(story);
+    const id = canonicalId(criterion);
+    return all(story).filter((one) => one.criterion !== undefined && canonicalId(one.criterion) === id);
+  };
   return Object.freeze<EvidenceBook>({
     onDidChange: emitter.event,
     open: async (opened) => {
@@ -131,11 +137,8 @@ export function createEvidenceBook(input: TraceInput): EvidenceBook {
       );
       if (isReport || changes.some(({ path }) => configurationFiles.includes(path))) await refresh();
     },
-    of: (story, criterion) => {
-      if (criterion === undefined) return all(story);
-      const id = canonicalId(criterion);
-      return all(story).filter((one) => one.criterion !== undefined && canonicalId(one.criterion) === id);
-    },
+    of,
+    noteOf: (story, criterion) => noteOf(of(story, criterion), new Date()),
     get problems() {
       return reports?.problems ?? [];
     },

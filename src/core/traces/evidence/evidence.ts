@@ -20,6 +20,14 @@ export interface Evidence {
   readonly outdated?: boolean;
 }
 
+/** Evidence summed up for people: plain texts on one line each, nothing hidden in them. */
+export interface EvidenceNote {
+  /** `2 tests, both passed yesterday`. */
+  readonly words: string;
+  /** Each test with its result; of many the first. */
+  readonly lines: readonly string[];
+}
+
 /** Tests and their results, by what they are evidence of. */
 export interface EvidenceBook extends Disposable {
   readonly onDidChange: Event<void>;
@@ -29,6 +37,8 @@ export interface EvidenceBook extends Disposable {
   update(changes: readonly FileChange[]): Promise<void>;
   /** The tests of a story, or of one of its criteria (`AC-2`); from memory. */
   of(story: Story, criterion?: string): readonly Evidence[];
+  /** What is to be said of the tests of a criterion; undefined where it has none. From memory. */
+  readonly noteOf: (story: Story, criterion: string) => EvidenceNote | undefined;
   /** Reports that cannot be read. */
   readonly problems: readonly Problem[];
 }

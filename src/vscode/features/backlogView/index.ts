@@ -20,7 +20,7 @@ const loadRows = () => import('../../../core/presenters/trees/trackerNodes.js');
 export const register: Feature = (host) => {
   const { backlog } = host.storyroot;
   let grouping = rememberedGrouping(host);
-  const { trackers } = host.storyroot;
+  const { trackers, traces } = host.storyroot;
   let tools: Awaited<ReturnType<typeof loadRows>> | undefined;
   const rows = (): readonly TreeNode[] => {
     const { states, pending } = trackers;
@@ -31,6 +31,7 @@ export const register: Feature = (host) => {
       snapshot: backlog.snapshot,
       grouping,
       canTick: vscode.workspace.isTrusted,
+      notes: traces.loaded?.evidence.noteOf,
       trackers: rows(),
     }),
   );
@@ -52,6 +53,7 @@ export const register: Feature = (host) => {
   return vscode.Disposable.from(
     tree,
     trackers.onDidChange(() => void follow()),
+    traces.onDidChange(tree.refreshSoon),
     {
       dispose: () => {
         clearTimeout(later);
