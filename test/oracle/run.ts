@@ -1,6 +1,8 @@
 // Compares Storyroot's classes with those of tree-sitter and TextMate, as the editor in .vscode-test/ ships them.
-// Usage: node src/dev/compile.mjs && node out/test/oracle/run.js [--every=50] [--oracles=syntax|scopes] [--list=3] [--first] ENDING=FOLDER…
-//   e.g. java=../kafka ts=../tinymce; a line per language, then its disagreements by kind, most frequent first (`--first`: only the first of each file)
+// Usage: node src/dev/compile.mjs && node out/test/oracle/run.js [--every=50] [--oracles=syntax|scopes] [--list=3] [--most=LINES]
+//   [--first] [--parsers=FOLDER] ENDING=FOLDER…
+//   e.g. java=../kafka ts=../tinymce; a line per language, then its disagreements by kind, most frequent first (`--first`: only the first of each
+//   file); FOLDER may hold tree-sitter parsers (tree-sitter-kotlin.wasm, …) of languages that the editor does not parse
 import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -9,8 +11,7 @@ import type { Disagreement } from './compare.js';
 import { compare } from './compare.js';
 import { findEditorParts } from './editorParts.js';
 import type { Oracles } from './judges.js';
-import { createJudges } from './judges.js';
-import { SCOPES } from './scopeRules.js';
+import { createJudges, oracleKey } from './judges.js';
 import { pretendedMatches } from './matches.js';
 
 /** Larger files, and lines longer than any person writes, are made by machines; the grammars never finish them. */
@@ -21,6 +22,7 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     every: { type: 'string', default: '50' },
+    parsers: { type: 'string' },
     oracles: { type: 'string', default: 'both' },
     list: { type: 'string', default: '3' },
     first: { type: 'boolean', default: false },
@@ -31,7 +33,7 @@ const { values, positionals } = parseArgs({
 const editor = findEditorParts();
 if (editor === undefined) console.log('Skipped: no editor in .vscode-test/; the tests inside the editor install it.');
 else {
-  const judgesOf = createJudges(editor, values.oracles as Oracles);
+  const judgesOf = createJudges(editor, values.oracles as Oracles, values.parsers);
   console.log('language        files    lines  matches unjudged disputed  differ     agree');
   for (const argument of positionals) {
     const [ending = '', folder = ''] = argument.split('=');
@@ -49,7 +51,7 @@ async function compareTree(ending: string, folder: string, judgesOf: ReturnType<
     if (text.length > LARGEST || text.split('\n').some((line) => line.length > LONGEST_LINE)) continue;
     const row = languageOf(path);
     language = row.id;
-    const judges = await judgesOf(ending in SCOPES ? ending : row.id);
+    const judges = await judgesOf(oracleKey(ending, row.id));
     const found = compare(text, row, pretendedMatches(text, Number(values.every)), judges);
     total.files++;
     total.lines += text.split('\n').length;

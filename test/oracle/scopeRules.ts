@@ -44,7 +44,7 @@ function baseOf(scopes: readonly string[], { own = [], otherwise = 'code' }: Sco
   return otherwise;
 }
 
-/** Names of headers in angle brackets, the texts of `#error`. */
+/** Names of headers in angle brackets, texts of `#error`, words of style sheets. */
 const UNQUOTED: ScopeRules['own'] = [[/^string\.(?:unquoted|quoted\.other\.lt-gt)/, 'code']];
 
 /** The rules by Storyroot's language id: all that tree-sitter does not read, and what it leaves open. */
@@ -67,11 +67,12 @@ export const SCOPES: Readonly<Record<string, ScopeRules>> = {
   ruby: { grammar: 'source.ruby' },
   shellscript: { grammar: 'source.shell', own: [[/^string\.unquoted\.(?!heredoc)/, 'code']] },
   css: { grammar: 'source.css' },
-  scss: { grammar: 'source.css.scss' },
-  less: { grammar: 'source.css.less' },
+  scss: { grammar: 'source.css.scss', own: UNQUOTED },
+  less: { grammar: 'source.css.less', own: UNQUOTED },
   sql: { grammar: 'source.sql', own: [[/^string\.quoted\.other\.backtick/, 'code']] },
   lua: { grammar: 'source.lua' },
-  perl: { grammar: 'source.perl' },
+  // The grammar counts the tags of here-documents among their text.
+  perl: { grammar: 'source.perl', own: [[/^punctuation\.definition\.string\.\w+\.perl/, 'code']] },
   groovy: { grammar: 'source.groovy', knowsDoc: false },
   swift: { grammar: 'source.swift' },
   dart: { grammar: 'source.dart' },
@@ -87,7 +88,8 @@ export const SCOPES: Readonly<Record<string, ScopeRules>> = {
     grammar: 'source.yaml',
     own: [
       [/^entity\.name\.tag/, 'code'],
-      [/^(?:constant|string)\./, 'string'],
+      // Anchors, aliases and tags are parts of values.
+      [/^(?:constant|string|variable|storage)\./, 'string'],
     ],
   },
   html: {

@@ -81,7 +81,7 @@ function isPythonDoc(text: SyntaxNode): boolean {
 
 /** Rust: an attribute within a macro's tokens, which the parser leaves as they are. */
 function isRustAttribute(node: SyntaxNode): boolean {
-  if (node.type !== 'token_tree' || !node.text.startsWith('[')) return false;
+  if (!/^token_tree(?:_pattern)?$/.test(node.type) || !node.text.startsWith('[')) return false;
   const before = node.previousSibling;
   return before?.text === '#' || (before?.text === '!' && before.previousSibling?.text === '#');
 }
@@ -167,6 +167,7 @@ export const SYNTAX: Readonly<Record<string, SyntaxRules>> = {
     // Markup outside of the code.
     unread: types('text'),
     annotations: types('attribute_group'),
+    bodies: types('compound_statement'),
   },
   ruby: {
     parser: 'ruby',

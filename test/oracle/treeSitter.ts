@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { ReferenceClass } from '../../src/core/model/reference.js';
 import type { EditorParts } from './editorParts.js';
 import type { Judge, Verdict } from './judge.js';
@@ -36,14 +37,18 @@ interface TreeSitter {
 const FOLDER = '@vscode/tree-sitter-wasm/wasm';
 const PARSED: readonly ReferenceClass[] = ['comment', 'doc', 'string', 'code'];
 
-/** An oracle that asks tree-sitter's parser of a language. */
-export async function treeSitterJudge(editor: EditorParts, rules: SyntaxRules): Promise<Judge> {
+/** An oracle that asks tree-sitter's parser of a language: the editor's, or one of the folder `parsers`. */
+export async function treeSitterJudge(
+  editor: EditorParts,
+  rules: SyntaxRules,
+  parsers: string = editor.packageFile(FOLDER),
+): Promise<Judge> {
   const { Parser, Language } = editor.load(`${FOLDER}/tree-sitter.js`) as TreeSitter;
   await Parser.init();
   const parser = new Parser();
-  parser.setLanguage(await Language.load(editor.packageFile(`${FOLDER}/tree-sitter-${rules.parser}.wasm`)));
+  parser.setLanguage(await Language.load(join(parsers, `tree-sitter-${rules.parser}.wasm`)));
   const tells = new Set<ReferenceClass>(PARSED);
-  if (rules.annotations !== undefined) tells.add('annotation');
+  if (rules.annotations !== undefined || rules.isAnnotation !== undefined) tells.add('annotation');
   if (rules.isTitle !== undefined) tells.add('test');
   const judge = (text: string, offsets: readonly number[]): readonly (Verdict | undefined)[] => {
     const tree = parser.parse(text);

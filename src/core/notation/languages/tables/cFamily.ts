@@ -54,6 +54,7 @@ const swift = lexerOf([
   swiftRawStrings(),
   quoted('"""', { ...escaped, multiline: true, holes: swiftHole }),
   quoted('"', { ...escaped, holes: swiftHole }),
+  regularExpression(),
   ...backtickNames('`'),
 ]);
 

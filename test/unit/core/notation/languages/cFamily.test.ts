@@ -95,6 +95,7 @@ describeSamples('classes of references in the C family', [
       'Swift Testing':
         '@Test("test-1 works") func a() {}\n@available(*, message: "annotation-2") func b() { c("string-3") }',
       'nested comments': '/* /* */ comment-1 */ /// doc-2',
+      'regular expressions': 'let a = /string-1 \\/ "/ // comment-2\nlet b = c / d / e // comment-3',
     },
   },
   {
