@@ -1,4 +1,5 @@
 import type { MessagePort } from 'node:worker_threads';
+import type { SearchedPortion } from '../worker/portion.js';
 import type { ScannedFile, ScanSummary } from '../../core/links/scanner.js';
 
 // What crosses between the scanner and its workers. Both are built together, so nothing is guarded.
@@ -17,6 +18,8 @@ export interface ScanFolderOrder {
   readonly job: number;
   readonly root: string;
   readonly scope: SentScope;
+  /** Where what is found is kept for the next session, and the version of what finds it. */
+  readonly remember?: { readonly file: string; readonly tool: string } | undefined;
   /** One number in shared memory; anything but 0 means that nobody waits any longer. */
   readonly stop: Int32Array;
 }
@@ -36,6 +39,8 @@ export interface HelpOrder {
   readonly scope: SentScope;
   readonly stop: Int32Array;
   readonly port: MessagePort;
+  /** Whether the worker that leads remembers what is found. */
+  readonly remember: boolean;
 }
 
 export interface ScanFilesOrder {
@@ -50,6 +55,8 @@ export type Order = ScanFolderOrder | HelperOrder | HelpOrder | ScanFilesOrder;
 
 export type Answer =
   | { readonly type: 'told'; readonly job: number; readonly files: readonly ScannedFile[] }
+  /** Ready for helpers: what an earlier session found has been told, and nothing newer may overtake it. */
+  | { readonly type: 'begun'; readonly job: number }
   /** `told`: how many messages of that type there are in all, from all workers; they may come later than this. */
   | { readonly type: 'folder'; readonly job: number; readonly summary: ScanSummary; readonly told: number }
   | { readonly type: 'files'; readonly job: number; readonly files: readonly ScannedFile[] }
@@ -57,13 +64,10 @@ export type Answer =
   | { readonly type: 'cold'; readonly job: number }
   | { readonly type: 'failed'; readonly job: number; readonly message: string };
 
-/** From the worker that leads to one that helps: files to look through. */
-export interface Portion {
-  readonly paths: readonly string[];
-}
-
 /** What one portion came to, apart from what was told. */
 export interface PortionResult {
   readonly told: number;
   readonly skipped: ScanSummary['skipped'];
+  /** For the worker that leads to remember. */
+  readonly searched?: SearchedPortion;
 }

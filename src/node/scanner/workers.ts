@@ -7,19 +7,26 @@ import type { Answer, Order } from './messages.js';
 export interface Workers extends Disposable {
   /** `index` 0 is the one that leads. */
   send(index: number, order: Order, transfer?: readonly Transferable[]): void;
-  /** Whether the worker runs already. */
-  isRunning(index: number): boolean;
+  /** Starts a worker that will soon be given something. */
+  start(index: number): void;
   /** While there is work they keep the process alive; without, they do not. */
   hold(isWorking: boolean): void;
   /** Ends all of them; the next order starts anew. */
   end(): void;
 }
 
-/** `heard` gets all answers; `broken` hears that a worker came to an unexpected end, and then all have ended. */
+/** `started` hears of each new one, which knows nothing; `heard` gets all answers; `broken` hears that a worker came to an unexpected end, and then all have ended. */
 export function createWorkers(
   script: string,
-  heard: (answer: Answer) => void,
-  broken: (error: Error) => void,
+  {
+    started,
+    heard,
+    broken,
+  }: {
+    readonly started: (index: number) => void;
+    readonly heard: (answer: Answer) => void;
+    readonly broken: (error: Error) => void;
+  },
 ): Workers {
   const running = new Map<number, Worker>();
   let isHeld = false;
@@ -44,13 +51,16 @@ export function createWorkers(
     });
     if (!isHeld) worker.unref();
     running.set(index, worker);
+    started(index);
     return worker;
   };
   return {
+    start: (index) => {
+      if (!running.has(index)) start(index);
+    },
     send: (index, order, transfer = []) => {
       (running.get(index) ?? start(index)).postMessage(order, transfer);
     },
-    isRunning: (index) => running.has(index),
     hold: (isWorking) => {
       isHeld = isWorking;
       for (const worker of running.values()) {

@@ -1,12 +1,15 @@
 import { performance } from 'node:perf_hooks';
-import { receiveMessageOnPort } from 'node:worker_threads';
 import type { MessagePort } from 'node:worker_threads';
-import type { ScanSummary, SkippedFile } from '../../core/links/scanner.js';
-import type { Answer, Portion, PortionResult } from '../scanner/messages.js';
+import type { ScannedFile, ScanSummary, SkippedFile } from '../../core/links/scanner.js';
+import type { Answer, PortionResult } from '../scanner/messages.js';
+import { createCrew } from './crew.js';
 import { filesAPortion, searchPortion } from './portion.js';
-import { placeOf } from './repository.js';
+import type { Portion } from './portion.js';
+import type { Place } from './repository.js';
+import type { ScanMemory } from './scanMemory.js';
 import type { Searcher } from './searcher.js';
-import { readFolder } from './walk.js';
+import type { Sign } from './sign.js';
+import { foldersIn, readFolder } from './walk.js';
 import type { WalkedFolder } from './walk.js';
 
 /** A folder with more files than this is looked through in part. */
@@ -17,6 +20,9 @@ const portionsAhead = 16;
 
 /** Milliseconds after which messages are read. */
 const givesWayAfter = 20;
+
+/** Milliseconds after which what is known is written down, lest long work be lost with the window. */
+const savesAfter = 10_000;
 
 /** Blocks a file that the disk itself has to give, from which on reading waits for it; none come from memory. */
 const coldFrom = 2;
@@ -30,118 +36,129 @@ export interface FolderScan {
   addHelper(port: MessagePort): void;
   /** Resolves with undefined once stopped. */
   run(): Promise<{ readonly summary: ScanSummary; readonly told: number } | undefined>;
+  /** What is known so far is written down for the next session. */
+  save(): Promise<void>;
 }
 
-interface Helper {
-  readonly port: MessagePort;
-  portions: number;
+/** Where and what for. */
+export interface FolderScanInput {
+  readonly job: number;
+  /** Absolute path of the folder. */
+  readonly root: string;
+  readonly place: Place;
+  readonly searcher: Searcher;
+  readonly memory: ScanMemory | undefined;
 }
 
 /**
- * Looks through a folder with the other workers that come. Listing by git was no faster than this walk (a process of its own
- * needs as long as reading the folders does), knows less (`.ignore`), and needs the workspace's trust.
+ * Looks through a folder with the other workers that come. Listing by git was no faster than this walk (a process of its
+ * own needs as long as reading the folders does), knows less (`.ignore`), and needs the workspace's trust.
  */
 export function createFolderScan(
-  { job, root }: { readonly job: number; readonly root: string },
-  searcher: Searcher,
-  tell: (answer: Answer) => void,
+  { job, root, place, searcher, memory }: FolderScanInput,
+  answer: (answer: Answer) => void,
   stopped: () => boolean,
 ): FolderScan {
-  const helpers: Helper[] = [];
-  const waiting: (readonly string[])[] = [];
+  const waiting: Portion[] = [];
   const skipped: SkippedFile[] = [];
-  const folders: WalkedFolder[] = [{ path: '', rules: () => placeOf(root).rules }];
+  const folders: WalkedFolder[] = [{ path: '', rules: () => place.rules }];
   let [files, told, portions] = [0, 0, 0];
   const blocks = blocksRead();
   let truncated = false;
-  let ended: (() => void) | undefined;
-  let failed: ((error: Error) => void) | undefined;
+
+  const tell = (found: readonly ScannedFile[]): void => {
+    if (found.length === 0) return;
+    told++;
+    answer({ type: 'told', job, files: found });
+  };
+  const take = (result: PortionResult): void => {
+    told += result.told;
+    for (const file of result.skipped) skipped.push(file);
+    if (memory && result.searched) tell(memory.searched(result.searched));
+  };
+  const crew = createCrew(take);
+  const signOf = (path: string): Sign | undefined => memory?.signOf(path);
 
   const list = (): void => {
     const paths: string[] = [];
     while (paths.length < filesAPortion && folders.length > 0) {
       const folder = folders.pop() as WalkedFolder;
-      const content = readFolder(root, folder, searcher.leavesOut);
+      const content = memory?.contentOf(folder.path) ?? readFolder(root, folder, searcher.leavesOut);
       if (!content) {
         if (folder.path !== '') skipped.push({ path: folder.path.slice(0, -1), reason: 'unreadable' });
         continue;
       }
+      memory?.listed(folder.path, content);
       for (const name of content.files) paths.push(folder.path + name);
-      for (const inner of content.inner) folders.push(inner);
+      for (const inner of foldersIn(root, folder, content.folders)) folders.push(inner);
     }
     files += paths.length;
-    for (let at = 0; at < paths.length; at += filesAPortion) waiting.push(paths.slice(at, at + filesAPortion));
+    for (let at = 0; at < paths.length; at += filesAPortion) {
+      const portion = paths.slice(at, at + filesAPortion);
+      waiting.push(memory ? { paths: portion, signs: portion.map(signOf) } : { paths: portion });
+    }
     if (files < mostFiles) return;
     truncated ||= folders.length > 0;
     folders.length = 0;
   };
-  const workOn = (paths: readonly string[]): void => {
-    const portion = searchPortion(searcher, root, paths, stopped);
-    if (portion.files.length > 0) {
-      told++;
-      tell({ type: 'told', job, files: portion.files });
-    }
-    for (const file of portion.skipped) skipped.push(file);
-    if (++portions === 4 && blocksRead() - blocks > coldFrom * filesAPortion * portions) tell({ type: 'cold', job });
+  const workOn = (portion: Portion): void => {
+    const searched = searchPortion(searcher, root, portion, stopped);
+    tell(searched.files);
+    take({ told: 0, skipped: searched.skipped, searched });
+    if (++portions === 4 && blocksRead() - blocks > coldFrom * filesAPortion * portions) answer({ type: 'cold', job });
   };
-  const handOut = (): void => {
-    for (const helper of helpers) {
-      while (helper.portions < 2 && waiting.length > 0) {
-        helper.portions++;
-        helper.port.postMessage({ paths: waiting.shift() ?? [] } satisfies Portion);
-      }
-    }
-    if (waiting.length === 0 && folders.length === 0 && helpers.every((helper) => helper.portions === 0)) ended?.();
-  };
-  const take = (helper: Helper, result: PortionResult): void => {
-    helper.portions--;
-    told += result.told;
-    for (const file of result.skipped) skipped.push(file);
-  };
-  const listen = (): void => {
-    for (const helper of helpers) {
-      for (let message = receiveMessageOnPort(helper.port); message; message = receiveMessageOnPort(helper.port)) {
-        take(helper, message.message as PortionResult);
-      }
-    }
+  const save = async (): Promise<void> => {
+    let since = performance.now();
+    await memory?.save(() => {
+      if (performance.now() - since < givesWayAfter) return undefined;
+      since = performance.now();
+      return giveWay();
+    });
   };
   const work = async (): Promise<void> => {
     let since = performance.now();
+    let saved = since;
+    tell(memory?.files ?? []);
+    answer({ type: 'begun', job });
     while ((folders.length > 0 || waiting.length > 0) && !stopped()) {
       if (folders.length > 0 && waiting.length < portionsAhead) list();
-      else workOn(waiting.shift() ?? []);
-      listen();
-      handOut();
+      else workOn(waiting.shift() ?? { paths: [] });
+      crew.listen();
+      crew.handOut(waiting);
       if (performance.now() - since < givesWayAfter) continue;
-      await new Promise(setImmediate);
+      if (performance.now() - saved > savesAfter) {
+        await save();
+        saved = performance.now();
+      }
+      await giveWay();
       since = performance.now();
     }
-    if (stopped() || helpers.every((helper) => helper.portions === 0)) return;
-    await new Promise<void>((resolve, reject) => {
-      ended = resolve;
-      failed = reject;
-    });
+    await crew.done();
   };
   return {
     addHelper: (port) => {
-      const helper = { port, portions: 0 };
-      helpers.push(helper);
-      port.on('message', (result: PortionResult) => {
-        take(helper, result);
-        handOut();
-      });
-      // Whoever helps and breaks leaves its portions undone.
-      port.on('close', () => failed?.(new Error('A worker has ended.')));
-      handOut();
+      crew.add(port);
+      crew.handOut(waiting);
     },
     run: async () => {
       try {
         await work();
       } finally {
-        failed = undefined;
-        for (const helper of helpers) helper.port.close();
+        crew.leave();
       }
-      return stopped() ? undefined : { summary: { files, skipped, truncated }, told };
+      if (stopped()) return undefined;
+      if (truncated) return { summary: { files, skipped, truncated }, told };
+      const rest = memory?.complete();
+      tell(rest?.gone ?? []);
+      return { summary: { files, skipped: [...skipped, ...(rest?.skipped ?? [])], truncated }, told };
     },
+    save,
   };
+}
+
+/** What was sent to this worker meanwhile is heard. */
+function giveWay(): Promise<void> {
+  return new Promise((resolve) => {
+    setImmediate(resolve);
+  });
 }

@@ -1,19 +1,15 @@
 // The thread that looks through files. Knows Node and core, and nothing of the editor.
 import { parentPort } from 'node:worker_threads';
 import type { ScanScope } from '../../core/links/scanner.js';
-import type {
-  Answer,
-  HelpOrder,
-  Order,
-  Portion,
-  PortionResult,
-  ScanFolderOrder,
-  SentScope,
-} from '../scanner/messages.js';
+import type { Answer, HelpOrder, Order, PortionResult, ScanFolderOrder, SentScope } from '../scanner/messages.js';
 import { scanFiles } from './fileScan.js';
+import { fingerprintOf } from './fingerprint.js';
 import { createFolderScan } from './folderScan.js';
 import type { FolderScan } from './folderScan.js';
 import { searchPortion } from './portion.js';
+import type { Portion } from './portion.js';
+import { placeOf } from './repository.js';
+import { createScanMemory } from './scanMemory.js';
 import { createSearcher } from './searcher.js';
 import type { Searcher } from './searcher.js';
 
@@ -39,19 +35,28 @@ function tell(answer: Answer): void {
   parentPort?.postMessage(answer);
 }
 
-async function scanFolder({ job, root, scope, stop }: ScanFolderOrder): Promise<void> {
-  const scan = createFolderScan({ job, root }, searcherFor(scope), tell, () => Atomics.load(stop, 0) !== 0);
+async function scanFolder({ job, root, scope, stop, remember }: ScanFolderOrder): Promise<void> {
+  const searcher = searcherFor(scope);
+  const place = placeOf(root);
+  const fingerprint = remember && fingerprintOf(remember.tool, root, searcher.scope, searcher.vocabulary);
+  const memory = fingerprint && createScanMemory(remember.file, fingerprint, root, place.outside);
+  const stopped = (): boolean => Atomics.load(stop, 0) !== 0;
+  const scan = createFolderScan({ job, root, place, searcher, memory }, tell, stopped);
   scans.set(job, scan);
   const result = await scan.run();
   if (result) tell({ type: 'folder', job, ...result });
+  // Nobody waits for this; where it cannot be kept, the next session begins from nothing.
+  await scan.save().catch(() => undefined);
 }
 
-function help({ job, root, scope, stop, port }: HelpOrder): void {
+function help({ job, root, scope, stop, port, remember }: HelpOrder): void {
   const searcher = searcherFor(scope);
-  port.on('message', ({ paths }: Portion) => {
-    const { files, skipped } = searchPortion(searcher, root, paths, () => Atomics.load(stop, 0) !== 0);
+  port.on('message', (portion: Portion) => {
+    const searched = searchPortion(searcher, root, portion, () => Atomics.load(stop, 0) !== 0);
+    const { files, skipped } = searched;
     if (files.length > 0) tell({ type: 'told', job, files });
-    port.postMessage({ told: files.length > 0 ? 1 : 0, skipped } satisfies PortionResult);
+    const result: PortionResult = { told: files.length > 0 ? 1 : 0, skipped };
+    port.postMessage(remember ? { ...result, searched } : result);
   });
 }
 

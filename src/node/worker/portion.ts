@@ -1,11 +1,23 @@
 import type { ScannedFile, SkippedFile } from '../../core/links/scanner.js';
 import type { Searcher } from './searcher.js';
+import { isSameSign, signAt } from './sign.js';
+import type { Sign } from './sign.js';
 
 /** How many files are handed over at once: enough to pay for the message, few enough to end together. */
 export const filesAPortion = 64;
 
+/** Files to look through. */
+export interface Portion {
+  readonly paths: readonly string[];
+  /** What is remembered of each, where anything is: those that are the same by now are not read. */
+  readonly signs?: readonly (Sign | undefined)[];
+}
+
 /** What files hold. */
 export interface SearchedPortion {
+  /** Paths that were looked through, without those that are as they are remembered. */
+  readonly read: readonly string[];
+  /** Of those, the ones with references. */
   readonly files: readonly ScannedFile[];
   readonly skipped: readonly SkippedFile[];
 }
@@ -14,16 +26,21 @@ export interface SearchedPortion {
 export function searchPortion(
   searcher: Searcher,
   root: string,
-  paths: readonly string[],
+  { paths, signs }: Portion,
   stopped: () => boolean,
 ): SearchedPortion {
+  const read: string[] = [];
   const files: ScannedFile[] = [];
   const skipped: SkippedFile[] = [];
-  for (const path of paths) {
+  for (const [at, path] of paths.entries()) {
     if (stopped()) break;
-    const found = searcher.search(`${root}/${path}`, path);
+    const sign = signs?.[at];
+    const file = `${root}/${path}`;
+    if (sign && isSameSign(sign, signAt(file))) continue;
+    const found = searcher.search(file, path);
+    read.push(path);
     if (found === 'large' || found === 'unreadable') skipped.push({ path, reason: found });
     else if (typeof found === 'object') files.push({ path, references: found });
   }
-  return { files, skipped };
+  return { read, files, skipped };
 }

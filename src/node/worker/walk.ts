@@ -1,34 +1,34 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import type { Dirent } from 'node:fs';
+import { ruleFiles } from './folderRules.js';
 import type { FolderRules } from './folderRules.js';
-
-/** What of a folder's content is looked through; names, in the disk's order. */
-export interface FolderContent {
-  readonly files: readonly string[];
-  readonly folders: readonly string[];
-}
+import type { RememberedFolder } from './remembered.js';
 
 /** A folder to be looked through. */
 export interface WalkedFolder {
   /** Relative to the root, with `/` at its end; empty for the root. */
   readonly path: string;
-  /** Made when the folder is first read. */
+  /** What it leaves out. `has` tells what lies in it. */
   readonly rules: (has: (name: string) => boolean) => FolderRules;
 }
+
+/** What of a folder's content is looked through; names, in the disk's order. */
+export type FolderContent = Omit<RememberedFolder, 'sign'>;
 
 /** Reads one folder; undefined where it cannot be read. `leavesOut` hears paths relative to the root. */
 export function readFolder(
   root: string,
   { path, rules }: WalkedFolder,
   leavesOut: (path: string) => boolean,
-): (FolderContent & { readonly inner: readonly WalkedFolder[] }) | undefined {
+): FolderContent | undefined {
   let entries: readonly Dirent[];
   try {
     entries = readdirSync(`${root}/${path}`, { withFileTypes: true });
   } catch {
     return undefined;
   }
-  const own = rules((name) => entries.some((entry) => entry.name === name));
+  const has = (name: string): boolean => entries.some((entry) => entry.name === name);
+  const own = rules(has);
   const files: string[] = [];
   const folders: string[] = [];
   for (const entry of entries) {
@@ -37,9 +37,16 @@ export function readFolder(
     if ((!isFolder && !entry.isFile()) || own.leavesOut(name, isFolder) || leavesOut(path + name)) continue;
     (isFolder ? folders : files).push(name);
   }
-  const inner = folders.map((name) => ({
-    path: `${path}${name}/`,
-    rules: (has: (name: string) => boolean) => own.inside(name, has),
-  }));
-  return { files, folders, inner };
+  return { files, folders, rules: ruleFiles.filter(has) };
+}
+
+/** The folders in a folder. Its rules are made when the first of them is read: one that is remembered needs none. */
+export function foldersIn(
+  root: string,
+  { path, rules }: WalkedFolder,
+  names: readonly string[],
+): readonly WalkedFolder[] {
+  let own: FolderRules | undefined;
+  const ownRules = (): FolderRules => (own ??= rules((name) => existsSync(`${root}/${path}${name}`)));
+  return names.map((name) => ({ path: `${path}${name}/`, rules: (has) => ownRules().inside(name, has) }));
 }

@@ -6,7 +6,10 @@ import { largestScanned } from '../../../../src/core/links/scannable.js';
 import { createScannerInFolder, shop } from './scannerInFolder.js';
 import type { ScannerInFolder } from './scannerInFolder.js';
 
-describe('looking through a folder in other threads', () => {
+describe('looking through a folder in other threads', function () {
+  // Threads start slowly on a busy machine.
+  this.timeout(20_000);
+
   let at: ScannerInFolder;
   beforeEach(() => {
     at = createScannerInFolder();
@@ -53,7 +56,7 @@ describe('looking through a folder in other threads', () => {
     });
   });
 
-  it('leaves out binary files silently, and tells of giant and unreadable ones', async function () {
+  it('leaves out binary files silently, and tells of giant and unreadable ones', async () => {
     at.folder.write('binary.ts', '// SHOP-1\0');
     at.folder.write('giant.ts', `// SHOP-1\n${' '.repeat(largestScanned)}`);
     at.folder.write('large.ts', `// SHOP-1\n${' '.repeat(largestScanned - 10)}`);

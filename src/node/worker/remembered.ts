@@ -1,0 +1,40 @@
+import type { PackedReferences } from '../../core/links/packedReferences.js';
+import type { SkippedFile } from '../../core/links/scanner.js';
+import type { Sign } from './sign.js';
+
+/** What an earlier look through a file came to. */
+export interface RememberedFile {
+  /** Absent where it may have changed unseen: then it is read again. */
+  readonly sign: Sign | undefined;
+  readonly references?: PackedReferences | undefined;
+  readonly skipped?: SkippedFile['reason'] | undefined;
+}
+
+/** What an earlier look found in a folder. */
+export interface RememberedFolder {
+  /** Absent where its content may have changed unseen or is known in part only. */
+  readonly sign: Sign | undefined;
+  readonly files: readonly string[];
+  readonly folders: readonly string[];
+  /** Names of its files of ignore rules. */
+  readonly rules: readonly string[];
+}
+
+/** What an earlier session knew of a workspace folder. */
+export interface Remembered {
+  /** By path relative to the root, with `/` at its end; '' is the root. */
+  readonly folders: ReadonlyMap<string, RememberedFolder>;
+  /** By path relative to the root. */
+  readonly files: ReadonlyMap<string, RememberedFile>;
+  /** By path, relative to the root or absolute: the files of rules. Without sign: there was none. */
+  readonly rules: ReadonlyMap<string, Sign | undefined>;
+}
+
+/** Whether what is remembered holds: what decides which references there are. */
+export interface Fingerprint {
+  /** Version of what looks through files. */
+  readonly tool: string;
+  readonly root: string;
+  /** Of all that decides where references are. Which of them are known is decided by whoever is told of them. */
+  readonly places: string;
+}

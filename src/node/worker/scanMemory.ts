@@ -1,0 +1,128 @@
+import type { ScannedFile, SkippedFile } from '../../core/links/scanner.js';
+import type { SearchedPortion } from './portion.js';
+import { readRemembered, writeRemembered } from './rememberedFile.js';
+import type { Fingerprint, Remembered, RememberedFile, RememberedFolder } from './remembered.js';
+import { isSameSign, provenSign, signAt } from './sign.js';
+import type { Sign } from './sign.js';
+import type { FolderContent } from './walk.js';
+
+/** What one look through a folder remembers of earlier ones, and what it leaves to the next. */
+export interface ScanMemory {
+  /** All files with references, as they were. */
+  readonly files: readonly ScannedFile[];
+  /** What is in a folder, where it is certainly the same as it was. By paths with `/` at their end. */
+  contentOf(folder: string): FolderContent | undefined;
+  signOf(path: string): Sign | undefined;
+  listed(folder: string, content: FolderContent): void;
+  /** Files were looked through; returns those that are remembered with references and have none by now. */
+  searched(portion: SearchedPortion): readonly ScannedFile[];
+  /** Everything was listed and looked through: which remembered files are not there any more, and which are skipped still. */
+  complete(): { readonly gone: readonly ScannedFile[]; readonly skipped: readonly SkippedFile[] };
+  /**
+   * Writes it down, also in the middle of the work: the next look goes on there. Takes as long as asking for every file's
+   * sign does; waits for `pause` now and then.
+   */
+  save(pause: () => Promise<void> | undefined): Promise<void>;
+}
+
+/** `file` is where it is kept; `outside` are the files of rules around the folder. */
+export function createScanMemory(
+  file: string,
+  fingerprint: Fingerprint,
+  root: string,
+  outside: readonly string[],
+): ScanMemory {
+  const began = Date.now();
+  const old = rememberedFor(file, fingerprint);
+  const sameRules = old !== undefined && haveSameRules(old, root, outside);
+  const folders = new Map<string, FolderContent>();
+  const fresh = new Map<string, Pick<RememberedFile, 'references' | 'skipped'>>();
+  let hasChanged = !sameRules;
+
+  const contentOf = (path: string): FolderContent | undefined => {
+    const known = sameRules ? old.folders.get(path) : undefined;
+    return known && isSameSign(known.sign, signAt(`${root}/${path}`)) ? known : undefined;
+  };
+  const fileNow = (path: string): RememberedFile | undefined => {
+    const found = fresh.get(path);
+    return found ? { ...found, sign: provenSign(signAt(`${root}/${path}`), began) } : old?.files.get(path);
+  };
+  const folderNow = (path: string, content: FolderContent, isWhole: boolean): RememberedFolder => {
+    if (old?.folders.get(path) === content) return old.folders.get(path) as RememberedFolder;
+    const { files, folders: inner, rules } = content;
+    return { files, folders: inner, rules, sign: isWhole ? provenSign(signAt(`${root}/${path}`), began) : undefined };
+  };
+  const rememberedNow = async (pause: () => Promise<void> | undefined): Promise<Remembered> => {
+    const now = { folders: new Map<string, RememberedFolder>(), files: new Map<string, RememberedFile>() };
+    const rules = new Map(outside.map((path) => [path, signAt(path)] as const));
+    for (const [path, content] of folders) {
+      await pause();
+      let isWhole = true;
+      for (const name of content.files) {
+        const file = fileNow(path + name);
+        if (file) now.files.set(path + name, file);
+        else isWhole = false;
+      }
+      now.folders.set(path, folderNow(path, content, isWhole));
+      for (const name of content.rules) rules.set(path + name, signAt(`${root}/${path}${name}`));
+    }
+    return { ...now, rules };
+  };
+
+  return {
+    files: [...(old?.files ?? [])].flatMap(([path, { references }]) => (references ? [{ path, references }] : [])),
+    contentOf,
+    signOf: (path) => old?.files.get(path)?.sign,
+    listed: (folder, content) => {
+      folders.set(folder, content);
+      hasChanged ||= old?.folders.get(folder) !== content;
+    },
+    searched: ({ read, files, skipped }) => {
+      hasChanged ||= read.length > 0;
+      for (const path of read) fresh.set(path, {});
+      for (const { path, references } of files) fresh.set(path, { references });
+      for (const { path, reason } of skipped) fresh.set(path, { skipped: reason });
+      return read.filter((path) => old?.files.get(path)?.references && !fresh.get(path)?.references).map(bare);
+    },
+    complete: () => {
+      const present = new Set<string>();
+      for (const [path, { files }] of folders) for (const name of files) present.add(path + name);
+      const gone: ScannedFile[] = [];
+      const skipped: SkippedFile[] = [];
+      for (const [path, known] of old?.files ?? []) {
+        if (!present.has(path)) {
+          hasChanged = true;
+          if (known.references) gone.push({ path });
+        } else if (known.skipped && !fresh.has(path)) skipped.push({ path, reason: known.skipped });
+      }
+      return { gone, skipped };
+    },
+    save: async (pause) => {
+      if (hasChanged) writeRemembered(file, fingerprint, await rememberedNow(pause));
+    },
+  };
+}
+
+function bare(path: string): ScannedFile {
+  return { path };
+}
+
+function rememberedFor(file: string, fingerprint: Fingerprint): Remembered | undefined {
+  const found = readRemembered(file);
+  const isSame =
+    found?.fingerprint.tool === fingerprint.tool &&
+    found.fingerprint.root === fingerprint.root &&
+    found.fingerprint.places === fingerprint.places;
+  return isSame ? found.remembered : undefined;
+}
+
+/** Whether the same files say what to leave out, and say the same. */
+function haveSameRules({ rules }: Remembered, root: string, outside: readonly string[]): boolean {
+  return (
+    outside.every((path) => rules.has(path)) &&
+    [...rules].every(([path, sign]) => {
+      const now = signAt(outside.includes(path) ? path : `${root}/${path}`);
+      return sign === undefined ? now === undefined && outside.includes(path) : isSameSign(sign, now);
+    })
+  );
+}
