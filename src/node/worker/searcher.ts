@@ -18,7 +18,7 @@ export interface Searcher {
   /** Looks through the file at an absolute path; `path` is the one relative to its folder. */
   search(file: string, path: string): Found;
   /** Whether the scope leaves out a file or a whole folder of this path relative to the workspace folder. */
-  leavesOut(path: string): boolean;
+  readonly leavesOut: (path: string) => boolean;
 }
 
 /** One for all scopes: it holds a buffer as large as the largest file. */
