@@ -47,7 +47,7 @@ describe('completion in the editor', () => {
     assert.deepEqual(first?.label, {
       label: 'SHOP-142',
       detail: ' Retry a payment that the bank timed out',
-      description: 'in progress · 1/2 criteria',
+      description: 'in progress · 1/2',
     });
     assert.equal(first.filterText, 'SHOP-142 Retry a payment that the bank timed out');
     assert.ok(first.documentation instanceof vscode.MarkdownString);

@@ -1,7 +1,7 @@
 import type { Snapshot } from '../../backlog/snapshot.js';
 import type { Decision } from '../../model/decision.js';
 import type { Story } from '../../model/story.js';
-import { progressWords } from '../progress.js';
+import { progressOf } from '../progress.js';
 import { rowText } from '../trees/nodeText.js';
 import { decisionStatusWords, statusWords } from '../words.js';
 import { decisionCandidates, storyCandidates } from './candidates.js';
@@ -92,9 +92,11 @@ function completionOf({ candidate: { item }, name }: Named): Completion {
 function storyParts(story: Story): Pick<Completion, 'kind' | 'description' | 'isOver'> {
   const { raw, category } = story.status;
   const status = raw === '' ? statusWords(category) : rowText(raw);
+  // Rows are narrow, and titles say more.
+  const { done, total } = progressOf(story);
   return {
     kind: 'story',
-    description: [status, progressWords(story)].filter((part) => part !== undefined).join(' · '),
+    description: total === 0 ? status : `${status} · ${done}/${total}`,
     isOver: story.archived || category === 'dropped',
   };
 }

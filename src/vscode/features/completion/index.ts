@@ -11,6 +11,9 @@ import type { Feature } from '../../feature.js';
 /** What begins or goes on with an id: `SHOP-`, `SHOP-142/`, `@story `, `@`, `#`. Asked at each, in code too. */
 const triggers = ['-', '/', ' ', '@', '#'];
 
+/** What stands behind the cursor where it is in an id or before a criterion. */
+const restOfId = /^(?:[A-Z]{1,4}-)?\d+(?:\.\d+)*/;
+
 const kinds: Readonly<Record<Completion['kind'], vscode.CompletionItemKind>> = {
   story: vscode.CompletionItemKind.Issue,
   decision: vscode.CompletionItemKind.Reference,
@@ -38,7 +41,7 @@ export const register: Feature = ({ storyroot, settings }) => {
         here: () => likelyIn(storyroot, uri),
       });
       if (!found) return undefined;
-      const behind = /^[\p{L}\p{N}._-]*/u.exec(line.slice(position.character))?.[0].length ?? 0;
+      const behind = restOfId.exec(line.slice(position.character))?.[0].length ?? 0;
       const inserting = new vscode.Range(position.line, found.start, position.line, position.character);
       const replacing = inserting.with({ end: position.translate(0, behind) });
       const items = found.items.map((completion, index) => itemOf(completion, index, uri, { inserting, replacing }));

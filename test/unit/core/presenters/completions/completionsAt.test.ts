@@ -153,7 +153,7 @@ describe('what may be completed', () => {
       kind: 'story',
       label: 'SHOP-1',
       detail: 'Pay by card',
-      description: 'in progress · 1/2 criteria',
+      description: 'in progress · 1/2',
       insert: 'SHOP-1',
       filter: 'SHOP-1 Pay by card',
       isOver: false,
