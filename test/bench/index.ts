@@ -1,7 +1,9 @@
 // Measures how fast Storyroot is. Usage: npm run bench [-- names …]   (all benches when none is named)
 // Compares with a baseline in the same run, and judges nothing: the exit code is 0. May know everything but vscode.
 import { activation } from './activation/index.js';
+import { changes } from './changes.js';
 import { drift } from './drift.js';
+import { linkIndex, weigh } from './linkIndex.js';
 import { longFile } from './longFile.js';
 import { measureLoad, memory } from './memory.js';
 import type { Load } from './memory.js';
@@ -19,6 +21,8 @@ const benches: Readonly<Record<string, () => string | Promise<string>>> = {
   readFiles,
   memory,
   longFile,
+  linkIndex,
+  changes,
   update,
   scanFolders,
   search,
@@ -28,8 +32,11 @@ const benches: Readonly<Record<string, () => string | Promise<string>>> = {
   drift,
 };
 
-const load = process.argv.find((arg) => arg.startsWith('--load='))?.slice('--load='.length);
-if (load === undefined) {
+const argument = (name: string): string | undefined =>
+  process.argv.find((arg) => arg.startsWith(`--${name}=`))?.slice(name.length + 3);
+const [load, weighed] = [argument('load'), argument('weigh')];
+if (weighed !== undefined) await weigh(weighed);
+else if (load === undefined) {
   console.log(header());
   const wanted = process.argv.slice(2).filter((arg) => !arg.startsWith('--'));
   for (const [name, bench] of Object.entries(benches)) {

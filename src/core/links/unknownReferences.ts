@@ -9,35 +9,55 @@ interface UnknownHost {
   readonly rules: () => ClassRules;
 }
 
-interface Found {
+interface File {
   readonly references: readonly Reference[];
   readonly unknown: readonly Reference[];
 }
 
 /** Finds the references of unknown ids by path. They are asked for at each change: that costs what the changed files hold. */
 export function createUnknownReferences({ backlog, index, rules }: UnknownHost): () => readonly Reference[] {
-  let files: ReadonlyMap<string, Found> = new Map();
-  /** What decided which are unknown. */
+  /** Sorted. */
+  let files: ReadonlyMap<string, File> = new Map();
+  let mayExist: ReadonlySet<string> = new Set();
+  /** What else decided which are unknown. */
   let decided: readonly unknown[] = [];
-  const isUnknown = (reference: Reference): boolean =>
-    !reference.known && rules()[reference.class] === 'link' && !backlog.snapshot.mayExist(reference.id);
-  return () => {
-    const decides = [backlog.snapshot, rules()];
-    if (decides.some((part, at) => part !== decided[at])) files = new Map();
-    decided = decides;
+
+  /** Files that name an unknown id, in the order of the time before and then as they come. */
+  const wanted = (): readonly string[] => {
     const uris = new Set<string>();
-    for (const name of index.ids()) {
-      if (name.known || name.linking === 0 || backlog.snapshot.mayExist(name.id)) continue;
-      for (const uri of name.files) uris.add(uri);
+    const excused = new Set<string>();
+    for (const { id, known, linking, files: own } of index.ids()) {
+      if (known || linking === 0) continue;
+      if (backlog.snapshot.mayExist(id)) excused.add(id);
+      else for (const uri of own) uris.add(uri);
     }
-    const now = new Map<string, Found>();
-    for (const uri of [...uris].sort()) {
-      if (backlog.sourceOf(uri)) continue;
+    const decides = [rules(), backlog.folders];
+    const isSame = decides.every((part, at) => part === decided[at]) && sameSet(excused, mayExist);
+    if (!isSame) files = new Map();
+    decided = decides;
+    mayExist = excused;
+    return [...[...files.keys()].filter((uri) => uris.delete(uri)), ...uris];
+  };
+  const isUnknown = ({ id, known, class: own }: Reference): boolean =>
+    !known && rules()[own] === 'link' && !mayExist.has(id);
+  return () => {
+    const now = new Map<string, File>();
+    // What was in order stays so: sorting costs little.
+    for (const uri of wanted().toSorted(byCodeUnits)) {
       const references = index.ofFile(uri);
       const before = files.get(uri);
-      now.set(uri, before?.references === references ? before : { references, unknown: references.filter(isUnknown) });
+      const isOld = before?.references === references;
+      now.set(uri, isOld ? before : { references, unknown: backlog.sourceOf(uri) ? [] : references.filter(isUnknown) });
     }
     files = now;
     return [...now.values()].flatMap(({ unknown }) => unknown);
   };
+}
+
+function sameSet(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  return a.size === b.size && [...a].every((id) => b.has(id));
+}
+
+function byCodeUnits(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
