@@ -1,5 +1,7 @@
 import type { Place } from '../actions/actionError.js';
 import type { Criterion, CriterionState, Story } from '../model/story.js';
+import type { Evidence, EvidenceBook } from '../traces/evidence/evidence.js';
+import { noteOf, outcomeWords, titleOf } from '../traces/evidence/evidenceWords.js';
 import { t } from '../text/l10n.js';
 import type { CodeReference, CodeReferences } from './codeReferences.js';
 import { referencesToCriterion } from './codeReferences.js';
@@ -22,10 +24,27 @@ export interface CriterionView {
   /** `Criterion 2 of 5, done`. */
   readonly spoken: string;
   readonly place?: Place;
+  /** What its tests say together: `2 tests, both passed yesterday`. */
+  readonly testWords?: string;
   /** Tests that name it. */
-  readonly evidence: readonly CodeReference[];
+  readonly tests: readonly TestView[];
   /** Other code that names it. */
   readonly code: readonly CodeReference[];
+}
+
+/** A test of a criterion. Texts are plain, on one line, with nothing hidden in them. */
+export interface TestView {
+  readonly title: string;
+  /** `passed yesterday`. */
+  readonly words: string;
+  /** Absent where only a report tells of it. */
+  readonly place?: Place;
+}
+
+/** What is known of tests, and the time that ages are counted from. */
+export interface TestContext {
+  readonly evidence: Pick<EvidenceBook, 'of'> | undefined;
+  readonly now: Date;
 }
 
 /** A list of criteria and how many of them are done. */
@@ -38,13 +57,18 @@ export interface CriterionList {
 /** Which of a story's three lists is meant. */
 export type CriterionListName = 'criteria' | 'definitionOfReady' | 'definitionOfDone';
 
-export function criterionList(story: Story, name: CriterionListName, code: CodeReferences): CriterionList {
+export function criterionList(
+  story: Story,
+  name: CriterionListName,
+  code: CodeReferences,
+  { evidence, now }: TestContext,
+): CriterionList {
   const criteria = story[name];
   const total = criteria.length;
   const views = criteria.map((criterion, index) => {
     const position = positionWords(name, index + 1, total);
     const stateWords = stateOf(criterion);
-    const references = referencesToCriterion(code, criterion.id);
+    const tests = evidence?.of(story, criterion.id) ?? [];
     return present({
       id: criterion.id,
       text: criterion.text,
@@ -56,11 +80,27 @@ export function criterionList(story: Story, name: CriterionListName, code: CodeR
       position,
       spoken: t('{0}, {1}', position, stateWords),
       place: placeOf(present({ uri: story.uri, range: criterion.range ?? story.range })),
-      evidence: references.filter((reference) => reference.class === 'test'),
-      code: references.filter((reference) => reference.class !== 'test'),
+      testWords: noteOf(tests, now)?.words,
+      tests: tests.map((test) => testView(test, now)),
+      code: otherCode(referencesToCriterion(code, criterion.id), tests),
     });
   });
   return { criteria: views, done: criteria.filter(({ done }) => done).length, total };
+}
+
+function testView(test: Evidence, now: Date): TestView {
+  const { reference } = test;
+  return present({
+    title: titleOf(test),
+    words: outcomeWords(test, now),
+    place: reference && { uri: reference.uri, range: reference.range },
+  });
+}
+
+/** The references that stand in none of the tests. */
+function otherCode(references: readonly CodeReference[], tests: readonly Evidence[]): readonly CodeReference[] {
+  const shown = new Set(tests.map(({ reference }) => JSON.stringify([reference?.uri, reference?.range.start])));
+  return references.filter(({ place: { uri, range } }) => !shown.has(JSON.stringify([uri, range?.start])));
 }
 
 /** A mark that nobody but the team can read is shown as it is. */

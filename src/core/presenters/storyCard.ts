@@ -2,6 +2,7 @@ import type { RemoteState } from '../backlog/remote.js';
 import type { Snapshot } from '../backlog/snapshot.js';
 import { decisionsOf } from '../backlog/decisionsOf.js';
 import type { Decision } from '../model/decision.js';
+import type { EvidenceNote } from '../traces/evidence/evidence.js';
 import type { Criterion, Intent, Story } from '../model/story.js';
 import { withoutHiddenCharacters } from '../text/hidden.js';
 import { t } from '../text/l10n.js';
@@ -29,10 +30,12 @@ export interface StoryCard {
   readonly page?: { readonly url: string; readonly label: string };
 }
 
-/** What a card says about trackers. */
-export interface CardTrackers {
+/** What a card says about trackers and tests. */
+export interface CardContext {
   readonly states: readonly RemoteState[];
   readonly now: Date;
+  /** What is to be said of the tests of a criterion; absent as long as nobody knows. */
+  readonly notes?: ((story: Story, criterion: string) => EvidenceNote | undefined) | undefined;
 }
 
 export interface CardCriterion {
@@ -44,6 +47,8 @@ export interface CardCriterion {
   readonly named: boolean;
   /** In words: `done`, `open`, `2 of 3 tasks done`. */
   readonly state: string;
+  /** `2 tests, both passed yesterday`. */
+  readonly tests?: string;
 }
 
 export interface CardDecision {
@@ -63,12 +68,12 @@ export function storyCardOf(
   story: Story,
   near: string,
   named?: string,
-  trackers?: CardTrackers,
+  context?: CardContext,
 ): StoryCard {
   const intent = intentWords(story.intent);
   const shown = story.criteria.slice(0, mostCriteria);
-  const state = trackers?.states.find(({ id }) => id === story.source);
-  const age = state && trackers && asOfWords(state, trackers.now);
+  const state = context?.states.find(({ id }) => id === story.source);
+  const age = state && context && asOfWords(state, context.now);
   return {
     uid: story.uid,
     id: story.id,
@@ -82,7 +87,10 @@ export function storyCardOf(
     ],
     ...(intent === undefined ? {} : { intent }),
     ...(story.value === undefined ? {} : { value: clean(story.value) }),
-    criteria: shown.map((criterion) => cardCriterion(criterion, named)),
+    criteria: shown.map((criterion) => ({
+      ...cardCriterion(criterion, named),
+      ...testsOf(context?.notes?.(story, criterion.id)),
+    })),
     moreCriteria: story.criteria.length - shown.length,
     decisions: decisionsOf(snapshot, story, near).map(decisionCardOf),
     notes: differenceWords(story).map(clean),
@@ -127,6 +135,10 @@ function cardCriterion(criterion: Criterion, named: string | undefined): CardCri
     named: named?.toUpperCase() === criterion.id.toUpperCase(),
     state: criterionStateWords(criterion),
   };
+}
+
+function testsOf(note: EvidenceNote | undefined): Pick<CardCriterion, 'tests'> {
+  return note ? { tests: note.words } : {};
 }
 
 function clean(text: string): string {

@@ -5,6 +5,7 @@ import type { Links } from '../links/links.js';
 import type { RemoteState } from '../backlog/remote.js';
 import type { Comment, Intent, Section, Story, TradeOff } from '../model/story.js';
 import type { Status } from '../model/status.js';
+import type { EvidenceBook } from '../traces/evidence/evidence.js';
 import { ageOf } from '../text/age.js';
 import type { Age } from '../text/age.js';
 import { codeReferencesTo, pathIn } from './codeReferences.js';
@@ -33,10 +34,12 @@ export interface OriginView {
   readonly asOf?: string;
 }
 
-/** What is known of the trackers, and the time that ages are counted from. */
+/** What is known of the trackers and the tests, and the time that ages are counted from. */
 export interface PageContext {
   readonly states?: readonly RemoteState[];
   readonly now?: Date;
+  /** Tests and their results; absent as long as nobody knows. */
+  readonly evidence?: Pick<EvidenceBook, 'of'> | undefined;
 }
 
 /** A team's definitions of ready and of done, which hold for every story; untrusted Markdown. */
@@ -92,10 +95,11 @@ export function storyPage(
   story: Story,
   snapshot: Snapshot,
   links: Links,
-  { states = [], now = new Date() }: PageContext = {},
+  { states = [], now = new Date(), evidence }: PageContext = {},
 ): StoryPage {
   const near = story.uri ?? `${snapshot.folderOf(story.source) ?? ''}/`;
   const code = codeReferencesTo(story, snapshot, links);
+  const tests = { evidence, now };
   return present({
     type: 'story',
     uid: story.uid,
@@ -113,9 +117,9 @@ export function storyPage(
     parents: parentsOf(snapshot, story),
     intent: story.intent,
     value: story.value,
-    criteria: criterionList(story, 'criteria', code),
-    definitionOfReady: criterionList(story, 'definitionOfReady', code),
-    definitionOfDone: criterionList(story, 'definitionOfDone', code),
+    criteria: criterionList(story, 'criteria', code, tests),
+    definitionOfReady: criterionList(story, 'definitionOfReady', code, tests),
+    definitionOfDone: criterionList(story, 'definitionOfDone', code, tests),
     teamsLists: teamsListsFor(story, snapshot),
     decisions: decisionLinks(snapshot, story.decisions, near),
     tradeOffs: story.tradeOffs,

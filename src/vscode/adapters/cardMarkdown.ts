@@ -51,7 +51,8 @@ function appendCriterion(
   const action = criterion.done ? t('untick') : t('tick');
   const address = commandAddress(commands.toggleCriterion, card.uid, criterion.id);
   const tick = criterion.tickable && isTrusted ? link(action, address) : '';
-  markdown.appendMarkdown(`${icon} ${text} (${plain(criterion.state)}) ${tick}  \n`);
+  const state = [criterion.state, criterion.tests].filter((words) => words !== undefined).join(' · ');
+  markdown.appendMarkdown(`${icon} ${text} (${plain(state)}) ${tick}  \n`);
 }
 
 function link(text: string, address: string): string {

@@ -12,13 +12,17 @@ interface CardSubject {
 
 /** The card of a story or decision, as hovers and completions show it; undefined for what the backlog does not have. */
 export function itemCard(
-  { backlog: { snapshot }, trackers: { states } }: Storyroot,
+  { backlog: { snapshot }, trackers: { states }, traces }: Storyroot,
   { id, uri, criterion }: CardSubject,
 ): vscode.MarkdownString | undefined {
   const markdown = cardMarkdown();
   const story = snapshot.story(id, uri);
   if (story) {
-    const card = storyCardOf(snapshot, story, uri, criterion, { states, now: new Date() });
+    const card = storyCardOf(snapshot, story, uri, criterion, {
+      states,
+      now: new Date(),
+      notes: traces.loaded?.evidence.noteOf,
+    });
     appendStory(markdown, card, vscode.workspace.isTrusted);
     return markdown;
   }

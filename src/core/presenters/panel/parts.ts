@@ -24,6 +24,7 @@ import type {
 const longestText = 20_000;
 const mostRows = 100;
 const mostPlaces = 150;
+const mostBelowCriterion = 12;
 
 const tones: Readonly<Record<string, Tone>> = {
   doing: 'doing',
@@ -109,16 +110,20 @@ export class Parts {
 
   #criterion(criterion: CriterionView): CriterionRow {
     const needsWords = !criterion.tickable || (criterion.state !== 'open' && criterion.state !== 'done');
-    const references = [...criterion.evidence, ...criterion.code].slice(0, 8);
+    const state = [needsWords ? oneLine(criterion.stateWords) : undefined, criterion.testWords].filter(isSaid);
+    const places = [
+      ...criterion.tests.flatMap(({ title, words, place }) => (place ? [this.#test(title, words, place)] : [])),
+      ...criterion.code.map((reference) => this.#place(reference, oneLine(reference.label), reference.className)),
+    ];
     return present({
       id: criterion.id,
       inlines: this.inline(criterion.text),
       done: criterion.done,
       tickable: criterion.tickable,
-      state: needsWords ? oneLine(criterion.stateWords) : undefined,
+      state: state.length === 0 ? undefined : state.join(' · '),
       position: criterion.position,
       spoken: oneLine(criterion.spoken),
-      places: references.map((reference) => this.#place(reference, oneLine(reference.label), reference.className)),
+      places: places.slice(0, mostBelowCriterion),
     });
   }
 
@@ -153,6 +158,10 @@ export class Parts {
     });
   }
 
+  #test(title: string, words: string, place: Place): PlaceRow {
+    return { label: title, note: words, target: this.open(place) };
+  }
+
   #place({ place }: CodeReference, label: string, note: string): PlaceRow {
     return { label, note: oneLine(note), target: this.open(place) };
   }
@@ -166,6 +175,10 @@ export class Parts {
 
 function noteOf({ className, criterion }: CodeReference): string {
   return criterion === undefined ? className : `${className}, ${criterion}`;
+}
+
+function isSaid(words: string | undefined): words is string {
+  return words !== undefined && words !== '';
 }
 
 function leftOut(count: number): readonly PanelBlock[] {

@@ -53,6 +53,7 @@ export class StoryPanel implements Disposable {
       backlog.onDidChange(refresh),
       links.onDidChange(refresh),
       host.storyroot.trackers.onDidChange(refresh),
+      host.storyroot.traces.onDidChange(refresh),
     ];
     void host.ready.then(() => {
       this.#isReady = true;
@@ -101,8 +102,15 @@ export class StoryPanel implements Disposable {
     if (item && isOther) this.#readDiscussion(item.id);
     if (item) {
       this.#ref = item.uid;
-      const { states } = this.host.storyroot.trackers;
-      return { type: 'page', page: itemPanel(item, backlog.snapshot, links, this.#targets.keyOf, { states }) };
+      const { trackers, traces } = this.host.storyroot;
+      const { states } = trackers;
+      return {
+        type: 'page',
+        page: itemPanel(item, backlog.snapshot, links, this.#targets.keyOf, {
+          states,
+          evidence: traces.loaded?.evidence,
+        }),
+      };
     }
     return this.#isReady
       ? { type: 'notice', busy: false, text: t('{0} is not in the backlog.', nameIn(this.#ref)) }

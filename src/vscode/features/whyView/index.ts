@@ -10,11 +10,19 @@ import type { Feature } from '../../feature.js';
 
 /** The stories and decisions behind the cursor and its file. */
 export const register: Feature = (host) => {
-  const { backlog, links } = host.storyroot;
+  const { storyroot } = host;
+  const { backlog, links, traces } = storyroot;
   let editor = workEditor(undefined);
   const tree = createTree(host, views.why, () => {
     if (editor) host.openDocuments.ensureScanned(editor.document);
-    return whyTree({ snapshot: backlog.snapshot, links, ...placeOf(editor), canTick: vscode.workspace.isTrusted });
+    return whyTree({
+      snapshot: backlog.snapshot,
+      links: { ...links, whyAt: (uri, position) => storyroot.whyAt(uri, position) },
+      traces: traces.loaded,
+      ...placeOf(editor),
+      notes: traces.loaded?.evidence.noteOf,
+      canTick: vscode.workspace.isTrusted,
+    });
   });
   const follow = (): void => {
     editor = workEditor(editor);
@@ -22,11 +30,20 @@ export const register: Feature = (host) => {
   };
   return vscode.Disposable.from(
     tree,
+    traces.onDidChange(tree.refreshSoon),
     host.command(commands.showWhy, () => vscode.commands.executeCommand(`${views.why}.focus`)),
     vscode.window.onDidChangeActiveTextEditor(follow),
     vscode.window.onDidChangeVisibleTextEditors(follow),
     vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => {
       if (textEditor === editor) tree.refreshSoon();
+    }),
+    host.command(commands.rejectWhy, async (id) => {
+      const { rejectWhy } = await import('./reject.js');
+      await rejectWhy(host, editor, id);
+    }),
+    host.command(commands.takeBackRejection, async (key) => {
+      const { takeBack } = await import('./reject.js');
+      await takeBack(host, key);
     }),
     links.onDidChange((uris) => {
       if (!uris || !editor || uris.includes(editor.document.uri.toString())) tree.refreshSoon();

@@ -88,17 +88,22 @@ describe('storyPage', () => {
     assert.deepEqual(labels(apart), [['src/a b.ts:21'], ['CHANGES.md:1']]);
   });
 
-  it('lists tests that name a criterion as its evidence', () => {
-    const references = [
-      aReference('SHOP-1', 'file:///shop/a.test.ts', 3, { class: 'test', criterion: 'ac-1' }),
-      aReference('SHOP-1', 'file:///shop/a.ts', 5, { criterion: 'AC-1' }),
-      aReference('SHOP-1', 'file:///shop/a.ts', 9, { criterion: 'AC-2' }),
-    ];
-    const [criterion] = pageOf(aStory({ criteria: [aCriterion()] }), {}, references).criteria.criteria;
-    assert.deepEqual(
-      criterion?.evidence.map(({ label }) => label),
-      ['a.test.ts:4'],
-    );
+  it('lists the tests of a criterion with their results, and other code that names it', () => {
+    const test = aReference('SHOP-1', 'file:///shop/a.test.ts', 3, { class: 'test', criterion: 'ac-1' });
+    const other = aReference('SHOP-1', 'file:///shop/a.ts', 5, { criterion: 'AC-1' });
+    const story = aStory({ criteria: [aCriterion()] });
+    const result = { name: 'pays', suite: [], outcome: 'passed', at: '2026-11-21T08:00:00Z' } as const;
+    const evidence = { of: () => [{ reference: test, title: 'pays', results: [result] }] };
+    const snapshot = aSnapshot({ stories: [story] });
+    const page = storyPage(story, snapshot, linksOf(snapshot, [test, other]), {
+      now: new Date('2026-11-22T10:00:00Z'),
+      evidence,
+    });
+    const [criterion] = page.criteria.criteria;
+    assert.equal(criterion?.testWords, '1 test, passed yesterday');
+    assert.deepEqual(criterion.tests, [
+      { title: 'pays', words: 'passed yesterday', place: { uri: test.uri, range: test.range } },
+    ]);
     assert.deepEqual(
       criterion.code.map(({ label }) => label),
       ['a.ts:6'],
