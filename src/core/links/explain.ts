@@ -2,6 +2,7 @@
 import type { Snapshot } from '../backlog/snapshot.js';
 import { nearness } from '../backlog/likeliest.js';
 import type { Decision } from '../model/decision.js';
+import { comparePositions } from '../model/range.js';
 import type { Range, Span } from '../model/range.js';
 import type { Reference } from '../model/reference.js';
 import type { Story } from '../model/story.js';
@@ -23,6 +24,8 @@ export interface ExplainQuery {
   /** A cursor, where it is empty: then its whole line is meant, and what it touches comes first. */
   readonly selection: Range;
   readonly rules: ClassRules;
+  /** The file's references as the index has them, which may know more of what they reach. */
+  readonly indexed?: readonly Reference[];
 }
 
 /** One text that is a reference, or that looks like an id. */
@@ -89,13 +92,14 @@ interface ExplainedSpan extends Span {
   readonly outcome: Outcome;
 }
 
-function explainedSpans({ snapshot, text, rules }: ExplainQuery, span: Span): ExplainedSpan[] {
+function explainedSpans({ snapshot, text, rules, indexed = [] }: ExplainQuery, span: Span): ExplainedSpan[] {
   const { vocabulary } = snapshot;
   // Both are of the same text and vocabulary, in the same order.
   const references = scanText(text, vocabulary);
   const found = vocabulary.mentions(text.text).flatMap((mention, at): readonly ExplainedSpan[] => {
-    const reference = references[at];
-    if (!reference || !touches(mention, span)) return [];
+    const scanned = references[at];
+    if (!scanned || !touches(mention, span)) return [];
+    const reference = indexed.find((one) => isSame(one, scanned)) ?? scanned;
     const outcome = outcomeOf(snapshot, reference, rules[reference.class], mention.tag);
     return [{ start: mention.start, end: mention.end, outcome }];
   });
@@ -154,6 +158,10 @@ function spanAround(lines: Lines, { start, end }: Span): Span {
     start: Math.max(lines.start(lines.lineAt(start)), start - mostAround),
     end: Math.min(lines.end(lines.lineAt(end)), end + mostAround),
   };
+}
+
+function isSame({ id, range, class: own }: Reference, other: Reference): boolean {
+  return id === other.id && own === other.class && comparePositions(range.start, other.range.start) === 0;
 }
 
 function touches(one: Span, other: Span): boolean {

@@ -66,7 +66,9 @@ function partsAt(
   const uri = document.uri.toString();
   const text = { uri, text: document.getText(), languageId: document.languageId };
   const selection = selected && { start: fromEditorPosition(selected.start), end: fromEditorPosition(selected.end) };
-  const all = selection ? explainTexts({ snapshot, text, selection, rules: settings.classes }) : [];
+  const all = selection
+    ? explainTexts({ snapshot, text, selection, rules: settings.classes, indexed: storyroot.links.inFile(uri) })
+    : [];
   const texts = all.filter(
     ({ outcome }) => uid === undefined || (outcome.kind === 'known' && outcome.item.uid === uid),
   );

@@ -7,6 +7,7 @@ import { explainFile, namingPath } from '../../../../src/core/links/explainFile.
 import { largestScanned } from '../../../../src/core/links/scannable.js';
 import { scanText } from '../../../../src/core/links/scanText.js';
 import { mergeBacklog } from '../../../../src/core/backlog/merge.js';
+import type { Reference } from '../../../../src/core/model/reference.js';
 import type { Snapshot } from '../../../../src/core/backlog/snapshot.js';
 import { aDecision, aStory } from '../../../fakes/builders.js';
 import { aSnapshot, shopFolder } from '../../../fakes/snapshot.js';
@@ -130,6 +131,21 @@ describe('why a text matches', () => {
       both.outcome.rivals.map(({ item, because }) => `${item.uid} ${because}`),
       ['decision decision'],
     );
+  });
+
+  it('tells what the index knows of its reach', () => {
+    const text = { uri, text: '// SHOP-142' };
+    const [scanned] = scanText(text, tracked.vocabulary);
+    assert.ok(scanned);
+    const known = { ...scanned, reach: { start: { line: 0, character: 0 }, end: { line: 30, character: 0 } } };
+    const selection = scanned.range;
+    const query = { snapshot: tracked, text, selection, rules: defaultClassRules };
+    const reachIn = (indexed: readonly Reference[]) =>
+      explainTexts({ ...query, indexed }).map(
+        ({ outcome }) => 'reference' in outcome && outcome.reference.reach.end.line,
+      );
+    assert.deepEqual(reachIn([known]), [30]);
+    assert.deepEqual(reachIn([{ ...known, class: 'string' }]), [scanned.reach.end.line]);
   });
 
   it('tells the same references as a scan, whatever the text', () => {
