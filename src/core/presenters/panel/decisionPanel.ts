@@ -28,7 +28,7 @@ export function decisionPanel(page: DecisionPage, target: TargetOf): PanelPage {
       ...parts.text('consequences', t('Consequences'), page.consequences),
       ...parts.items('stories', t('Stories'), page.stories, false),
       ...parts.items('supersedes', t('Supersedes'), page.supersedes, false),
-      parts.code(page.id, page.code, t('No code names {0} yet.', oneLine(page.id))),
+      parts.code(page.uid, page.code, t('No code names {0} yet.', oneLine(page.id))),
     ],
   };
 }

@@ -111,7 +111,7 @@ export interface PanelPage {
 export type Openable =
   | { readonly kind: 'place'; readonly uri: string; readonly range?: Range }
   | { readonly kind: 'web'; readonly url: string }
-  /** All references to a story or decision, in the editor's own view of them. */
+  /** All references to a story or decision, in the editor's own view of them; by `uid`. */
   | { readonly kind: 'references'; readonly id: string };
 
 /** Hands out the key for something that a click may open. */

@@ -127,8 +127,8 @@ export class Parts {
     });
   }
 
-  /** The code that names an item, what is not a link listed apart. */
-  code(id: string, { linked, apart }: CodeReferences, empty: string): PanelSection {
+  /** The code that names the item with this `uid`, what is not a link listed apart. */
+  code(uid: string, { linked, apart }: CodeReferences, empty: string): PanelSection {
     const count = sum(linked);
     const blocks: PanelBlock[] =
       count === 0 ? [{ kind: 'quiet', text: empty }] : [{ kind: 'files', files: this.#files(linked) }];
@@ -138,7 +138,7 @@ export class Parts {
     const left = count + sum(apart) - this.#places;
     if (left > 0) {
       const text = t('{0} more references', left);
-      blocks.push({ kind: 'more', text, target: this.target({ kind: 'references', id }) });
+      blocks.push({ kind: 'more', text, target: this.target({ kind: 'references', id: uid }) });
     }
     return {
       key: 'code',

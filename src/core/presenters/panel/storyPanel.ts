@@ -130,7 +130,7 @@ function tradeOffSection(tradeOffs: readonly TradeOff[], parts: Parts): readonly
 }
 
 function codeSection(page: StoryPage, parts: Parts): PanelSection {
-  const section = parts.code(page.id, page.code, t('No code names {0} yet.', oneLine(page.id)));
+  const section = parts.code(page.uid, page.code, t('No code names {0} yet.', oneLine(page.id)));
   if (page.paths.length === 0) return section;
   const text = t('Named by the story: {0}', page.paths.map(oneLine).join(', '));
   return { ...section, blocks: [...section.blocks, { kind: 'quiet', text }] };

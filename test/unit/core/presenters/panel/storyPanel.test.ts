@@ -120,7 +120,7 @@ describe('the panel of a story', () => {
     assert.ok(JSON.stringify(page).length < 64_000);
     const more = section(page, 'code')?.blocks.at(-1);
     assert.equal(more?.kind === 'more' && more.text, '4850 more references');
-    assert.deepEqual(more?.kind === 'more' && targets.of(more.target), { kind: 'references', id: 'SHOP-1' });
+    assert.deepEqual(more?.kind === 'more' && targets.of(more.target), { kind: 'references', id: 'test:SHOP-1' });
   });
 });
 
