@@ -27,6 +27,8 @@ export const commands = {
   undoTick: 'storyroot.undoTick',
   showReferences: 'storyroot.showReferences',
   explainMatch: 'storyroot.explainMatch',
+  rejectWhy: 'storyroot.rejectWhy',
+  takeBackRejection: 'storyroot.takeBackRejection',
   linkToStory: 'storyroot.linkToStory',
   recordDecision: 'storyroot.recordDecision',
   createStory: 'storyroot.createStory',
@@ -61,6 +63,8 @@ export interface CommandArguments {
   [commands.undoTick]: [];
   [commands.showReferences]: [id?: string, criterion?: string];
   [commands.explainMatch]: [id?: string];
+  [commands.rejectWhy]: [id?: string];
+  [commands.takeBackRejection]: [rejection: string];
   [commands.linkToStory]: [id?: string];
   [commands.recordDecision]: [title?: string, story?: string];
   [commands.createStory]: [title?: string, kind?: string, id?: string];
@@ -118,6 +122,8 @@ export const treeContexts = {
   problem: 'storyroot.problem',
   group: 'storyroot.group',
   message: 'storyroot.message',
+  commit: 'storyroot.commit',
+  rejected: 'storyroot.rejected',
   tracker: 'storyroot.tracker',
   pending: 'storyroot.pending',
   pendingGroup: 'storyroot.pendingGroup',

@@ -39,6 +39,21 @@ export function rejectionOf({ provenance, story, decisions, reference, commit, b
   return { provenance, from: from ?? uri, id };
 }
 
+/** What a command on a rejection is given. */
+export function rejectionKey({ provenance, from, id }: Rejection): string {
+  return JSON.stringify({ provenance, from, id });
+}
+
+/** The rejection of such a key; undefined for anything else. */
+export function rejectionFromKey(key: unknown): Rejection | undefined {
+  try {
+    const value: unknown = typeof key === 'string' ? JSON.parse(key) : undefined;
+    return isRejection(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 export function createRejections(memory: Memory, failed: (error: unknown) => void): Rejections {
   const emitter: Emitter<void> = createEmitter(failed);
   const known = new Map(rejectionsFrom(memory.get(key)).map((rejection) => [keyOf(rejection), rejection]));

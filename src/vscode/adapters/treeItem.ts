@@ -61,6 +61,9 @@ function commandOf(target: TreeTarget, path: string, showMore: string): Pick<vsc
       return { command: 'workbench.trust.manage' };
     case 'traceability':
       return { command: `${views.traceability}.focus` };
+    case 'commit':
+      // The editor's Git extension shows it (`viewCommit` in extensions/git/src/commands.ts of VS Code).
+      return { command: 'git.viewCommit', arguments: [vscode.Uri.parse(target.repository, true), target.hash] };
     case 'connect':
       return { command: commands.connectSource, arguments: [target.source] };
     case 'pending':

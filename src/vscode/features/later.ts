@@ -6,6 +6,7 @@ import { register as navigation } from './navigation/index.js';
 import { register as quickFixes } from './quickFixes/index.js';
 import { register as references } from './references/providers.js';
 import { register as symbols } from './symbols/index.js';
+import { register as provenance } from './provenance/index.js';
 import { register as traces } from './traces/index.js';
 
 /** Features that nobody misses before the backlog is read: loaded then, in one go. */
@@ -17,5 +18,6 @@ export const laterFeatures: Readonly<Record<string, Feature>> = {
   quickFixes,
   references,
   symbols,
+  provenance,
   traces,
 };

@@ -10,12 +10,14 @@ export type TreeNodeKind =
   | 'problem'
   | 'group'
   | 'message'
+  | 'commit'
+  | 'rejected'
   | 'tracker'
   | 'pending'
   | 'pendingGroup';
 
-/** It is in a file, it has a page in a tracker, its status can be set, it takes comments. */
-export type NodeAbility = 'file' | 'page' | 'status' | 'comment';
+/** It is in a file, it has a page in a tracker, its status can be set, it takes comments, it is an answer to reject. */
+export type NodeAbility = 'file' | 'page' | 'status' | 'comment' | 'reject';
 
 /** What a click on a node does. */
 export type TreeTarget =
@@ -23,6 +25,8 @@ export type TreeTarget =
   | { readonly type: 'place'; readonly uri: string; readonly range?: Range }
   /** Shows the next page of the node's siblings. */
   | { readonly type: 'more' }
+  /** Shows what a commit changed; `repository` is the URI of its top folder. */
+  | { readonly type: 'commit'; readonly repository: string; readonly hash: string }
   /** Connects a tracker, by the id of its source. */
   | { readonly type: 'connect'; readonly source: string }
   /** Shows what became of a pending write, by its id. */

@@ -1,57 +1,105 @@
 import { decisionsOf } from '../../backlog/decisionsOf.js';
 import type { Snapshot } from '../../backlog/snapshot.js';
+import { rejectionOf } from '../../links/rejections.js';
+import type { Rejection } from '../../links/rejections.js';
 import type { Links } from '../../links/links.js';
 import { rangeContains } from '../../model/range.js';
 import type { Position } from '../../model/range.js';
 import type { Reference } from '../../model/reference.js';
 import type { Why } from '../../model/why.js';
 import { t } from '../../text/l10n.js';
-import { criterionNode } from './criterionNode.js';
+import type { Traces } from '../../traces/traces.js';
+import type { CriterionLook } from './criterionNode.js';
 import { decisionNode } from './decisionNode.js';
 import { groupNode, messageNode, restrictedNode } from './messageNode.js';
 import { referenceNode } from './referenceNode.js';
+import { rejectedNodes } from './rejectedNodes.js';
 import { storyNode } from './storyNode.js';
 import { inSequence, listed, paged } from './treeNode.js';
 import type { Children, TreeNode } from './treeNode.js';
+import { whyNode } from './whyNode.js';
+
+type WhyTraces = Pick<Traces, 'rejections'> & {
+  readonly history: Pick<Traces['history'], 'repositories' | 'whyAt' | 'problemAt'>;
+};
 
 /** What the view "Behind This Code" is drawn from. */
-export interface WhyTreeInput {
+export interface WhyTreeInput extends CriterionLook {
   readonly snapshot: Snapshot;
+  /** `whyAt` answers with what git's history tells as well. */
   readonly links: Pick<Links, 'inFile' | 'whyAt' | 'whyOfFile'>;
+  /** Absent until they are loaded. */
+  readonly traces?: WhyTraces | undefined;
   /** The cursor; absent where no file is open. */
   readonly place?: { readonly uri: string; readonly position: Position };
-  /** Whether criteria get check boxes and code can be linked: false in a workspace that is not trusted. */
-  readonly canTick: boolean;
 }
 
 /**
  * The roots of the view "Behind This Code": what is behind the cursor, then the rest of the file, then what the file
  * only mentions. No nodes at all where there is no backlog: then the editor shows the view's welcome.
  */
-export function whyTree({ snapshot, links, place, canTick }: WhyTreeInput): Children {
+export function whyTree(input: WhyTreeInput): Children {
+  const { snapshot, links, traces, place, canTick, notes } = input;
   if (snapshot.stories.length === 0 && snapshot.decisions.length === 0) return listed([]);
   if (!place) return listed([messageNode('no-editor', t('Open a file to see the stories behind it'))]);
   const own = ownStory(snapshot, place);
   const named = links.whyAt(place.uri, place.position).filter((why) => keyOf(why) !== own[0]?.story?.uid);
   const here = [...own, ...named];
   const keys = new Set(here.flatMap((why) => [keyOf(why), ...why.decisions.map(({ uid }) => uid)]));
-  const rest = links.whyOfFile(place.uri).filter((why) => !keys.has(keyOf(why)));
+  const isMeant = (why: Why): boolean => traces?.rejections.has(why, place.uri) !== true;
+  const rest = links.whyOfFile(place.uri).filter((why) => !keys.has(keyOf(why)) && isMeant(why));
   const mentioned = mentionsOf(snapshot, links, place.uri, [...here, ...rest]);
-  if (here.length + rest.length + mentioned.length === 0) return listed([nothingNode(canTick)]);
+  const rejected = rejectedNodes(snapshot, traces ? rejectionsAt(traces, place) : []);
+  const problem = here.length === 0 ? problemNodes(traces, place) : [];
+  if (here.length + rest.length + mentioned.length === 0)
+    return listed([nothingNode(canTick), ...problem, ...rejected]);
+  const nodes = (whys: readonly Why[], isFirstOpen: boolean): Children =>
+    paged(whys, (why) =>
+      whyNode(why, {
+        canTick,
+        notes,
+        expanded: isFirstOpen && why === whys[0],
+        canReject: traces !== undefined && !own.includes(why),
+        repository: traces && repositoryOf(traces, place.uri),
+      }),
+    );
   const groups = [
     ...(rest.length === 0
       ? []
-      : [groupNode('file', t('In this file'), 'file-code', rest.length, whyNodes(rest, canTick), true)]),
+      : [groupNode('file', t('In this file'), 'file-code', rest.length, nodes(rest, false), true)]),
     ...(mentioned.length === 0
       ? []
       : [groupNode('mentioned', t('Also mentioned'), 'mention', mentioned.length, listed(mentioned))]),
+    ...problem,
+    ...rejected,
   ];
   const head = !canTick && here.length + rest.length > 0 ? [restrictedNode()] : [];
-  return inSequence(listed(head), whyNodes(here, canTick, true), listed(groups));
+  return inSequence(listed(head), nodes(here, true), listed(groups));
+}
+
+type Place = NonNullable<WhyTreeInput['place']>;
+
+/** Why git's history has no answer, in words. */
+function problemNodes(traces: WhyTraces | undefined, { uri, position }: Place): readonly TreeNode[] {
+  const problem = traces?.history.problemAt(uri, position);
+  return problem === undefined ? [] : [messageNode('history', problem)];
+}
+
+/** What was rejected of the file's own answers, and of those that history has for the line. */
+function rejectionsAt({ history, rejections }: WhyTraces, { uri, position }: Place): readonly Rejection[] {
+  const told = history.whyAt(uri, position).filter((why) => rejections.has(why, uri));
+  return [...rejections.inFile(uri), ...told.map((why) => rejectionOf(why, uri))];
+}
+
+function repositoryOf({ history }: WhyTraces, uri: string): string | undefined {
+  return history.repositories
+    .map(({ root }) => root)
+    .filter((root) => uri.startsWith(`${root}/`))
+    .sort((a, b) => b.length - a.length)[0];
 }
 
 /** In the backlog's own files the story around the cursor is what the file is about. */
-function ownStory(snapshot: Snapshot, { uri, position }: NonNullable<WhyTreeInput['place']>): readonly Why[] {
+function ownStory(snapshot: Snapshot, { uri, position }: Place): readonly Why[] {
   const story = snapshot.stories.find((one) => one.uri === uri && one.range && rangeContains(one.range, position));
   if (!story) return [];
   return [
@@ -75,26 +123,6 @@ function nothingNode(canLink: boolean): TreeNode {
 
 function keyOf({ story, decisions }: Why): string {
   return story?.uid ?? decisions[0]?.uid ?? '';
-}
-
-function whyNodes(whys: readonly Why[], canTick: boolean, isFirstOpen = false): Children {
-  return paged(whys, (why) => whyNode(why, canTick, isFirstOpen && why === whys[0]));
-}
-
-function whyNode(why: Why, canTick: boolean, expanded: boolean): TreeNode {
-  const { story, decisions, because } = why;
-  if (story) return storyNode(story, { children: contentOf(why, canTick), expanded, because });
-  const [decision] = decisions;
-  return decision ? decisionNode(decision, { because }) : messageNode('gone', because);
-}
-
-/** The criteria that are meant here, then the decisions. The story's check lists are left to the backlog's view. */
-function contentOf({ story, criteria, decisions }: Why, canTick: boolean): Children | undefined {
-  if (!story) return undefined;
-  const own =
-    criteria.length === 0 ? undefined : paged(criteria, (criterion) => criterionNode(story, criterion, canTick));
-  const reasons = decisions.length === 0 ? undefined : paged(decisions, (decision) => decisionNode(decision));
-  return own && reasons ? inSequence(own, reasons) : (own ?? reasons);
 }
 
 /** Stories and decisions that only prose and strings name: listed apart, each with its places. */

@@ -3,6 +3,7 @@ import type { Snapshot } from '../../backlog/snapshot.js';
 import type { Criterion, Story } from '../../model/story.js';
 import type { Why } from '../../model/why.js';
 import { criterionNamed } from '../../notation/criteria.js';
+import { shortHash } from '../../text/shortHash.js';
 import { shortened } from '../../text/shortened.js';
 import { t } from '../../text/l10n.js';
 import { withoutHiddenCharacters } from '../../text/hidden.js';
@@ -90,11 +91,6 @@ function reasonOf({ commit }: NamingCommit, { way }: Naming, { id }: Story, merg
         id,
       );
   }
-}
-
-/** As git itself shortens a name where nothing else begins like it. */
-export function shortHash(hash: string): string {
-  return hash.slice(0, 7);
 }
 
 function whatOf(snapshot: Snapshot, story: Story, uri: string | undefined): Pick<Why, 'story' | 'decisions'> {

@@ -1,5 +1,6 @@
 // May touch: one status bar item, on the file's side.
 import * as vscode from 'vscode';
+import type { Why } from '../../../core/model/why.js';
 import { progressWords } from '../../../core/presenters/progress.js';
 import { withoutHiddenCharacters } from '../../../core/text/hidden.js';
 import { t } from '../../../core/text/l10n.js';
@@ -10,29 +11,37 @@ import type { Feature } from '../../feature.js';
 
 const cursorPause = 150;
 
-/** Names the story behind the cursor; hidden where there is none. */
+/** Names the story behind the cursor, else the one of the current branch; hidden where there is neither. */
 export const register: Feature = ({ storyroot, settings }) => {
   const item = vscode.window.createStatusBarItem('storyroot.why', vscode.StatusBarAlignment.Right, 90);
   item.name = 'Storyroot';
-  item.command = commands.showWhy;
 
+  const whyOf = ({ document, selection }: vscode.TextEditor): Why | undefined => {
+    const uri = document.uri.toString();
+    const behind = storyroot.whyAt(uri, fromEditorPosition(selection.active)).find((why) => why.story);
+    const { history, rejections } = storyroot.traces.loaded ?? {};
+    return behind ?? history?.whyOfBranch(uri).find((why) => rejections?.has(why, uri) !== true);
+  };
   const show = (): void => {
     const editor = vscode.window.activeTextEditor;
-    if (!editor || !settings.statusBarEnabled) {
+    const why = editor && settings.statusBarEnabled ? whyOf(editor) : undefined;
+    if (!why?.story) {
       item.hide();
       return;
     }
-    const whys = storyroot.links.whyAt(editor.document.uri.toString(), fromEditorPosition(editor.selection.active));
-    const story = whys.find((why) => why.story)?.story;
-    if (!story) {
-      item.hide();
-      return;
-    }
+    const { story, provenance, because } = why;
+    const isBranch = provenance === 'branch';
     const progress = progressWords(story);
     const title = withoutHiddenCharacters(story.title);
-    item.text = `$(checklist) ${plainLabel(withoutHiddenCharacters(story.id))}`;
-    item.tooltip = progress === undefined ? title : `${title} (${progress})`;
-    const label = t('Story behind this line: {0} {1}', story.id, item.tooltip);
+    item.text = `$(${isBranch ? 'git-branch' : 'checklist'}) ${plainLabel(withoutHiddenCharacters(story.id))}`;
+    const tooltip = progress === undefined ? title : `${title} (${progress})`;
+    item.tooltip = provenance === 'text' ? tooltip : `${tooltip}\n${because}`;
+    item.command = isBranch
+      ? { command: commands.showStory, title: t('Show the story'), arguments: [story.uid] }
+      : commands.showWhy;
+    const label = isBranch
+      ? t('Story of the current branch: {0} {1}', story.id, tooltip)
+      : t('Story behind this line: {0} {1}', story.id, tooltip);
     item.accessibilityInformation = { label, role: 'button' };
     item.show();
   };
@@ -52,6 +61,7 @@ export const register: Feature = ({ storyroot, settings }) => {
     vscode.window.onDidChangeTextEditorSelection(showSoon),
     storyroot.backlog.onDidChange(showSoon),
     storyroot.links.onDidChange(showSoon),
+    storyroot.traces.onDidChange(showSoon),
     settings.onDidChange(showSoon),
   );
 };

@@ -1,10 +1,15 @@
 import { strict as assert } from 'node:assert';
+import { createRejections } from '../../../../../src/core/links/rejections.js';
+import type { Rejections } from '../../../../../src/core/links/rejections.js';
+import type { Why } from '../../../../../src/core/model/why.js';
 import type { Reference } from '../../../../../src/core/model/reference.js';
 import type { Children } from '../../../../../src/core/presenters/trees/treeNode.js';
 import { whyTree } from '../../../../../src/core/presenters/trees/whyTree.js';
 import { aCriterion, aDecision, aStory } from '../../../../fakes/builders.js';
 import { aReference, linksOf } from '../../../../fakes/references.js';
 import { aSnapshot } from '../../../../fakes/snapshot.js';
+import { memoryMemory } from '../../../../fakes/openedHistory.js';
+import { unexpected } from '../../../../fakes/unexpected.js';
 import { allNodes, nodeCalled, outline } from './outline.js';
 
 const uri = 'file:///shop/src/pay.ts';
@@ -116,5 +121,65 @@ describe('what is behind this code, as a tree', () => {
   it('stays within three levels', () => {
     const references = [aReference('SHOP-3', uri, 4), aReference('SHOP-4', uri, 20, { class: 'string' })];
     assert.ok(allNodes(treeAt(90, references)).every(({ level }) => level <= 3));
+  });
+
+  describe('with git’s history', () => {
+    const commit = {
+      hash: 'abcdef0'.padEnd(40, '1'),
+      subject: 'SHOP-3: try again',
+      author: 'Ann',
+      at: '2026-03-03T10:00:00+00:00',
+    };
+    const byCommit: Why = {
+      story: retry,
+      criteria: [],
+      decisions: [],
+      provenance: 'commit',
+      confidence: 0.7,
+      because: 'A commit names it.',
+      commit,
+    };
+    const treeWith = (whys: readonly Why[], rejections: Rejections, problem?: string): Children => {
+      const meant = whys.filter((why) => !rejections.has(why, uri));
+      const history = {
+        repositories: [{ root: 'file:///shop', shallow: false }],
+        whyAt: () => whys,
+        problemAt: () => problem,
+      };
+      return whyTree({
+        snapshot,
+        links: { ...linksOf(snapshot, []), whyAt: () => meant },
+        traces: { rejections, history },
+        place: { uri, position: { line: 1, character: 0 } },
+        canTick: true,
+      });
+    };
+
+    it('says which commit a story comes from, and opens it', () => {
+      const tree = treeWith([byCommit], createRejections(memoryMemory(), unexpected));
+      assert.deepEqual(outline(tree).slice(0, 2), [
+        'SHOP-3 Retry a payment (1/2 criteria · by commit abcdef0, 2026-03-03)',
+        '  SHOP-3: try again (abcdef0 · Ann · 2026-03-03)',
+      ]);
+      const [story, shown] = allNodes(tree).map(({ node }) => node);
+      assert.ok(story?.can?.includes('reject'));
+      assert.match(story.tooltip ?? '', /A commit names it\. Confidence 70 %/);
+      assert.deepEqual(shown?.open, { type: 'commit', repository: 'file:///shop', hash: commit.hash });
+    });
+
+    it('lists what was rejected last, and no longer as an answer', async () => {
+      const rejections = createRejections(memoryMemory(), unexpected);
+      await rejections.reject(byCommit, uri);
+      assert.deepEqual(outline(treeWith([byCommit], rejections)), [
+        'This file names no story (Link it to a story)',
+        'Not this one (1)',
+        '  SHOP-3 Retry a payment (by commit abcdef0)',
+      ]);
+    });
+
+    it('says why history has no answer', () => {
+      const tree = treeWith([], createRejections(memoryMemory(), unexpected), 'Git is switched off.');
+      assert.ok(outline(tree).includes('Git is switched off.'));
+    });
   });
 });
