@@ -26,9 +26,14 @@ export function millisecondsOf(seconds: string | undefined): number | undefined 
  */
 export function dateTimeOf(text: string | number | undefined): string | undefined {
   if (text === undefined || text === '') return undefined;
-  const hasNoZone =
-    typeof text === 'string' && /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?$/.test(text.trim());
-  const written = typeof text === 'string' ? text.trim().replace(',', '.').replace(' ', 'T') : text;
-  const date = new Date(hasNoZone ? `${String(written)}Z` : written);
+  const date = new Date(typeof text === 'string' ? withZone(text.trim()) : text);
   return Number.isNaN(date.getTime()) ? undefined : date.toISOString();
+}
+
+/** Mocha writes `Sun, 22 Nov 2026 16:59:42 GMT`: what is no ISO 8601 is left as it is. */
+function withZone(text: string): string {
+  const iso = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d)?)(?:[.,](\d{1,3})\d*)?(.*)$/.exec(text);
+  if (!iso) return text;
+  const [, day = '', time = '', part = '0', zone = ''] = iso;
+  return `${day}T${time}${time.length === 5 ? ':00' : ''}.${part}${zone === '' ? 'Z' : zone}`;
 }

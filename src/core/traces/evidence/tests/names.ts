@@ -1,6 +1,9 @@
-/** The words of a name or title, by which reports and code are compared: separators differ from tool to tool. */
+/**
+ * The words of a name or title, by which reports and code are compared: separators differ from tool to tool, and some
+ * escape what is escaped already (Node's `&amp;quot;`).
+ */
 export function wordsOf(text: string): readonly string[] {
-  return text.match(/[\p{L}\p{N}_]+/gu) ?? [];
+  return text.replace(/&(?:quot|apos|amp|lt|gt|#\d{1,6});/g, ' ').match(/[\p{L}\p{N}_]+/gu) ?? [];
 }
 
 /** Whether the words `part` stand in `whole` one after the other; at its end where that is asked for. */
