@@ -5,7 +5,7 @@ import * as vscode from 'vscode';
 import { commands, reportViewType, showDriftCommand } from '../../src/vscode/contributions.js';
 import { createTemporaryFolder } from '../fakes/temporaryFolder.js';
 import type { TemporaryFolder } from '../fakes/temporaryFolder.js';
-import { readyApi, uriOf } from './storyroot.js';
+import { readyApi, until, uriOf } from './storyroot.js';
 
 describe('the traceability report', () => {
   let folder: TemporaryFolder;
@@ -32,6 +32,7 @@ describe('the traceability report', () => {
   it('opens as one page, however often it is asked for', async () => {
     await vscode.commands.executeCommand(commands.showReport);
     await vscode.commands.executeCommand(commands.showReport);
+    await until(vscode.window.tabGroups.onDidChangeTabs, 'the tab is there', () => tabs().length > 0);
     assert.deepEqual(
       tabs().map(({ label }) => label),
       ['Traceability'],
@@ -41,7 +42,7 @@ describe('the traceability report', () => {
   it('is written as Markdown', async () => {
     const text = await exported('markdown', 'report.md');
     assert.match(text, /^# Traceability\n\nAs of \d{4}-\d\d-\d\d\n\n## Coverage\n/);
-    assert.match(text, /\| SHOP-100 [^|]+ \| \d+\/\d+ \(\d+ %\) \|/);
+    assert.match(text, /\| — SHOP-100 [^|]+ \| \d+\/\d+ \(\d+ %\) \|/);
     assert.match(text, /^\| src \| \d+\/\d+ /m);
   });
 
@@ -50,7 +51,7 @@ describe('the traceability report', () => {
     const report = JSON.parse(text) as { format: string; version: number; stories: { id: string; code: object[] }[] };
     assert.deepEqual([report.format, report.version], ['storyroot-traceability', 1]);
     const story = report.stories.find(({ id }) => id === 'SHOP-142') ?? assert.fail('SHOP-142 is reported');
-    assert.deepEqual(story.code[0], { path: 'src/payments/retry.ts', line: 9, class: 'comment' });
+    assert.deepEqual(story.code.at(0), { path: 'src/payments/retry.ts', line: 9, class: 'comment' });
     assert.ok(!text.includes(uriOf('').path));
   });
 

@@ -4,7 +4,7 @@ import type { Story } from '../../src/core/model/story.js';
 import type { ReportPage, ReportView } from '../../src/core/presenters/traceability/page.js';
 import { reportPage } from '../../src/core/presenters/traceability/reportPage.js';
 import type { Survey } from '../../src/core/presenters/traceability/survey.js';
-import { traceabilityOf } from '../../src/core/presenters/traceability/traceabilityOf.js';
+import { overviewOf } from '../../src/core/presenters/traceability/traceabilityOf.js';
 import type { Evidence } from '../../src/core/traces/evidence/evidence.js';
 import { aCriterion, aDecision, aStory } from '../fakes/builders.js';
 import { aReference } from '../fakes/references.js';
@@ -16,7 +16,7 @@ const doing = { raw: 'in progress', category: 'doing' } as const;
 
 /** The page of a survey; what it opens is told by its keys. */
 export function pageOf(survey: Survey, view: Partial<ReportView> = {}): ReportPage {
-  const whole = traceabilityOf(survey, { now });
+  const whole = overviewOf(survey, { now });
   return reportPage(
     { survey, whole, now, isTrusted: true, keyOf: (openable) => JSON.stringify(openable) },
     { text: '', limits: [], ...view },

@@ -32,10 +32,15 @@ export function byFolder(
     folders.set(path, folder);
     return folder;
   };
+  const byFile = new Map<string, readonly Folder[]>();
+  const foldersOf = (uri: string): readonly Folder[] => {
+    const known = byFile.get(uri) ?? foldersAround(pathOf(uri), several).map(folderFor);
+    byFile.set(uri, known);
+    return known;
+  };
   for (const survey of surveys) {
     for (const { uri } of survey.references) {
-      for (const path of foldersAround(pathOf(uri), several)) {
-        const folder = folderFor(path);
+      for (const folder of foldersOf(uri)) {
         folder.tally.add(survey);
         folder.files.add(uri);
         folder.references++;

@@ -13,7 +13,7 @@ export interface SurveyedLinks extends Pick<Links, 'linksInFile' | 'skipped'> {
 
 /** What code says of the backlog. A change log or a guide that names a story is no code of it. */
 export interface CodeLinks {
-  /** By `uid` of story or decision, in the order of files. */
+  /** By `uid` of story or decision, by file and place. */
   readonly of: ReadonlyMap<string, readonly Reference[]>;
   /** Ids that the backlog does not have, the most used first. */
   readonly unknown: readonly UnknownId[];
@@ -38,7 +38,8 @@ export function codeLinks(
   const of = new Map<string, Reference[]>();
   const unknown = new Map<string, Reference[]>();
   const meant = createMeaning(snapshot);
-  for (const uri of links.files()) {
+  // Files are found by several threads, in any order; a report should be the same for the same workspace.
+  for (const uri of [...links.files()].sort()) {
     const found = links.linksInFile(uri);
     if (found.length === 0 || isBacklogFile(uri)) continue;
     const itemOf = meant(uri);

@@ -23,17 +23,21 @@ export function openDoneStories({ stories }: Survey): readonly Story[] {
  * Stories under way or done with criteria that no test names. None at all where no test of the workspace names any
  * criterion: then that is how the team works, and no gap.
  */
-export function storiesWithoutEvidence({ stories }: Survey): readonly StorySurvey[] {
-  const isUsed = stories.some(({ verdicts }) => verdicts.some(({ tests }) => tests > 0));
-  return isUsed ? stories.filter(lacksEvidence) : [];
+export function storiesWithoutEvidence(survey: Survey): readonly StorySurvey[] {
+  return isEvidenceUsed(survey) ? survey.stories.filter(lacksEvidence) : [];
 }
 
-/** The gaps of one story, in the order of the report. `isEvidenceUsed` as for `storiesWithoutEvidence`. */
-export function gapsOf(survey: StorySurvey, isEvidenceUsed: boolean): readonly Gap[] {
+/** Whether any test names any criterion. */
+export function isEvidenceUsed({ stories }: Survey): boolean {
+  return stories.some(({ verdicts }) => verdicts.some(({ tests }) => tests > 0));
+}
+
+/** The gaps of one story, in the order of the report. `isUsed` is what `isEvidenceUsed` says. */
+export function gapsOf(survey: StorySurvey, isUsed: boolean): readonly Gap[] {
   return [
     ...(lacksCode(survey) ? ['without-code' as const] : []),
     ...(isOpenThoughDone(survey) ? ['open-criteria' as const] : []),
-    ...(isEvidenceUsed && lacksEvidence(survey) ? ['without-evidence' as const] : []),
+    ...(isUsed && lacksEvidence(survey) ? ['without-evidence' as const] : []),
   ];
 }
 

@@ -1,6 +1,6 @@
+import { byEpic } from './byEpic.js';
 import { foldersAround } from './byFolder.js';
 import type { Survey } from './survey.js';
-import type { Traceability } from './traceability.js';
 
 /** What a survey is narrowed to: a key of `EpicCoverage`, a path of `FolderCoverage`. */
 export interface Scope {
@@ -16,18 +16,14 @@ interface PathNames {
 
 /**
  * The survey of one part of the backlog, or of the stories that code in one folder names. What belongs to neither is
- * left out. `whole` is the plain data of the same survey.
+ * left out.
  */
-export function narrowed(
-  survey: Survey,
-  whole: Traceability,
-  { epic, folder }: Scope,
-  { pathOf, several }: PathNames,
-): Survey {
+export function narrowed(survey: Survey, { epic, folder }: Scope, { pathOf, several }: PathNames): Survey {
   const isIn = (uri: string): boolean => folder === undefined || foldersAround(pathOf(uri), several).includes(folder);
+  const { partsOf } = byEpic(survey.snapshot, survey.stories);
   const stories = survey.stories.filter(
-    ({ references }, at) =>
-      (epic === undefined || whole.stories[at]?.partOf.includes(epic) === true) &&
+    ({ story, references }) =>
+      (epic === undefined || partsOf(story).includes(epic)) &&
       (folder === undefined || references.some(({ uri }) => isIn(uri))),
   );
   const uids = new Set(stories.map(({ story }) => story.uid));

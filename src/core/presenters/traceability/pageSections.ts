@@ -1,16 +1,19 @@
 import { className } from '../../links/className.js';
+import type { Criterion, Story } from '../../model/story.js';
 import { t } from '../../text/l10n.js';
 import type { ItemRow, PlaceRow, TargetOf } from '../panel/page.js';
 import { rowText } from '../trees/nodeText.js';
 import { decisionStatusWords } from '../words.js';
 import { driftKey, partWords } from './driftText.js';
 import { driftWords, severityWords, skippedWords } from './findingWords.js';
-import type { Gap } from './gaps.js';
+import { openDoneStories, storiesWithoutCode, storiesWithoutEvidence } from './gaps.js';
 import type { FindingRow, FindingSection, RowLimit } from './page.js';
 import { limited } from './pageLimits.js';
 import type { HasWords } from './pageTables.js';
 import { placeLabel } from './partWords.js';
-import type { CodePlace, CriterionTrace, StoryTrace, Traceability, TracePlace } from './traceability.js';
+import type { Survey } from './survey.js';
+import type { CodePlace, TracePlace } from './traceability.js';
+import type { Overview } from './traceabilityOf.js';
 
 const usualRows = 25;
 const mostPlaces = 5;
@@ -32,10 +35,9 @@ interface SectionParts<T> {
 }
 
 /** Where code and backlog do not agree, one section per kind; those without rows are left out. */
-export function sectionsOf(report: Traceability, tools: SectionTools): readonly FindingSection[] {
-  const { stories, unknownIds, supersededDecisions, drift = [], problems, skipped } = report;
+export function sectionsOf(survey: Survey, report: Overview, tools: SectionTools): readonly FindingSection[] {
+  const { unknownIds, supersededDecisions, drift = [], problems, skipped } = report;
   const rows = rowMakers(tools);
-  const withGap = (gap: Gap): readonly StoryTrace[] => stories.filter(({ gaps }) => gaps.includes(gap));
   const all = [
     section(tools, { key: 'problems', title: t('Problems'), items: problems, row: rows.problem }),
     section(tools, { key: 'unknown', title: t('Unknown IDs'), items: unknownIds, row: rows.unknown }),
@@ -43,14 +45,22 @@ export function sectionsOf(report: Traceability, tools: SectionTools): readonly 
     section(tools, {
       key: 'open-criteria',
       title: t('Done stories with open criteria'),
-      items: withGap('open-criteria'),
-      row: (story) => rows.story(story, ({ done }) => !done),
+      items: openDoneStories(survey),
+      row: (story) =>
+        rows.story(
+          story,
+          story.criteria.filter(({ done }) => !done),
+        ),
     }),
     section(tools, {
       key: 'without-evidence',
       title: t('Criteria without tests'),
-      items: withGap('without-evidence'),
-      row: (story) => rows.story(story, ({ tests }) => tests === 0),
+      items: storiesWithoutEvidence(survey),
+      row: ({ story, verdicts }) =>
+        rows.story(
+          story,
+          story.criteria.filter((_, at) => verdicts[at]?.tests === 0),
+        ),
     }),
     section(tools, {
       key: 'superseded',
@@ -61,8 +71,8 @@ export function sectionsOf(report: Traceability, tools: SectionTools): readonly 
     section(tools, {
       key: 'without-code',
       title: t('Stories without code'),
-      items: withGap('without-code'),
-      row: (story) => rows.story(story, () => false),
+      items: storiesWithoutCode(survey),
+      row: (story) => rows.story(story, []),
     }),
     section(tools, { key: 'skipped', title: t('Files not looked through'), items: skipped, row: rows.skipped }),
   ];
@@ -95,21 +105,21 @@ function rowMakers({ keyOf }: SectionTools) {
     shows: uid,
   });
   return {
-    problem: ({ code: name, severity, message, place }: Traceability['problems'][number]): FindingRow => ({
+    problem: ({ code: name, severity, message, place }: Overview['problems'][number]): FindingRow => ({
       key: `${name}:${place?.uri ?? ''}:${place?.range?.start.line ?? ''}:${message}`.slice(0, 500),
       text: rowText(message),
       note: severityWords(severity),
       details: [],
       places: place ? [placeRow(place, name)] : [],
     }),
-    unknown: ({ id, code: places }: Traceability['unknownIds'][number]): FindingRow => ({
+    unknown: ({ id, code: places }: Overview['unknownIds'][number]): FindingRow => ({
       key: id,
       text: rowText(id),
       ...moreNote(places),
       details: [],
       places: code(places),
     }),
-    drift: (drift: NonNullable<Traceability['drift']>[number]): FindingRow => ({
+    drift: (drift: NonNullable<Overview['drift']>[number]): FindingRow => ({
       key: driftKey(drift.story.uid, drift.code),
       item: item(drift.story),
       note: driftWords(drift),
@@ -118,8 +128,7 @@ function rowMakers({ keyOf }: SectionTools) {
       ),
       places: [placeRow(drift.code, className(drift.code.class))],
     }),
-    story: (story: StoryTrace, isShown: (criterion: CriterionTrace) => boolean): FindingRow => {
-      const shown = story.criteria.filter(isShown);
+    story: (story: Story, shown: readonly Criterion[]): FindingRow => {
       const rest = shown.length - mostDetails;
       return {
         key: story.uid,
@@ -132,7 +141,7 @@ function rowMakers({ keyOf }: SectionTools) {
         places: [],
       };
     },
-    decision: (decision: Traceability['supersededDecisions'][number]): FindingRow => ({
+    decision: (decision: Overview['supersededDecisions'][number]): FindingRow => ({
       key: decision.uid,
       item: item(decision),
       note:
@@ -142,7 +151,7 @@ function rowMakers({ keyOf }: SectionTools) {
       details: [],
       places: code(decision.code),
     }),
-    skipped: ({ path, reason }: Traceability['skipped'][number]): FindingRow => ({
+    skipped: ({ path, reason }: Overview['skipped'][number]): FindingRow => ({
       key: path,
       text: rowText(path),
       note: skippedWords(reason),

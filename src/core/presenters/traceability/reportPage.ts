@@ -11,15 +11,14 @@ import { figuresOf, tablesOf } from './pageTables.js';
 import type { HasWords } from './pageTables.js';
 import { epicName } from './partWords.js';
 import type { Survey } from './survey.js';
-import type { Traceability } from './traceability.js';
-import { traceabilityOf } from './traceabilityOf.js';
-import type { TraceabilityOptions } from './traceabilityOf.js';
+import { overviewOf } from './traceabilityOf.js';
+import type { Overview, TraceabilityOptions } from './traceabilityOf.js';
 
 /** What the page is built from. */
 export interface ReportPageInput extends TraceabilityOptions {
   readonly survey: Survey;
-  /** The plain data of the survey. */
-  readonly whole: Traceability;
+  /** Of the survey. */
+  readonly whole: Overview;
   readonly keyOf: TargetOf;
   /** Nothing is written, and git not asked, in a workspace that is not trusted. */
   readonly isTrusted: boolean;
@@ -35,10 +34,11 @@ export function reportPage(input: ReportPageInput, view: ReportView): ReportPage
   const scope = scopeOf(whole, view);
   const names = pathNames(survey.snapshot);
   const isNarrow = scope.epic !== undefined || scope.folder !== undefined;
-  const report = isNarrow ? withoutOthers(traceabilityOf(narrowed(survey, whole, scope, names), input)) : whole;
+  const shown = isNarrow ? narrowed(survey, scope, names) : survey;
+  const report = isNarrow ? withoutOthers(overviewOf(shown, input)) : whole;
   const hasWords = wordsIn(view.text);
   const tables = tablesOf(report.coverage, view.limits, hasWords);
-  const sections = sectionsOf(report, { keyOf, limits: view.limits, hasWords });
+  const sections = sectionsOf(shown, report, { keyOf, limits: view.limits, hasWords });
   const findings = sections.reduce((sum, { count }) => sum + count, 0);
   return {
     title: t('Traceability'),
@@ -51,18 +51,18 @@ export function reportPage(input: ReportPageInput, view: ReportView): ReportPage
     actions: actionsOf(input),
     tables,
     sections,
-    ...emptyWords(report, tables.length + sections.length, findings),
+    ...emptyWords(shown, tables.length + sections.length, findings),
     spoken: t('{0} stories, {1} findings', report.coverage.all.stories, findings),
   };
 }
 
 /** Folders in which nothing belongs to what the page is narrowed to say nothing there. */
-function withoutOthers(report: Traceability): Traceability {
+function withoutOthers(report: Overview): Overview {
   const folders = report.coverage.folders.filter(({ references }) => references > 0);
   return { ...report, coverage: { ...report.coverage, folders } };
 }
 
-function scopeOf({ coverage }: Traceability, { epic, folder }: ReportView): Scope {
+function scopeOf({ coverage }: Overview, { epic, folder }: ReportView): Scope {
   return present({
     epic: coverage.epics.find(({ key }) => key === epic && key !== '')?.key,
     folder: coverage.folders.find(({ path }) => path === folder)?.path,
@@ -81,14 +81,14 @@ function wordsIn(text: string): HasWords {
   };
 }
 
-function epicChoice({ coverage }: Traceability, { epic = '' }: Scope): Choice {
+function epicChoice({ coverage }: Overview, { epic = '' }: Scope): Choice {
   const options = coverage.epics.flatMap((one) =>
     one.key === '' ? [] : [{ key: one.key, text: optionText(epicName(one), one.depth) }],
   );
   return choice(t('Part of the backlog'), t('The whole backlog'), epic, options);
 }
 
-function folderChoice({ coverage }: Traceability, { folder = '' }: Scope): Choice {
+function folderChoice({ coverage }: Overview, { folder = '' }: Scope): Choice {
   const options = coverage.folders.map(({ path, depth }) => ({ key: path, text: optionText(rowText(path), depth) }));
   return choice(t('Folder'), t('All folders'), folder, options);
 }
@@ -115,8 +115,8 @@ function actionsOf({ isTrusted, survey }: ReportPageInput): readonly ReportActio
   ];
 }
 
-function emptyWords(report: Traceability, parts: number, findings: number): Pick<ReportPage, 'empty'> {
-  if (parts === 0 && report.stories.length > 0) return { empty: t('Nothing has these words.') };
-  if (report.stories.length === 0 && findings === 0) return { empty: t('The backlog has no stories that need code.') };
+function emptyWords({ stories }: Survey, parts: number, findings: number): Pick<ReportPage, 'empty'> {
+  if (parts === 0 && stories.length > 0) return { empty: t('Nothing has these words.') };
+  if (stories.length === 0 && findings === 0) return { empty: t('The backlog has no stories that need code.') };
   return findings === 0 ? { empty: t('Code and backlog agree: nothing to look after') } : {};
 }

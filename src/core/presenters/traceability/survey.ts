@@ -79,7 +79,7 @@ export function surveyOf({ backlog, links, traces }: SurveyInput): Survey {
         needsCode: story.kind !== 'goal' && story.kind !== 'epic' && !isHolder(story),
         hasCode: references.length > 0 || story.paths.length > 0 || mapped.has(story.uid),
         references,
-        verdicts: story.criteria.map(({ id }) => verdictOf(isTested ? evidence.of(story, id) : [])),
+        verdicts: isTested ? story.criteria.map(({ id }) => verdictOf(evidence.of(story, id))) : untested(story),
       };
     }),
     unknown: code.unknown,
@@ -94,6 +94,13 @@ export function surveyOf({ backlog, links, traces }: SurveyInput): Survey {
     skipped: links.skipped(),
   };
 }
+
+/** Shared by all stories with as many criteria. */
+function untested({ criteria }: Story): readonly Verdict[] {
+  return (bare[criteria.length] ??= criteria.map(() => verdictOf([])));
+}
+
+const bare: (readonly Verdict[])[] = [];
 
 function holdersIn(snapshot: Snapshot): (story: Story) => boolean {
   const named = new Set(snapshot.stories.flatMap(({ parent }) => (parent === undefined ? [] : [canonicalId(parent)])));

@@ -6,10 +6,10 @@ import { present } from '../present.js';
 import { byEpic } from './byEpic.js';
 import { byFolder } from './byFolder.js';
 import { isCode } from './isCode.js';
-import { gapsOf } from './gaps.js';
+import { gapsOf, isEvidenceUsed } from './gaps.js';
 import type { StorySurvey, Survey } from './survey.js';
 import { coverageOf } from './tally.js';
-import type { CodePlace, CoverageGroups, DriftTrace, StoryTrace, Traceability, TracePlace } from './traceability.js';
+import type { CodePlace, CoverageGroups, DriftTrace, Traceability, TracePlace } from './traceability.js';
 
 /** What is known beyond a survey. */
 export interface TraceabilityOptions {
@@ -18,31 +18,41 @@ export interface TraceabilityOptions {
   readonly allFiles?: readonly string[];
 }
 
+/** Everything but the single stories, of which there may be many thousand: what a page shows at once. */
+export type Overview = Omit<Traceability, 'stories'>;
+
 /** The survey as plain data. */
-export function traceabilityOf(survey: Survey, { now, allFiles }: TraceabilityOptions): Traceability {
+export function traceabilityOf(survey: Survey, options: TraceabilityOptions): Traceability {
+  const { stories, snapshot } = survey;
+  const { partsOf } = byEpic(snapshot, stories);
+  const placeOf = placesBy(pathNames(snapshot).pathOf);
+  const isUsed = isEvidenceUsed(survey);
+  return {
+    ...overviewOf(survey, options),
+    stories: stories.map((one) => ({
+      ...namesOf(one.story),
+      kind: one.story.kind,
+      status: one.story.status,
+      source: one.story.source,
+      partOf: partsOf(one.story),
+      needsCode: one.needsCode,
+      hasCode: one.hasCode,
+      code: one.references.map(placeOf),
+      criteria: one.story.criteria.map(({ id, text, done }, at) => {
+        const { outcome = 'none', tests = 0 } = one.verdicts[at] ?? {};
+        return { id, text, done, evidence: outcome, tests };
+      }),
+      gaps: gapsOf(one, isUsed),
+    })),
+  };
+}
+
+/** The same without the stories. */
+export function overviewOf(survey: Survey, { now, allFiles }: TraceabilityOptions): Overview {
   const { snapshot, stories, drift } = survey;
   const { pathOf, several } = pathNames(snapshot);
   const { epics, partsOf } = byEpic(snapshot, stories);
-  const isEvidenceUsed = stories.some(({ verdicts }) => verdicts.some(({ tests }) => tests > 0));
-  const placeOf = ({ uri, range, class: referenceClass, criterion }: Reference): CodePlace => {
-    const place = { path: pathOf(uri), uri, range, class: referenceClass };
-    return criterion === undefined ? place : { ...place, criterion };
-  };
-  const storyTrace = (one: StorySurvey): StoryTrace => ({
-    ...namesOf(one.story),
-    kind: one.story.kind,
-    status: one.story.status,
-    source: one.story.source,
-    partOf: partsOf(one.story),
-    needsCode: one.needsCode,
-    hasCode: one.hasCode,
-    code: one.references.map(placeOf),
-    criteria: one.story.criteria.map(({ id, text, done }, at) => {
-      const { outcome = 'none', tests = 0 } = one.verdicts[at] ?? {};
-      return { id, text, done, evidence: outcome, tests };
-    }),
-    gaps: gapsOf(one, isEvidenceUsed),
-  });
+  const placeOf = placesBy(pathOf);
   return present({
     at: now.toISOString(),
     coverage: {
@@ -52,7 +62,6 @@ export function traceabilityOf(survey: Survey, { now, allFiles }: TraceabilityOp
       statuses: byStatus(stories),
       sources: bySource(snapshot, stories),
     },
-    stories: stories.map(storyTrace),
     unknownIds: survey.unknown.map(({ id, references }) => ({ id, code: references.map(placeOf) })),
     supersededDecisions: survey.superseded.map(({ decision, references }) => ({
       ...namesOf(decision),
@@ -76,6 +85,13 @@ export function traceabilityOf(survey: Survey, { now, allFiles }: TraceabilityOp
     })),
     skipped: survey.skipped.map(({ uri, reason }) => ({ path: pathOf(uri), reason })),
   });
+}
+
+function placesBy(pathOf: (uri: string) => string): (reference: Reference) => CodePlace {
+  return ({ uri, range, class: referenceClass, criterion }) => {
+    const place = { path: pathOf(uri), uri, range, class: referenceClass };
+    return criterion === undefined ? place : { ...place, criterion };
+  };
 }
 
 function namesOf({ id, uid, title }: { readonly id: string; readonly uid: string; readonly title: string }) {

@@ -4,8 +4,8 @@ import type { ReportView } from '../../../core/presenters/traceability/page.js';
 import { reportPage } from '../../../core/presenters/traceability/reportPage.js';
 import { surveyOf } from '../../../core/presenters/traceability/survey.js';
 import type { Survey } from '../../../core/presenters/traceability/survey.js';
-import type { Traceability } from '../../../core/presenters/traceability/traceability.js';
-import { traceabilityOf } from '../../../core/presenters/traceability/traceabilityOf.js';
+import { overviewOf } from '../../../core/presenters/traceability/traceabilityOf.js';
+import type { Overview } from '../../../core/presenters/traceability/traceabilityOf.js';
 import type { Disposable } from '../../../core/ports/event.js';
 import { t } from '../../../core/text/l10n.js';
 import { isReportPageMessage } from '../../../protocol/reportGuards.js';
@@ -32,7 +32,7 @@ export class ReportPanel implements Disposable {
   /** A disposed webview throws at whatever it is asked. */
   #isDisposed = false;
   /** What was surveyed last; undefined when something has changed since. */
-  #known: { readonly survey: Survey; readonly whole: Traceability } | undefined;
+  #known: { readonly survey: Survey; readonly whole: Overview } | undefined;
   /** What the page shows now, so that it is not sent twice. */
   #posted = '';
   #number = 0;
@@ -81,7 +81,7 @@ export class ReportPanel implements Disposable {
     }
     const options = { now: new Date(), ...(this.#files ? { allFiles: this.#files } : {}) };
     const survey = this.#known?.survey ?? surveyOf(this.host.storyroot);
-    const whole = this.#known?.whole ?? traceabilityOf(survey, options);
+    const whole = this.#known?.whole ?? overviewOf(survey, options);
     this.#known = { survey, whole };
     const { isTrusted } = vscode.workspace;
     const page = reportPage({ survey, whole, ...options, isTrusted, keyOf: this.#targets.keyOf }, this.#view);

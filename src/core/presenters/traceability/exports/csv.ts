@@ -64,7 +64,8 @@ function lineOf(row: Row): string {
 
 function cell(value: string | number): string {
   if (typeof value === 'number') return String(value);
-  const text = withoutHiddenCharacters(value);
+  // Nearly all are plain, and there may be many thousand.
+  const text = /^[!-~]+(?: [!-~]+)*$/.test(value) ? value : withoutHiddenCharacters(value);
   const harmless = /^[=+\-@＝＋－＠]/.test(text) ? `'${text}` : text;
   return /[",]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }
