@@ -21,10 +21,10 @@ describe('ways in which a look through a folder ends', function () {
 
   it('is at once when nobody waits any longer, and the next look is whole', async () => {
     const folder = folderAt(at.folder.path, 'test');
-    const early = AbortSignal.abort();
-    assert.equal(await at.scanner.scanFolder(folder, shop, assert.fail, early), undefined);
-    const cancelled = new AbortController();
     const heard: unknown[] = [];
+    const early = await at.scanner.scanFolder(folder, shop, (files) => heard.push(files), AbortSignal.abort());
+    assert.deepEqual([early, heard], [undefined, []]);
+    const cancelled = new AbortController();
     const result = at.scanner.scanFolder(folder, shop, (files) => heard.push(files), cancelled.signal);
     setTimeout(() => {
       cancelled.abort();
