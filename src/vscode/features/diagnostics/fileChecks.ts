@@ -46,20 +46,21 @@ export function createFileChecks(
     const { severity } = settings;
     return [...problems, ...findings].flatMap((problem) => diagnosticOf(severity, problem));
   };
-  let entries: [vscode.Uri, readonly vscode.Diagnostic[]][] = [];
-  let waiting = 0;
+  /** Each file once: the editor joins what one call says of the same file. */
+  const waiting = new Map<string, readonly vscode.Diagnostic[]>();
+  let count = 0;
   const flush = (): void => {
-    if (entries.length > 0) collection.set(entries);
-    entries = [];
-    waiting = 0;
+    if (waiting.size > 0) collection.set([...waiting].map(([uri, found]) => [vscode.Uri.parse(uri, true), found]));
+    waiting.clear();
+    count = 0;
   };
   const look = (uri: string): void => {
     const found = diagnosticsOf(uri);
     if (found.length === 0 && !told.delete(uri)) return;
     if (found.length > 0) told.add(uri);
-    if (waiting + found.length > mostAtOnce) flush();
-    entries.push([vscode.Uri.parse(uri, true), found]);
-    waiting += found.length;
+    if (count + found.length > mostAtOnce) flush();
+    waiting.set(uri, found);
+    count += found.length;
   };
   return {
     check: (uris) => {
@@ -85,6 +86,7 @@ export function createFileChecks(
     told,
     dispose: () => {
       run++;
+      waiting.clear();
       collection.dispose();
     },
   };

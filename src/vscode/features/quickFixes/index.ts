@@ -37,7 +37,7 @@ function actionsFor(
     .filter((fix) => fix.kind === 'show' || vscode.workspace.isTrusted)
     .map((fix) => actionOf(fix, document, diagnostic));
   const explain = new vscode.CodeAction(t('Explain this match'), kind);
-  explain.command = commandTo(commands.explainMatch, explain.title);
+  explain.command = commandTo(commands.explainMatch, explain.title, reference.id);
   explain.diagnostics = [diagnostic];
   return [...actions, explain];
 }
