@@ -160,10 +160,7 @@ describe('what tests say of criteria', () => {
         (story) => story.gaps,
       );
     assert.deepEqual(gaps(), [['open-criteria'], ['without-code']]);
-    assert.deepEqual(gaps(evidenceOf(tests)), [
-      ['open-criteria', 'without-evidence'],
-      ['without-code'],
-    ]);
+    assert.deepEqual(gaps(evidenceOf(tests)), [['open-criteria', 'without-evidence'], ['without-code']]);
   });
 });
 
