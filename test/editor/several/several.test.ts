@@ -2,7 +2,7 @@ import { strict as assert } from 'node:assert';
 import { readFileSync, writeFileSync } from 'node:fs';
 import * as vscode from 'vscode';
 import type { StoryrootApi } from '../../../src/vscode/api.js';
-import { pathOf, readyApi, until, uriOf } from '../storyroot.js';
+import { pathOf, placeOf, readyApi, show, until, uriOf } from '../storyroot.js';
 
 describe('a workspace of two folders with ids of their own', () => {
   let api: StoryrootApi;
@@ -28,6 +28,18 @@ describe('a workspace of two folders with ids of their own', () => {
     assert.equal(api.whyAt(uriOf('src/payments/retry.ts'), { line: 13, character: 4 })[0]?.story?.uid, inFolder(0).uid);
     const ids = api.whyAt(own, { line: 4, character: 0 }).map(({ story }) => story?.id);
     assert.deepEqual(ids.sort(), ['SECOND-1', 'SHOP-118']);
+  });
+
+  it('finds the references to the story of its own folder, and none to the other', async () => {
+    const { document } = await show('src/own.ts', 1);
+    const found = await vscode.commands.executeCommand<vscode.Location[]>(
+      'vscode.executeReferenceProvider',
+      document.uri,
+      placeOf(document, 'SHOP-142'),
+    );
+    const places = found.map(({ uri, range }) => `${vscode.workspace.asRelativePath(uri)}:${range.start.line + 1}`);
+    assert.deepEqual(places.sort(), ['second/backlog/stories.yaml:1', 'second/src/own.ts:1']);
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
   });
 
   it('refuses a tick that could mean either, and makes one that names its story', async () => {
