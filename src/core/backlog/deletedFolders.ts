@@ -15,8 +15,12 @@ export function withFilesOfDeletedFolders(
   );
   if (deleted.size === 0) return changes;
   const gone = new Map<string, FileChange>();
+  // A change of branches deletes many of many files, which lie in few folders.
+  const around = new Map<string, FileChange['folder'] | undefined>();
   for (const uri of known()) {
-    const folder = deletedAround(uri, deleted);
+    const parent = uri.slice(0, uri.lastIndexOf('/'));
+    const folder = around.has(parent) ? around.get(parent) : deletedAround(uri, deleted);
+    around.set(parent, folder);
     if (!folder) continue;
     const path = relativePath(folder.uri, uri);
     if (path !== undefined) gone.set(uri, { folder, path, type: 'deleted' });
