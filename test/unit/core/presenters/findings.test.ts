@@ -52,4 +52,19 @@ describe('what is to be said about a reference', () => {
       'superseded-decision: ADR-0001 is superseded by ADR-0002.',
     ]);
   });
+
+  it('leads to what took a decision’s place, and to where a closed story is written', () => {
+    const decisions = [
+      aDecision({ id: 'ADR-0001', supersededBy: ['ADR-0002', 'ADR-0003'] }),
+      aDecision({ id: 'ADR-0002', title: 'Two \u202Equeues', uri: 'file:///shop/docs/2.md', range }),
+      aDecision({ id: 'ADR-0003' }),
+    ];
+    const [superseded] = findingsOf(aSnapshot({ decisions }), [named('ADR-0001')]);
+    assert.equal(superseded?.isOutdated, true);
+    assert.deepEqual(superseded.related, [{ message: 'ADR-0002 Two queues', uri: 'file:///shop/docs/2.md', range }]);
+    const stories = [aStory({ archived: true, uri: 'file:///shop/backlog/1.md' })];
+    const [closed] = findingsOf(aSnapshot({ stories }), [named('SHOP-1')]);
+    assert.equal(closed?.isOutdated, false);
+    assert.deepEqual(closed.related, [{ message: 'SHOP-1 Pay by card', uri: 'file:///shop/backlog/1.md' }]);
+  });
 });
