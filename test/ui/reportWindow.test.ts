@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import type { FrameLocator } from 'playwright-core';
-import { runCommand, startWorkbench, type Workbench } from './workbench.js';
+import { openFile, runCommand, startWorkbench, type Workbench } from './workbench.js';
 
 describe('the traceability report in a window', () => {
   let workbench: Workbench;
 
   before(async () => {
     workbench = await startWorkbench();
+    await openFile(workbench.page, 'payments/retry.ts');
   });
   after(() => workbench.close());
 

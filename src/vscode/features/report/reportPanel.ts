@@ -64,7 +64,6 @@ export class ReportPanel implements Disposable {
     void host.ready.then(() => {
       this.#isReady = true;
       this.#refresh();
-      this.#listFiles();
     });
     const media = (name: string): vscode.Uri => vscode.Uri.joinPath(host.extensionUri, 'media', name);
     panel.iconPath = { light: media('story-light.svg'), dark: media('story-dark.svg') };
@@ -93,18 +92,11 @@ export class ReportPanel implements Disposable {
   }
 
   /** How much code there is without stories; the report is shown without that meanwhile. */
-  #listFiles(): void {
-    const { storyroot, log } = this.host;
-    storyroot.listFiles().then(
-      (files) => {
-        this.#files = files;
-        this.#known = undefined;
-        this.#refresh();
-      },
-      (error: unknown) => {
-        log.error(String(error));
-      },
-    );
+  async #listFiles(): Promise<void> {
+    await this.host.ready;
+    this.#files = await this.host.storyroot.listFiles();
+    this.#known = undefined;
+    this.#refresh();
   }
 
   #post(message: ReportHostMessage): void {
@@ -118,6 +110,7 @@ export class ReportPanel implements Disposable {
           this.#posted = '';
           this.#view = message.view;
           this.#refresh();
+          await this.#listFiles();
           break;
         case 'view':
           this.#view = message.view;
