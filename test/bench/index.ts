@@ -4,6 +4,7 @@ import { activation } from './activation/index.js';
 import { changes } from './changes.js';
 import { drift } from './drift.js';
 import { linkIndex, weigh } from './linkIndex.js';
+import { history } from './history.js';
 import { longFile } from './longFile.js';
 import { measureLoad, memory } from './memory.js';
 import type { Load } from './memory.js';
@@ -21,6 +22,7 @@ const benches: Readonly<Record<string, () => string | Promise<string>>> = {
   readFiles,
   memory,
   longFile,
+  history,
   linkIndex,
   changes,
   update,

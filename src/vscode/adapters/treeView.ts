@@ -21,19 +21,19 @@ const pause = 180;
 
 /**
  * Creates a view of the manifest. `roots` is asked at every refresh and answers from memory; until the
- * backlog (or whatever else the view waits for) is there for the first time it is not asked at
- * all, and the view shows the editor's progress bar.
+ * backlog and whatever else the view waits for are there for the first time it is not asked at all, and the view shows the
+ * editor's progress bar.
  */
 export function createTree(
   host: FeatureHost,
   viewId: string,
   roots: () => Children,
-  waitFor: 'backlog' | Promise<unknown> = 'backlog',
+  waitFor: Promise<unknown> = Promise.resolve(),
 ): StoryrootTree {
   const { backlog } = host.storyroot;
   const changed = new vscode.EventEmitter<TreeElement[] | undefined>();
   const subscriptions: Disposable[] = [];
-  const loaded = waitFor === 'backlog' ? firstSnapshot(host, subscriptions) : waitFor;
+  const loaded = Promise.all([firstSnapshot(host, subscriptions), waitFor]);
   let isLoading = true;
   void loaded.then(() => {
     isLoading = false;

@@ -108,7 +108,8 @@ describe('the manifest', () => {
 
   it('hides from the palette exactly the commands that cannot run without an argument', () => {
     const hidden = (contributes.menus['commandPalette'] ?? []).filter(({ when }) => when === 'false');
-    const { openSource, openInTracker, copyId, resolvePending, cancelPending, takeBackRejection } = contributions.commands;
+    const { openSource, openInTracker, copyId, resolvePending, cancelPending, takeBackRejection } =
+      contributions.commands;
     const needing = [openSource, openInTracker, copyId, resolvePending, cancelPending, takeBackRejection];
     assert.deepEqual(sorted(hidden.map(({ command = '' }) => command)), sorted(needing));
   });

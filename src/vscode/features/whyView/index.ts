@@ -1,6 +1,7 @@
 // May touch: the view "Behind This Code", through the shared tree; the active editor and its cursor.
 import * as vscode from 'vscode';
-import { whyTree } from '../../../core/presenters/trees/whyTree.js';
+import { listed } from '../../../core/presenters/trees/treeNode.js';
+import type { Children } from '../../../core/presenters/trees/treeNode.js';
 import type { WhyTreeInput } from '../../../core/presenters/trees/whyTree.js';
 import { isWorkDocument } from '../../adapters/openDocuments.js';
 import { fromEditorPosition } from '../../adapters/ranges.js';
@@ -8,14 +9,22 @@ import { createTree } from '../../adapters/treeView.js';
 import { commands, views } from '../../contributions.js';
 import type { Feature } from '../../feature.js';
 
+/** How the view is drawn: needed when there is a backlog, not when the editor starts. */
+const load = () => import('../../../core/presenters/trees/whyTree.js');
+
 /** The stories and decisions behind the cursor and its file. */
 export const register: Feature = (host) => {
   const { storyroot } = host;
   const { backlog, links, traces } = storyroot;
   let editor = workEditor(undefined);
-  const tree = createTree(host, views.why, () => {
+  let draw: Awaited<ReturnType<typeof load>> | undefined;
+  const tools = load().then((loaded) => {
+    draw = loaded;
+  });
+  const roots = (): Children => {
     if (editor) host.openDocuments.ensureScanned(editor.document);
-    return whyTree({
+    if (!draw) return listed([]);
+    return draw.whyTree({
       snapshot: backlog.snapshot,
       links: { ...links, whyAt: (uri, position) => storyroot.whyAt(uri, position) },
       traces: traces.loaded,
@@ -23,7 +32,8 @@ export const register: Feature = (host) => {
       notes: traces.loaded?.evidence.noteOf,
       canTick: vscode.workspace.isTrusted,
     });
-  });
+  };
+  const tree = createTree(host, views.why, roots, tools);
   const follow = (): void => {
     editor = workEditor(editor);
     tree.refreshSoon();

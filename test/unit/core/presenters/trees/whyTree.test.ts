@@ -163,7 +163,7 @@ describe('what is behind this code, as a tree', () => {
       ]);
       const [story, shown] = allNodes(tree).map(({ node }) => node);
       assert.ok(story?.can?.includes('reject'));
-      assert.match(story.tooltip ?? '', /A commit names it\. Confidence 70 %/);
+      assert.match(story?.tooltip ?? '', /A commit names it\. Confidence 70 %/);
       assert.deepEqual(shown?.open, { type: 'commit', repository: 'file:///shop', hash: commit.hash });
     });
 
