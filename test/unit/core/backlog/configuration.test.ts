@@ -15,6 +15,7 @@ paths:                        # the why of files without comments
   "src/payments/**": [SHOP-100]
 definitionOfReady: [Value is stated, Criteria are testable]
 definitionOfDone: [Reviewed, Criteria evidenced by tests, Decision recorded if one was made]
+reports: ["build/test-results/**/*.xml"]   # what tests reported; none given: the usual places
 `;
 
 function read(text: string): ReturnType<typeof readConfiguration> {
@@ -40,6 +41,7 @@ describe('storyroot.yaml', () => {
       paths: [{ pattern: 'src/payments/**', ids: ['SHOP-100'] }],
       definitionOfReady: ['Value is stated', 'Criteria are testable'],
       definitionOfDone: ['Reviewed', 'Criteria evidenced by tests', 'Decision recorded if one was made'],
+      reports: ['build/test-results/**/*.xml'],
     });
   });
 

@@ -67,10 +67,15 @@ export function createTestTexts(
         since = ports.pace.now();
       }
     }
-    reading = undefined;
     if (!disposed) changed();
   };
-  const start = (): Promise<void> => (reading ??= ports.pace.pause().then(readAll));
+  const start = (): Promise<void> =>
+    (reading ??= ports.pace
+      .pause()
+      .then(readAll)
+      .finally(() => {
+        reading = undefined;
+      }));
 
   return {
     of: (uri) => {
