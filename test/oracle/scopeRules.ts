@@ -56,8 +56,8 @@ export const SCOPES: Readonly<Record<string, ScopeRules>> = {
   python: { grammar: 'source.python' },
   go: { grammar: 'source.go' },
   rust: { grammar: 'source.rust' },
-  c: { grammar: 'source.c', own: UNQUOTED },
-  cpp: { grammar: 'source.cpp', own: UNQUOTED },
+  c: { grammar: 'source.c', own: UNQUOTED, knowsDoc: false },
+  cpp: { grammar: 'source.cpp', own: UNQUOTED, knowsDoc: false },
   csharp: { grammar: 'source.cs' },
   php: {
     grammar: 'text.html.php',

@@ -12,11 +12,20 @@ import {
   wordBefore,
 } from './characters.js';
 import type { AnnotationStyle, Language, Titles } from './language.js';
+import { words } from './language.js';
 import type { Regions } from './regions.js';
 import { CONTINUES, STRING, endOf, isMarked, kindOf, regionAt, startOf } from './regions.js';
 
 /** How many brackets outwards an annotation is looked for: `@A(b = @B(c = {"…"}))`. */
 const DEEPEST = 6;
+/** What may follow `it.`, `test.` and their kin before a title; `context.find('…')` opens no suite. */
+const CHAINED = words(
+  'each skip only todo concurrent serial parallel sequential shuffle failing fails fixme slow skipIf runIf todoIf if for when given extend module',
+);
+/** Brackets, with others within, and a parameter behind them. */
+const BEFORE_PARAMETER = /^\[[^\][]{0,900}(?:\[[^\][]{0,100}\][^\][]{0,300}){0,3}\]\s{0,200}[\w[]/;
+/** A line of code that ends with `>` but no arrow, or with a label. */
+const BEHIND_GENERIC = /(?:^|[^=])[\w)>?]>$|\w:$/;
 /** Strings that one title may be joined of. */
 const MOST_JOINED = 8;
 const NONE: ReadonlySet<string> = new Set();
@@ -47,7 +56,7 @@ export function contextOf(
 function isTitle(text: string, titles: Titles, regions: Regions, from: number, after: number): boolean {
   const start = chainStart(text, regions, from);
   if (titles.after !== undefined && matchesAt(titles.after, text, after)) return true;
-  if (titles.words !== undefined && hasWordBefore(text, titles.words, start)) return true;
+  if (titles.words !== undefined && hasWordBefore(text, titles.words, titles.methods ?? NONE, start)) return true;
   const walk = new Backwards(text, regions, start);
   const opener = walk.enclosing();
   if (opener === undefined) return false;
@@ -82,12 +91,13 @@ function chainStart(text: string, regions: Regions, from: number): number {
   return start;
 }
 
-function hasWordBefore(text: string, words: ReadonlySet<string>, start: number): boolean {
+function hasWordBefore(text: string, words: ReadonlySet<string>, methods: ReadonlySet<string>, start: number): boolean {
   let end = start;
   while (end > 0 && isBlank(text.charCodeAt(end - 1))) end--;
   if (end === start) return false;
   const word = wordBefore(text, end);
   const sign = text.charAt(end - word.length - 1);
+  if (sign === '.') return methods.has(word);
   return words.has(word) || (sign === '@' && words.has(`@${word}`));
 }
 
@@ -101,13 +111,14 @@ function hasNamedArgument(text: string, names: ReadonlySet<string>, start: numbe
 function isTitleCall(text: string, { calls = NONE, methods = NONE }: Titles, walk: Backwards, after: number): boolean {
   const last = calleeWord(text, walk);
   if (methods.has(last)) return true;
-  let root = last;
+  let [root, isChain] = [last, true];
   for (let steps = 0; steps < 8 && text.charAt(walk.at - 1) === '.'; steps++) {
     walk.at--;
+    isChain = isChain && (CHAINED.has(root) || calls.has(root));
     root = calleeWord(text, walk);
   }
   if (text.charAt(walk.at - 1) === '@') return calls.has(`@${root}`);
-  if (root !== '' && calls.has(root))
+  if (root !== '' && isChain && calls.has(root))
     return !/(?:function|func|def|fun)\s$/.test(text.slice(Math.max(0, walk.at - 9), walk.at));
   return calls.has(last) && ',+'.includes(text.charAt(skipBlanks(text, after)) || ' ');
 }
@@ -200,10 +211,18 @@ function isAtName(text: string, at: number): boolean {
   return here < end && text.charAt(here - 1) === '@' && !isWord(text.charCodeAt(here - 2));
 }
 
-/** An attribute starts with a name, at the start of a line, before a parameter or behind another one. */
+/**
+ * An attribute starts with a name, at the start of a line, before a parameter or behind another one. Behind an operator
+ * brackets hold a list; among arguments too, unless they stand before a parameter.
+ */
 function opensAttribute(text: string, at: number): boolean {
   if (!isWord(text.charCodeAt(skipSpaces(text, at + 1)))) return false;
-  return isFirstOnLine(text, at) || opensParameter(text, at) || followsAttribute(text, at);
+  if (!isFirstOnLine(text, at)) return opensParameter(text, at) || followsAttribute(text, at);
+  let before = at - 1;
+  while (before > 0 && isSpace(text.charCodeAt(before))) before--;
+  const char = text.charAt(before) || ' ';
+  if ('(,'.includes(char)) return BEFORE_PARAMETER.test(text.slice(at, at + 1000));
+  return !'=>?:+'.includes(char) || BEHIND_GENERIC.test(text.slice(Math.max(0, before - 60), before + 1));
 }
 
 function opensParameter(text: string, at: number): boolean {

@@ -19,7 +19,8 @@ export function startsExpression({ text, out }: LexState, at: number): boolean {
     while (here >= 0 && isSpace(text.charCodeAt(here))) here--;
     if (here < 0) return true;
     const region = out.recent(back);
-    if (region === undefined || region.end !== here + 1) break;
+    // A comment may end with blanks.
+    if (region === undefined || region.end <= here) break;
     const kind = region.kind & 7;
     if (kind !== COMMENT && kind !== DOC) return (region.kind & 16) !== 0;
     here = region.start - 1;

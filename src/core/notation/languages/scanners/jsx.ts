@@ -10,6 +10,7 @@ const OPEN = 123;
 const CLOSE = 125;
 const LESS = 60;
 const GREATER = 62;
+const LONGEST_TYPE = 500;
 
 /** JSX: the text between tags and attribute values are strings; `{…}` holds code, so a comment in it is a comment. */
 export function jsx(): Rule {
@@ -26,6 +27,7 @@ function isElement(text: string, from: number): boolean {
   if (at === from) return false;
   const name = text.slice(from, Math.min(at, from + 64));
   if (text.charAt(at) === '>') return !(/^[A-Z]\w*$/.test(name) && text.charAt(at + 1) === '(');
+  if (text.charAt(at) === '<') return /^[A-Z]/.test(name) && typeArgumentsEnd(text, at) > at + 1;
   const next = skipSpaces(text, at);
   if (name === 'const' && next > at) return false;
   if (text.startsWith('extends', next) && isSpace(text.charCodeAt(next + 7))) return false;
@@ -62,10 +64,22 @@ function element(state: LexState, from: number, depth: number, startInTag: boole
       at++;
       if (open <= 0) return at;
       [inTag, closing, start] = [false, false, at];
-    } else at = inTagEnd(text, at, out);
+    } else if (code === LESS && at > from && isWord(text.charCodeAt(at - 1))) at = typeArgumentsEnd(text, at);
+    else at = inTagEnd(text, at, out);
   }
   if (!inTag) addText(state, start, text.length);
   return text.length;
+}
+
+/** Offset behind the type arguments of an element, `<List<Item>`; behind their `<` when they do not end. */
+function typeArgumentsEnd(text: string, from: number): number {
+  let depth = 0;
+  for (let at = from; at < Math.min(text.length, from + LONGEST_TYPE); at++) {
+    const code = text.charCodeAt(at);
+    if (code === LESS) depth++;
+    else if (code === GREATER && text.charAt(at - 1) !== '=' && --depth === 0) return at + 1;
+  }
+  return from + 1;
 }
 
 /** Takes an attribute's value, a comment or one character. */

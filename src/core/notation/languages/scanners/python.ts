@@ -66,7 +66,8 @@ function previousCode(text: string, out: RegionWriter, at: number): number {
   for (let back = 0; ; back++) {
     while (here >= 0 && isSpace(text.charCodeAt(here))) here--;
     const region = out.recent(back);
-    if (region?.kind !== COMMENT || region.end !== here + 1) return here;
+    // A comment may end with blanks.
+    if (region?.kind !== COMMENT || region.end <= here) return here;
     here = region.start - 1;
   }
 }

@@ -1,4 +1,4 @@
-import { isSpace, isWord } from '../characters.js';
+import { isFirstOnLine, isSpace, isWord } from '../characters.js';
 import type { LexState, Rule } from '../lexer.js';
 import { lexerOf } from '../lexer.js';
 import { COMMENT } from '../regions.js';
@@ -8,7 +8,7 @@ import { heredoc } from './heredoc.js';
 import { startsExpression } from './javascript.js';
 import { PAIRS, lineBlock, literal, rest } from './literals.js';
 import { bodyWithHoles } from './shell.js';
-import { slashLiteral } from './slashes.js';
+import { isFirstArgument, slashLiteral } from './slashes.js';
 
 const HOLES = [{ open: '#{', close: '}' }];
 const INTERPOLATED = { escape: '\\', multiline: true, holes: HOLES };
@@ -61,7 +61,9 @@ function percentLiteral(): Rule {
     const mark = at + 1 + letter.length;
     const open = text.charAt(mark);
     if (open === '' || isWord(open.charCodeAt(0)) || isSpace(open.charCodeAt(0))) return at;
-    if (letter === '' && (PAIRS[open] === undefined || !startsExpression(state, at))) return at;
+    if (letter === '' && PAIRS[open] === undefined) return at;
+    const startsLiteral = startsExpression(state, at) || isFirstOnLine(text, at) || isFirstArgument(text, at);
+    if (letter === '' && !startsLiteral) return at;
     if (letter !== '' && isWord(text.charCodeAt(at - 1))) return at;
     if (open === '=' && letter === '') return at;
     return literal(state, at, mark + 1, open, PAIRS[open] ?? open, !'qwis'.includes(letter || 'Q'), 0, 0);

@@ -22,9 +22,14 @@ export function slashLiteral(holes: boolean): Rule {
 function startsLiteral(state: LexState, at: number): boolean {
   const { text } = state;
   if (startsExpression(state, at) || isFirstOnLine(text, at)) return true;
+  return isFirstArgument(text, at) && /^\/[^\n/\\]*(?:\\.[^\n/\\]*){0,99}\//.test(text.slice(at, at + 300));
+}
+
+/** What stands behind a name and a blank, with no blank of its own, is an argument rather than an operator. */
+export function isFirstArgument(text: string, at: number): boolean {
   if (!isBlank(text.charCodeAt(at - 1)) || isSpace(text.charCodeAt(at + 1)) || text.charAt(at + 1) === '=')
     return false;
-  return isBareWord(text, at - 1) && /^\/[^\n/\\]*(?:\\.[^\n/\\]*){0,99}\//.test(text.slice(at, at + 300));
+  return isBareWord(text, at - 1);
 }
 
 /** A name without a sigil ends at `end`. */

@@ -54,6 +54,10 @@ describeSamples('classes of references in the C family', [
       'doubled quotes in verbatim strings':
         'f(@"{\n ""string-1"": ""\\/string-2\\"" /* string-3 */\n}", code-4); // comment-5\nvar a = $@"""string-6"" {code-7}"; // comment-8',
       'indexed entries are no attributes': 'var a = new B {\n  ["string-1"] = 1,\n  ["string-2"] = c("string-3")\n};',
+      'lists are no attributes':
+        'A b() =>\n[\n  new C("string-1"),\n];\nd.e(null,\n  [\n    F.G("string-2"),\n    code-3\n  ]);',
+      'attributes of parameters over several lines':
+        'A b(\n  [C(\n    annotation-1 |\n    D.E)]\n  Type f, g h) { i("string-2"); }',
       'arrays within attributes':
         '[Shape(typeof(A), With = new object[] { "annotation-1", annotation-2 })]\nclass B { c(code-3); }',
       raw: 'var a = """\n "string-1" // string-2\n """; var b = """"a """ string-3"""" ; // comment-4',

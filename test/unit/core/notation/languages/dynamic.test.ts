@@ -20,6 +20,9 @@ describeSamples('classes of references in dynamic languages', [
       'regular expressions over several lines': "a = /string-1 ' # string-2\n  (string-3) # string-4\n/x # comment-5",
       'regular expressions that start a line': 'a = b\n/[\'"]#string-1/.match?(code-2) # comment-3',
       'regular expressions behind a name': "expect(a).to match /string-1'/ # comment-2\nb = size / c # comment-3",
+      'bracketed literals behind a name and at the start of a line':
+        'assert_equal %(string-1 " # string-2), code-3 # comment-4\nf(\n  %(string-5 \' string-6)\n) # comment-7\nb = c % (d) # comment-8',
+      'methods named like tests': 'a.test "string-1" do\nend\nb = context.find("string-2", code-3)',
       'character literals': 'a = ?" # comment-1\nb = c ? "string-2" : $\' # comment-3',
       titles:
         'RSpec.describe Shop, "string-1" do\n  it "test-2 works" do\n    f "string-3"\n  end\n  context("test-4") { }\nend',

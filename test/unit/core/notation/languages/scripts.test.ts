@@ -5,6 +5,7 @@ describeSamples('classes of references in scripting languages', [
     file: 'shop.py',
     cases: {
       'doc string of a module': '#!/usr/bin/python\n# comment-1\n"""doc-2\n\ndoc-3"""\nimport a\n"""string-4"""',
+      'doc string behind comments that end with blanks': '# comment-1 \n#  \n"""doc-2"""\n"""string-3"""',
       'doc strings of classes and functions':
         'class A(B):\n    """doc-1"""\n    def f(self):\n        # comment-2\n        r\'doc-3\'\n        return "string-4"\n',
       'doc string behind a long signature':

@@ -22,6 +22,10 @@ describeSamples('classes of references in the languages of the web', [
       'titles of methods':
         "t.test('test-1', f); UnitTest.asynctest('test-2', f); /x/.test('string-3'); split('string-4'); Deno.test('test-5')",
       'other arguments are no titles': "it('a', { tag: 'string-1' }, 'string-2'); function it(a = 'string-3') {}",
+      'functions of a context are no tests':
+        "context.find('string-1'); test.send(a, 'string-2'); it.skip.each(a)('test-3', f); test.concurrent.only('test-4', f)",
+      'a regular expression behind a comment that ends with a blank':
+        "// comment-1 \n/'string-2/.test(a); // comment-3",
       'names in the place of titles are code':
         'it(code-1, () => {}); context(code-2.title, f); scenario.check(code-3);',
       'titles with comments': "it(\n  // comment-1\n  'test-2', f)",
@@ -38,6 +42,8 @@ describeSamples('classes of references in the languages of the web', [
       'type parameters are no elements':
         'const a = <T,>(b: T) => b; // comment-1\nconst c = <T extends X>(d: T) => "string-2"; // comment-3\ntype F = <T>(a: T) => T; // comment-4\ntype G = <T = {}>(a: T) => T; // comment-5',
       'comments in tags': 'a = <A /* comment-1 */ b="x" // code\n>string-2</A>',
+      'elements with type arguments':
+        'a = <A<b, C<d>>\n  e="string-1"\n  f={code-2}\n>string-3<G<h> i={code-4} />string-5</A>; // comment-6',
       'line comments in tags':
         "a = <A\n  // comment-1 isn't code\n  b={code-2} // comment-3\n>string-4</A>; // comment-5",
       'conditional elements':
