@@ -52,7 +52,7 @@ export function createTestTexts(
     const modified = await ports.modified(uri);
     return () => known.set(uri, text === undefined ? nothing : { units: testUnitsIn(text, uri), modified });
   };
-  const readAll = async (): Promise<void> => {
+  const readWaiting = async (): Promise<void> => {
     let since = ports.pace.now();
     while (waiting.size > 0 && !disposed) {
       const batch = [...waiting].slice(0, readsAtOnce);
@@ -67,15 +67,18 @@ export function createTestTexts(
         since = ports.pace.now();
       }
     }
+  };
+  const readAll = async (): Promise<void> => {
+    try {
+      await ports.pace.pause();
+      await readWaiting();
+    } finally {
+      // Before anybody is told: who hears of it may ask for more.
+      reading = undefined;
+    }
     if (!disposed) changed();
   };
-  const start = (): Promise<void> =>
-    (reading ??= ports.pace
-      .pause()
-      .then(readAll)
-      .finally(() => {
-        reading = undefined;
-      }));
+  const start = (): Promise<void> => (reading ??= readAll());
 
   return {
     of: (uri) => {
