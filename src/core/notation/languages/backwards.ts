@@ -18,22 +18,24 @@ export interface Enclosing {
 export class Backwards {
   readonly #text: string;
   readonly #regions: Regions;
+  readonly #mostSteps: number;
   #region: number;
   #steps = 0;
   /** Offset behind the character or region that comes next. */
   at: number;
 
-  constructor(text: string, regions: Regions, at: number) {
+  constructor(text: string, regions: Regions, at: number, mostSteps: number = MOST_STEPS) {
     this.#text = text;
     this.#regions = regions;
     this.#region = lastRegionBefore(regions, at - 1);
+    this.#mostSteps = mostSteps;
     this.at = at;
   }
 
   /** Finds the innermost bracket that is open here; undefined at the start of the statement, or when it is too far away. */
   enclosing(): Enclosing | undefined {
     let [depth, commas] = [0, 0];
-    while (this.#steps++ < MOST_STEPS && this.at > 0) {
+    while (this.#steps++ < this.#mostSteps && this.at > 0) {
       if (this.#endsInRegion()) {
         if (isMarked(this.#regions, this.#region, INTERRUPTED) && depth-- === 0) return undefined;
         if (isMarked(this.#regions, this.#region, CONTINUES)) depth++;
@@ -41,7 +43,7 @@ export class Backwards {
         continue;
       }
       const floor = this.#region < 0 ? 0 : endOf(this.#regions, this.#region);
-      while (this.at > floor && this.#steps++ < MOST_STEPS) {
+      while (this.at > floor && this.#steps++ < this.#mostSteps) {
         const code = this.#text.charCodeAt(--this.at);
         if (code === 41 || code === 93 || code === 125) depth++;
         else if (code === 40 || code === 91 || code === 123) {
@@ -57,7 +59,7 @@ export class Backwards {
   /** From behind an interrupted string back to where that string starts. */
   toStringStart(): void {
     let depth = 1;
-    while (this.#steps++ < MOST_STEPS && this.at > 0 && depth > 0) {
+    while (this.#steps++ < this.#mostSteps && this.at > 0 && depth > 0) {
       if (!this.#endsInRegion()) {
         this.at--;
         continue;
@@ -70,7 +72,7 @@ export class Backwards {
 
   /** Steps over space and comments; the character that comes next, empty at the start of the text or behind a string. */
   skipSpace(): string {
-    while (this.at > 0 && this.#steps++ < MOST_STEPS) {
+    while (this.at > 0 && this.#steps++ < this.#mostSteps) {
       if (this.#endsInRegion()) {
         const kind = kindOf(this.#regions, this.#region);
         if (kind !== COMMENT && kind !== DOC) return '';

@@ -18,6 +18,8 @@ import { CONTINUES, STRING, endOf, isMarked, kindOf, regionAt, startOf } from '.
 
 /** How many brackets outwards an annotation is looked for: `@A(b = @B(c = {"…"}))`. */
 const DEEPEST = 6;
+/** Ids outside strings are seldom arguments: a shorter look will do. */
+const STEPS_IN_CODE = 1500;
 /** What may follow `it.`, `test.` and their kin before a title; `context.find('…')` opens no suite. */
 const CHAINED = words(
   'each skip only todo concurrent serial parallel sequential shuffle failing fails fixme slow skipIf runIf todoIf if for when given extend module',
@@ -42,7 +44,9 @@ export function contextOf(
   region: number,
 ): ReferenceClass | undefined {
   const isString = region >= 0 && kindOf(regions, region) === STRING;
-  const walk = new Backwards(text, regions, isString ? startOf(regions, region) : at);
+  const walk = isString
+    ? new Backwards(text, regions, startOf(regions, region))
+    : new Backwards(text, regions, at, STEPS_IN_CODE);
   if (isString) {
     if (isMarked(regions, region, CONTINUES)) walk.toStringStart();
     const after = endOf(regions, region);

@@ -10,7 +10,7 @@ describeSamples('classes of references in the C family', [
       'doc comments': '/** doc-1\n * @see doc-2 */\nclass A { /**/ String code = "string-3"; /*** comment-4 */ }',
       annotations:
         '@JiraKey("annotation-1")\n@Issues({ @Issue("annotation-2"), @Issue(value = "annotation-3") }) void a() {}',
-      'annotations with long lists': `@Covers({\n${'  One.class,\n'.repeat(150)}  annotation-1.class })\nclass A { b(code-2); }`,
+      'annotations with long lists': `@Covers({\n${'  One.class,\n'.repeat(60)}  annotation-1.class })\nclass A { b(code-2); }`,
       'comments within annotations': '@JiraKey( /* comment-1 */ value = "annotation-2") void a() { call("string-3"); }',
       'calls are no annotations': 'x = call("string-1"); y = a.b(c[0], "string-2");',
       'qualified annotations': '@org.x.JiraKey  ("annotation-1") class A {}',
