@@ -64,5 +64,9 @@ function addMiddle(changes: WordChange[], before: readonly Word[], after: readon
 }
 
 function add(changes: WordChange[], type: WordChange['type'], words: readonly Word[]): void {
-  if (words.length > 0) changes.push({ type, text: words.map(({ text }) => text).join('') });
+  if (words.length === 0) return;
+  const text = words.map((word) => word.text).join('');
+  // Behind the newer text's last word there is no space, which the older one has before what followed.
+  const isGlued = type === 'removed' && /\S$/u.test(changes.at(-1)?.text ?? '');
+  changes.push({ type, text: isGlued ? ` ${text}` : text });
 }
