@@ -14,7 +14,7 @@ const BRACKETED =
 
 /** Parts of a callee that only say how its tests are run. */
 const CHAINED = new Set(
-  'each skip only todo concurrent serial parallel sequential shuffle failing fails fixme slow skipIf runIf todoIf if for when given extend module'.split(
+  'each skip only todo concurrent serial parallel sequential shuffle failing fails fixme slow skipIf runIf todoIf if for when given extend module effect live scoped prop'.split(
     ' ',
   ),
 );

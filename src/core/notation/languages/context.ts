@@ -22,7 +22,7 @@ const DEEPEST = 6;
 const STEPS_IN_CODE = 1500;
 /** What may follow `it.`, `test.` and their kin before a title; `context.find('…')` opens no suite. */
 const CHAINED = words(
-  'each skip only todo concurrent serial parallel sequential shuffle failing fails fixme slow skipIf runIf todoIf if for when given extend module',
+  'each skip only todo concurrent serial parallel sequential shuffle failing fails fixme slow skipIf runIf todoIf if for when given extend module effect live scoped prop',
 );
 /** Brackets, with others within, and a parameter behind them. */
 const BEFORE_PARAMETER = /^\[[^\][]{0,900}(?:\[[^\][]{0,100}\][^\][]{0,300}){0,3}\]\s{0,200}[\w[]/;
