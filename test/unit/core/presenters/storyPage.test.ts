@@ -85,7 +85,7 @@ describe('storyPage', () => {
     ]).code;
     const labels = (files: typeof linked) => files.map(({ references }) => references.map(({ label }) => label));
     assert.deepEqual(labels(linked), [['src/a b.ts:12']]);
-    assert.deepEqual(labels(apart), [['src/a b.ts:21'], ['CHANGES.md:1']]);
+    assert.deepEqual(labels(apart), [['CHANGES.md:1'], ['src/a b.ts:21']]);
   });
 
   it('lists the tests of a criterion with their results, and other code that names it', () => {
