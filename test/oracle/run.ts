@@ -1,5 +1,5 @@
 // Compares Storyroot's classes with those of tree-sitter and TextMate, as the editor in .vscode-test/ ships them.
-// Usage: node src/dev/compile.mjs && node out/test/oracle/run.js [--every=50] [--oracles=syntax|scopes] [--list=3] [--most=LINES]
+// Usage: npm run oracle -- [--every=50] [--oracles=syntax|scopes] [--list=3] [--most=LINES]
 //   [--first] [--parsers=FOLDER] ENDING=TREE…, for example java=../kafka ts=../tinymce. See README.md beside this file.
 // Prints a line per tree, then its disagreements by kind, most frequent first; with --first only the first of each file.
 // FOLDER may hold tree-sitter parsers of languages that the editor does not parse (tree-sitter-kotlin.wasm, …).
