@@ -57,6 +57,11 @@ export interface Storyroot extends Disposable {
   listFiles(): Promise<readonly string[]>;
   /** Takes in changes of files on disk or in editors. Resolves when backlog and links show them. */
   update(changes: readonly FileChange[]): Promise<void>;
+  /**
+   * Finds changes that nobody told of, quietly: a host may miss some of many. Resolves when backlog and links show them;
+   * calls that come before the work begins share it.
+   */
+  verify(): Promise<void>;
   /** A person opens an id that the backlog does not have yet: asks the trackers that may have it. */
   readonly fetchStory: (id: string) => Promise<Story | undefined>;
   /** Texts outside of all files that name stories: branch names, commit messages. Replaces those told before. */
@@ -147,6 +152,19 @@ export function createStoryroot(host: StoryrootPorts): Storyroot {
     traces.update(changes).catch(ports.failed);
   };
 
+  let verifying: Promise<void> = Promise.resolve();
+  let waiting: Promise<void> | undefined;
+  const verifyNow = async (): Promise<void> => {
+    waiting = undefined;
+    listings.forget();
+    const { folders: known } = backlog;
+    await backlog.verify();
+    if (backlog.folders !== known) await followTrackers();
+    const concerned = followScope();
+    if (concerned === 'what is known') links.recognise();
+    await (concerned === 'all files' ? links.scanFolders(folders) : links.verify());
+  };
+
   return Object.freeze<Storyroot>({
     backlog,
     links,
@@ -180,6 +198,7 @@ export function createStoryroot(host: StoryrootPorts): Storyroot {
       return (await Promise.all(listings)).flat();
     },
     update,
+    verify: () => (waiting ??= verifying = verifying.then(verifyNow, verifyNow)),
     fetchStory: async (id: string) => {
       if (backlog.snapshot.mayExist(id)) await trackers.loaded?.fetch(id);
       return backlog.snapshot.story(id);

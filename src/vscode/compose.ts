@@ -40,6 +40,7 @@ export function compose(
   const storyroot = createStoryroot({ ...ports, ...trackerPorts, failed });
   const openDocuments = createOpenDocuments(storyroot.links);
   const changed = new vscode.EventEmitter<void>();
+  const watched = new vscode.EventEmitter<number>();
   const useSettings = (): void => {
     storyroot.links.useClassRules(settings.classes);
   };
@@ -69,6 +70,7 @@ export function compose(
     settings,
     openDocuments,
     log,
+    watched: watched.event,
     ready,
     extensionUri: context.extensionUri,
     workspaceState: context.workspaceState,
@@ -79,17 +81,21 @@ export function compose(
     storyroot,
     openDocuments,
     changed,
+    watched,
     settings.onDidChange(useSettings),
     storyroot.backlog.onDidChange(tell),
     storyroot.trackers.onDidChange(tell),
     storyroot.links.onDidChange(() => {
       changed.fire();
     }),
+    storyroot.traces.onDidChange(() => {
+      changed.fire();
+    }),
     vscode.workspace.onDidChangeWorkspaceFolders(load),
-    watchFiles(
-      { folders: foldersOfWorkspace, list: (folder) => ports.files.list(folder) },
-      (changes) => void storyroot.update(changes).catch(failed),
-    ),
+    watchFiles({ folders: foldersOfWorkspace, list: (folder) => ports.files.list(folder) }, (changes) => {
+      storyroot.update(changes).catch(failed);
+      watched.fire(changes.length);
+    }),
     host.command(commands.refresh, () =>
       vscode.window.withProgress({ location: { viewId: views.backlog } }, async () => {
         await Promise.all([load(), storyroot.trackers.loaded?.refresh()]);

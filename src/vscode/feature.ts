@@ -16,6 +16,8 @@ export interface FeatureHost {
   readonly extensionUri: vscode.Uri;
   readonly workspaceState: vscode.Memento;
   readonly log: vscode.LogOutputChannel;
+  /** The watcher has told of files, so many at once. */
+  readonly watched: vscode.Event<number>;
   /** Resolves when the first load and the first index are complete. */
   readonly ready: Promise<void>;
   /** Registers a command of contributions.ts; whatever it throws is logged and told once, in words. */

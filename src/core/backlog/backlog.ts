@@ -24,6 +24,8 @@ export interface Backlog extends Disposable {
   load(folders: readonly WorkspaceFolder[]): Promise<void>;
   /** Reads what these changes touch. Resolves when the snapshot shows it. */
   update(changes: readonly FileChange[]): Promise<void>;
+  /** Reads everything again for changes that nobody told of, and tells of them if there are any. */
+  verify(): Promise<void>;
   /** Whether a change of this file can change the backlog as it is now; of any file while one is being loaded. */
   concerns(change: FileChange): boolean;
   /** What the trackers bring from now on; the snapshot shows it when this returns. */
@@ -129,6 +131,24 @@ export function createBacklog(ports: ReaderPorts, failed: (error: unknown) => vo
             folder,
             own.filter((change) => change.folder === folder),
           );
+        publish();
+      }),
+    verify: () =>
+      inTurn(async () => {
+        const { isSameFolder } = await import('./sameFolder.js');
+        loading = true;
+        try {
+          const fresh = await Promise.all(
+            states.map(async (known) => {
+              const found = await readFolder(known.folder, ports);
+              return (await isSameFolder(known, found, ports.pace)) ? known : found;
+            }),
+          );
+          if (fresh.every((state, at) => state === states[at])) return;
+          states = fresh;
+        } finally {
+          loading = false;
+        }
         publish();
       }),
     useRemote: (contents: readonly SourceContent[]) => {

@@ -16,10 +16,10 @@ export interface ChangedFiles {
   /** Tells of all changes at once. What comes while others are looked through is looked through together behind them. */
   scan(uris: readonly string[]): Promise<void>;
   /**
-   * As `scan`, and tells nobody. `held` are files that editors hold: they count as unsaved texts and the disk have them,
-   * until their editors know better.
+   * As `scan`, and tells nobody but the caller of those that are different. `held` are files that editors hold: they count
+   * as unsaved texts and the disk have them, until their editors know better.
    */
-  settle(uris: readonly string[], held: readonly string[]): Promise<void>;
+  settle(uris: readonly string[], held: readonly string[]): Promise<ReadonlySet<string>>;
 }
 
 interface ChangedFilesHost {
@@ -70,7 +70,7 @@ export function createChangedFiles(host: ChangedFilesHost): ChangedFiles {
     const isDoubtful = ({ path, references }: ScannedFile): boolean =>
       references !== undefined && !openFiles.isListed(ports.resolve(folder, path));
     const doubtful = found.filter(isDoubtful);
-    const isSure = doubtful.length === 0 || !(await scanners.knowIgnored());
+    const isSure = doubtful.length === 0 || !(await scanners.hasHosts());
     await take(folder, isSure ? found : found.filter((file) => !doubtful.includes(file)), changed);
     if (isSure) return;
     const asked = doubtful.map(({ path }) => path);
@@ -111,14 +111,16 @@ export function createChangedFiles(host: ChangedFilesHost): ChangedFiles {
       });
       return queued;
     },
-    settle: (uris, held) =>
-      inTurn(async () => {
-        const changed = new Set<string>();
+    settle: async (uris, held) => {
+      const changed = new Set<string>();
+      await inTurn(async () => {
         await scanDisk(uris, changed);
         for (const [folder, paths] of byFolder(held, host.folders())) {
           if (folder) await take(folder, await scanWith(scanners.own, folder, paths), changed, openFiles.takeOutdated);
         }
-      }),
+      });
+      return changed;
+    },
   };
 }
 

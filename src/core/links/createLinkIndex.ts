@@ -64,10 +64,11 @@ export function createLinkIndex(host: LinkIndexHost): LinkIndex {
       return !whole.isRunning;
     },
     scanFolders,
+    verify: () => whole.verify(),
     scanFiles: async (uris) => {
       whole.missed(uris);
       // Whoever changes what is ignored changes which files there are to look through.
-      if (uris.some((uri) => /\/\.(?:git)?ignore$/.test(uri)) && (await scanners.knowIgnored())) await whole.run();
+      if (uris.some((uri) => /\/\.(?:git|rg)?ignore$/.test(uri)) && (await scanners.hasHosts())) await whole.run();
       else await changed.scan(uris);
     },
     scanOpen: (text) => {

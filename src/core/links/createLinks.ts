@@ -44,6 +44,7 @@ export function createLinks(backlog: Backlog, ports: LinkPorts, failed: (error: 
     return index;
   };
   const scanFolders = async (folders: readonly WorkspaceFolder[]): Promise<void> => {
+    if (disposed) return;
     if (!loading && backlog.snapshot.vocabulary.isEmpty) emitter.fire(undefined);
     else await (await (loading ??= load())).scanFolders(folders);
   };
@@ -69,8 +70,11 @@ export function createLinks(backlog: Backlog, ports: LinkPorts, failed: (error: 
       started.fire(scan);
       return scan;
     },
+    verify: async () => {
+      await (await loading)?.verify();
+    },
     scanFiles: async (uris: readonly string[]) => {
-      await (await loading)?.scanFiles(uris);
+      if (!disposed) await (await loading)?.scanFiles(uris);
     },
     scanOpen: (text: ScannableText) => {
       if (index) index.scanOpen(text);

@@ -27,6 +27,11 @@ export interface LinkStore extends Links, Disposable {
    * Resolves when the index is complete; a newer call replaces an older one.
    */
   scanFolders(folders: readonly WorkspaceFolder[]): Promise<void>;
+  /**
+   * Finds changes of files that nobody told of, quietly: the index counts as complete meanwhile, and listeners hear of
+   * the files that are different, if any. Calls that wait for a look under way share one. Does nothing without a scanner.
+   */
+  verify(): Promise<void>;
   /** A look through all files begins; the promise ends with it. */
   readonly onDidStartScan: Event<Promise<void>>;
   /** False while all files are looked through. */

@@ -7,8 +7,10 @@ import type { Scanner } from './scanner.js';
 export interface Scanners extends Scanner {
   /** For a few files: nobody else is asked. Does not know what version control ignores. */
   readonly own: Scanner;
-  /** Whether the host has a way of its own, which knows what version control ignores. */
-  knowIgnored(): Promise<boolean>;
+  /** Whether the host has a way of its own, which knows what version control ignores and which files are unchanged. */
+  hasHosts(): Promise<boolean>;
+  /** The host's alone: tells nothing of a folder where it fails. */
+  readonly hostsAlone: Pick<Scanner, 'scanFolder'>;
 }
 
 export function createScanners(
@@ -22,17 +24,28 @@ export function createScanners(
   const load = async (): Promise<Scanner | undefined> => {
     try {
       const scanner = await ports.scanner?.();
-      if (disposed) scanner?.dispose();
-      return scanner;
+      if (!disposed) return scanner;
+      scanner?.dispose();
+      return undefined;
     } catch (error) {
       failed(error);
       return undefined;
     }
   };
-  const hosts = (): Promise<Scanner | undefined> => (loading ??= load());
+  const hosts = (): Promise<Scanner | undefined> => (loading ??= disposed ? Promise.resolve(undefined) : load());
   return {
     own,
-    knowIgnored: async () => (await hosts()) !== undefined,
+    hasHosts: async () => (await hosts()) !== undefined,
+    hostsAlone: {
+      scanFolder: async (folder, scope, told, cancellation) => {
+        try {
+          return await (await hosts())?.scanFolder(folder, scope, told, cancellation);
+        } catch (error) {
+          failed(error);
+          return undefined;
+        }
+      },
+    },
     scanFolder: async (folder, scope, told, cancellation) => {
       const scanner = await hosts();
       if (scanner && !cancellation.aborted) {

@@ -8,6 +8,7 @@ import { register as references } from './references/providers.js';
 import { register as symbols } from './symbols/index.js';
 import { register as provenance } from './provenance/index.js';
 import { register as traces } from './traces/index.js';
+import { register as verification } from './verification/index.js';
 
 /** Features that nobody misses before the backlog is read: loaded then, in one go. */
 export const laterFeatures: Readonly<Record<string, Feature>> = {
@@ -20,4 +21,5 @@ export const laterFeatures: Readonly<Record<string, Feature>> = {
   symbols,
   provenance,
   traces,
+  verification,
 };
