@@ -1,19 +1,21 @@
 // Why a text did or did not match. Asks the very functions that find references; no rule is written down here again.
-import type { Snapshot } from '../backlog/snapshot.js';
 import { nearness } from '../backlog/likeliest.js';
+import { itemsOfSameKey, nearestItems } from '../backlog/nearestItems.js';
+import type { NearItem } from '../backlog/nearestItems.js';
+import type { Snapshot } from '../backlog/snapshot.js';
 import type { Decision } from '../model/decision.js';
 import { comparePositions } from '../model/range.js';
 import type { Range, Span } from '../model/range.js';
 import type { Reference } from '../model/reference.js';
 import type { Story } from '../model/story.js';
 import { numberedId } from '../notation/ids.js';
-import { nearestIds } from '../notation/nearestIds.js';
 import type { ReferenceTag } from '../notation/vocabulary.js';
 import { linesOf } from '../text/lines.js';
 import type { Lines } from '../text/lines.js';
 import type { ClassRule, ClassRules } from './classRules.js';
 import { likenessOf, wordsLikeIds } from './explainLikenesses.js';
 import type { Likeness } from './explainLikenesses.js';
+import { largestScanned } from './scannable.js';
 import { scanText } from './scanText.js';
 import type { ScannableText } from './scanText.js';
 
@@ -67,29 +69,40 @@ export interface UnknownOutcome {
   readonly sources: readonly string[];
   /** Whether a tracker may have it although it has not told yet. */
   readonly mayExist: boolean;
-  /** Ids of the backlog that differ by a typing error. */
-  readonly nearest: readonly string[];
+  /** What may have been meant. */
+  readonly nearest: readonly NearItem[];
 }
 
 /** Longer lines are looked at around the cursor. UTF-16 units to either side. */
 const mostAround = 1000;
 
-/** What stands at the cursor or in the selection, what it touches first. Total: never throws, whatever the text. */
+/** How much of a selection is looked at. UTF-16 units. */
+const mostSelected = 50_000;
+
+/** Of a selection no more than a person reads. */
+export const mostExplained = 50;
+
+/**
+ * What stands at the cursor or in the selection, what it touches first; at most {@link mostExplained}, and nothing of a
+ * text that is too long to be looked through. Total: never throws, whatever the text.
+ */
 export function explainTexts(query: ExplainQuery): readonly ExplainedText[] {
   const { text, selection } = query;
+  if (text.text.length > largestScanned) return [];
   const lines = linesOf(text.text);
   const touched = { start: lines.offsetAt(selection.start), end: lines.offsetAt(selection.end) };
   const span = spanAround(lines, touched);
   const found = explainedSpans(query, span).sort((a, b) => a.start - b.start);
   const first = found.filter((one) => touches(one, touched));
   const meant = touched.start < touched.end ? first : [...first, ...found.filter((one) => !first.includes(one))];
-  return meant.map(({ start, end, outcome }) => {
-    return { written: text.text.slice(start, end), range: lines.rangeOf({ start, end }), outcome };
+  return meant.slice(0, mostExplained).map(({ start, end, outcome }) => {
+    return { written: text.text.slice(start, end), range: lines.rangeOf({ start, end }), outcome: outcome() };
   });
 }
 
 interface ExplainedSpan extends Span {
-  readonly outcome: Outcome;
+  /** Worked out for those alone that are told. */
+  readonly outcome: () => Outcome;
 }
 
 function explainedSpans({ snapshot, text, rules, indexed = [] }: ExplainQuery, span: Span): ExplainedSpan[] {
@@ -99,18 +112,22 @@ function explainedSpans({ snapshot, text, rules, indexed = [] }: ExplainQuery, s
   const found = vocabulary.mentions(text.text).flatMap((mention, at): readonly ExplainedSpan[] => {
     const scanned = references[at];
     if (!scanned || !touches(mention, span)) return [];
-    const reference = indexed.find((one) => isSame(one, scanned)) ?? scanned;
-    const outcome = outcomeOf(snapshot, reference, rules[reference.class], mention.tag);
+    const outcome = (): Outcome => {
+      const reference = indexed.find((one) => isSame(one, scanned)) ?? scanned;
+      return outcomeOf(snapshot, reference, rules[reference.class], mention.tag);
+    };
     return [{ start: mention.start, end: mention.end, outcome }];
   });
   for (const { start, end, reason } of vocabulary.passedOver(text.text)) {
-    const other = { start, end, outcome: { kind: 'passed-over', reason } } as const;
+    const other = { start, end, outcome: () => ({ kind: 'passed-over', reason }) as const };
     if (touches(other, span) && !found.some((one) => overlaps(one, other))) found.push(other);
   }
-  const ids = [...snapshot.stories, ...snapshot.decisions].map(({ id }) => id);
+  const taken = found.toSorted((a, b) => a.start - b.start);
+  let at = 0;
   for (const word of wordsLikeIds(text.text, span)) {
-    if (found.some((one) => overlaps(one, word))) continue;
-    found.push({ ...word, outcome: likenessOf(text.text.slice(word.start, word.end), vocabulary, ids) });
+    while ((taken[at]?.end ?? Infinity) <= word.start) at++;
+    if ((taken[at]?.start ?? Infinity) < word.end) continue;
+    found.push({ ...word, outcome: () => likenessOf(text.text.slice(word.start, word.end), snapshot) });
   }
   return found;
 }
@@ -128,14 +145,8 @@ function outcomeOf(
     return { kind: 'known', reference, rule, item, rivals, ...(tag === undefined ? {} : { tag }) };
   }
   const head = numberedId(id)?.head ?? id;
-  const isOfHead = (other: Story | Decision): boolean =>
-    numberedId(other.id)?.head.toUpperCase() === head.toUpperCase();
-  const items = [...snapshot.stories, ...snapshot.decisions].filter(isOfHead);
-  const sources = [...new Set(items.map(({ source }) => source))];
-  const nearest = nearestIds(
-    id,
-    items.map((other) => other.id),
-  );
+  const sources = [...new Set(itemsOfSameKey(snapshot, id).map(({ source }) => source))];
+  const nearest = nearestItems(snapshot, id);
   return { kind: 'unknown', reference, rule, head, sources, mayExist: snapshot.mayExist(id), nearest };
 }
 
@@ -154,9 +165,10 @@ function rivalsOf(snapshot: Snapshot, meant: Story | Decision, id: string, uri: 
 
 /** The lines of a selection, as far as they are near it. */
 function spanAround(lines: Lines, { start, end }: Span): Span {
+  const last = Math.min(end, start + mostSelected);
   return {
     start: Math.max(lines.start(lines.lineAt(start)), start - mostAround),
-    end: Math.min(lines.end(lines.lineAt(end)), end + mostAround),
+    end: Math.min(lines.end(lines.lineAt(last)), last + mostAround),
   };
 }
 

@@ -39,6 +39,14 @@ export function rejectionOf({ provenance, story, decisions, reference, commit, b
   return { provenance, from: from ?? uri, id };
 }
 
+/** The answer that is this story or decision itself, by `uid` or id: not one that only brings it along. */
+export function answerThatIs(whys: readonly Why[], ref: string): Why | undefined {
+  return whys.find(({ story, decisions: [decision] }) => {
+    const item = story ?? decision;
+    return item?.uid === ref || item?.id === ref;
+  });
+}
+
 /** What a command on a rejection is given. */
 export function rejectionKey({ provenance, from, id }: Rejection): string {
   return JSON.stringify({ provenance, from, id });

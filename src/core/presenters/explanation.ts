@@ -2,10 +2,14 @@
 import type { Snapshot } from '../backlog/snapshot.js';
 import { namingPath } from '../links/explainFile.js';
 import type { FileReason } from '../links/explainFile.js';
+import { mostExplained } from '../links/explain.js';
 import type { ExplainedText } from '../links/explain.js';
+import type { Rejection } from '../links/rejections.js';
 import type { Why } from '../model/why.js';
+import { canonicalId } from '../notation/ids.js';
 import { t } from '../text/l10n.js';
 import { likenessRow, nearestRows } from './explanationOfLikeness.js';
+import { rejectedAnswerRow, rejectionRow } from './explanationOfRejection.js';
 import { knownRows, ruleRows, unknownRows } from './explanationOfReference.js';
 import type { ExplanationRow } from './explanationRow.js';
 import { present } from './present.js';
@@ -27,25 +31,34 @@ export interface Explained {
   readonly file: readonly FileReason[];
   /** What is behind the line without being named in it. */
   readonly whys: readonly Why[];
+  /** What a person rejected of this file's and this line's answers; absent where nobody can. */
+  readonly rejections?: readonly Rejection[];
 }
 
 /** The parts of an explanation: each text, then what else is behind the line, then the file. Empty: nothing to explain. */
 export function explanationOf(explained: Explained): readonly ExplanationPart[] {
-  const { snapshot, uri, texts, whys, file } = explained;
-  const behind = whys.flatMap((why): readonly ExplanationRow[] => whyRows(snapshot, uri, why));
+  const { snapshot, uri, texts, whys, file, rejections = [] } = explained;
+  const behind = [
+    ...whys.flatMap((why): readonly ExplanationRow[] => whyRows(explained, why)),
+    ...rejections.flatMap((one) => (one.provenance === 'text' ? [] : rejectedAnswerRow(snapshot, uri, one))),
+  ];
   const reasons = file.map(fileRow);
+  const cut = t('Only the first {0} are explained: select less to see others', mostExplained);
   return [
-    ...texts.map((text) => ({ heading: headingOf(text), rows: rowsOf(explained, text) })),
+    ...texts.map((text) => ({ heading: headingOf(explained, text), rows: rowsOf(explained, text) })),
+    ...(texts.length < mostExplained ? [] : [{ heading: t('More'), rows: [{ sign: 'note', text: cut } as const] }]),
     ...(behind.length === 0 ? [] : [{ heading: t('Behind this line'), rows: behind }]),
     ...(reasons.length === 0 ? [] : [{ heading: t('This file'), rows: reasons }]),
   ];
 }
 
-function headingOf({ written, outcome }: ExplainedText): string {
-  return `${rowText(written)} · ${verdict(outcome)}`;
+function headingOf(explained: Explained, { written, outcome }: ExplainedText): string {
+  return `${rowText(written)} · ${verdict(explained, outcome)}`;
 }
 
-function verdict(outcome: ExplainedText['outcome']): string {
+function verdict(explained: Explained, outcome: ExplainedText['outcome']): string {
+  if (isIgnored(explained) && 'reference' in outcome) return t('left out');
+  if (rejectionOf(explained, outcome)) return t('not this one');
   if (outcome.kind === 'unknown') return outcome.mayExist ? t('not known yet') : t('not in the backlog');
   if (outcome.kind !== 'known') return t('no id');
   switch (outcome.rule) {
@@ -58,18 +71,33 @@ function verdict(outcome: ExplainedText['outcome']): string {
   }
 }
 
-function rowsOf({ snapshot, language }: Explained, { outcome }: ExplainedText): readonly ExplanationRow[] {
+function isIgnored({ file }: Explained): boolean {
+  return file.some(({ kind }) => kind === 'ignored');
+}
+
+/** A person's answer to this very reference. */
+function rejectionOf({ rejections = [] }: Explained, outcome: ExplainedText['outcome']): Rejection | undefined {
+  if (outcome.kind !== 'known' || outcome.rule !== 'link') return undefined;
+  const id = canonicalId(outcome.reference.id);
+  return rejections.find((one) => one.provenance === 'text' && canonicalId(one.id) === id);
+}
+
+function rowsOf(explained: Explained, { outcome }: ExplainedText): readonly ExplanationRow[] {
+  const { snapshot, language, rejections } = explained;
   switch (outcome.kind) {
-    case 'known':
-      return [...knownRows(snapshot, outcome), ...ruleRows(outcome, language)];
-    case 'unknown':
+    case 'known': {
+      const rejection = rejectionOf(explained, outcome);
+      const isAnswer = outcome.rule === 'link' && !rejection && rejections !== undefined && !isIgnored(explained);
       return [
-        ...unknownRows(snapshot, outcome),
-        ...nearestRows(snapshot, outcome.nearest),
-        ...ruleRows(outcome, language),
+        ...knownRows(snapshot, outcome),
+        ...ruleRows(outcome, language, rejection),
+        ...(isAnswer ? [rejectionRow(outcome.item)] : []),
       ];
+    }
+    case 'unknown':
+      return [...unknownRows(snapshot, outcome), ...nearestRows(outcome.nearest), ...ruleRows(outcome, language)];
     case 'no-key':
-      return [likenessRow(outcome), ...nearestRows(snapshot, outcome.nearest)];
+      return [likenessRow(outcome), ...nearestRows(outcome.nearest)];
     case 'passed-over':
     case 'other-case':
     case 'touched':
@@ -77,12 +105,15 @@ function rowsOf({ snapshot, language }: Explained, { outcome }: ExplainedText): 
   }
 }
 
-function whyRows(snapshot: Snapshot, uri: string, why: Why): readonly ExplanationRow[] {
+function whyRows({ snapshot, uri, rejections }: Explained, why: Why): readonly ExplanationRow[] {
   const item = why.story ?? why.decisions[0];
   if (!item) return [];
   const pattern = why.provenance === 'path' && why.story ? namingPath(snapshot, uri, why.story.uid) : undefined;
   const because = pattern === undefined ? why.because : t('{0} The path is {1}.', why.because, pattern);
-  return [{ sign: 'for', text: idAndTitle(item), detail: rowText(because), target: { type: 'item', uid: item.uid } }];
+  return [
+    { sign: 'for', text: idAndTitle(item), detail: rowText(because), target: { type: 'item', uid: item.uid } },
+    ...(rejections === undefined ? [] : [rejectionRow(item)]),
+  ];
 }
 
 function fileRow(reason: FileReason): ExplanationRow {

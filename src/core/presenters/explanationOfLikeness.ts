@@ -1,4 +1,4 @@
-import type { Snapshot } from '../backlog/snapshot.js';
+import type { NearItem } from '../backlog/nearestItems.js';
 import type { Likeness } from '../links/explainLikenesses.js';
 import type { PassedOver } from '../notation/vocabulary.js';
 import { t } from '../text/l10n.js';
@@ -27,12 +27,12 @@ export function likenessRow(likeness: Likeness): ExplanationRow {
   }
 }
 
+const mostProposed = 3;
+
 /** What may have been meant. */
-export function nearestRows(snapshot: Snapshot, ids: readonly string[]): readonly ExplanationRow[] {
-  return ids.flatMap((id): readonly ExplanationRow[] => {
-    const item = snapshot.story(id) ?? snapshot.decision(id);
-    if (!item) return [];
-    return [{ sign: 'note', text: t('Perhaps {0}', idAndTitle(item)), target: { type: 'item', uid: item.uid } }];
+export function nearestRows(nearest: readonly NearItem[]): readonly ExplanationRow[] {
+  return nearest.slice(0, mostProposed).map(({ item }) => {
+    return { sign: 'note', text: t('Perhaps {0}', idAndTitle(item)), target: { type: 'item', uid: item.uid } };
   });
 }
 

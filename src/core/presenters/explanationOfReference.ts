@@ -1,6 +1,7 @@
 import type { Snapshot } from '../backlog/snapshot.js';
 import { defaultClassRules } from '../links/classRules.js';
 import { className } from '../links/className.js';
+import type { Rejection } from '../links/rejections.js';
 import type { KnownOutcome, Rival, UnknownOutcome } from '../links/explain.js';
 import type { Decision } from '../model/decision.js';
 import type { Story } from '../model/story.js';
@@ -8,6 +9,7 @@ import { criterionNamed } from '../notation/criteria.js';
 import { canonicalId } from '../notation/ids.js';
 import { t } from '../text/l10n.js';
 import { pathIn } from './codeReferences.js';
+import { rejectedRow } from './explanationOfRejection.js';
 import type { ExplanationRow } from './explanationRow.js';
 import { idAndTitle, rowText } from './trees/nodeText.js';
 
@@ -53,10 +55,11 @@ export function unknownRows(
   ];
 }
 
-/** What stands around it, and what becomes of such a reference. */
+/** What stands around it, and what becomes of such a reference; of one that a person rejected, that. */
 export function ruleRows(
   { reference, rule }: KnownOutcome | UnknownOutcome,
   language?: string,
+  rejection?: Rejection,
 ): readonly ExplanationRow[] {
   const { start, end } = reference.reach;
   const isDefault = rule === defaultClassRules[reference.class];
@@ -74,6 +77,7 @@ export function ruleRows(
   };
   switch (rule) {
     case 'link':
+      if (rejection) return [around, rejectedRow(rejection)];
       return [
         around,
         { sign: 'for', text: t('This class counts as a link'), detail, target },

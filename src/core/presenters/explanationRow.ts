@@ -7,7 +7,11 @@ export type ExplanationTarget =
   /** The rule of each class. */
   | { readonly type: 'classes' }
   /** The folder's `storyroot.yaml`. */
-  | { readonly type: 'configuration'; readonly folder: string };
+  | { readonly type: 'configuration'; readonly folder: string }
+  /** A person's "not this one" to this answer. */
+  | { readonly type: 'reject'; readonly uid: string }
+  /** The answer counts again; by `rejectionKey`. */
+  | { readonly type: 'takeBack'; readonly rejection: string };
 
 /** One fact. Texts are plain, on one line, without hidden characters. */
 export interface ExplanationRow {

@@ -1,4 +1,5 @@
 import { isFreeId } from '../../actions/createStory.js';
+import { nearestItems } from '../../backlog/nearestItems.js';
 import type { Snapshot } from '../../backlog/snapshot.js';
 import type { Decision } from '../../model/decision.js';
 import type { Reference } from '../../model/reference.js';
@@ -7,7 +8,6 @@ import { allCriteria } from '../../notation/criteria.js';
 import { canonicalId, numberedId } from '../../notation/ids.js';
 import { t } from '../../text/l10n.js';
 import { rowText } from '../trees/nodeText.js';
-import { nearIds } from './nearIds.js';
 import { criterionInStyleOf, inStyleOf, writtenReference } from './written.js';
 
 /** One way out of a finding. */
@@ -46,7 +46,7 @@ export function fixesOf(snapshot: Snapshot, code: string, reference: Reference, 
 }
 
 function meantInstead(snapshot: Snapshot, reference: Reference, text: string): readonly Fix[] {
-  const near = nearIds(snapshot, reference.id);
+  const near = nearestItems(snapshot, reference.id);
   const isCertain = near.length === 1 && (near[0]?.distance ?? 2) < 2;
   return near.slice(0, mostProposed).map(({ item }) => writeId(snapshot, reference, text, item, isCertain));
 }

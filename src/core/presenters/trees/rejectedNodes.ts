@@ -18,7 +18,7 @@ export function rejectedNodes(snapshot: Snapshot, rejections: readonly Rejection
 function rejectedNode(snapshot: Snapshot, { provenance, from, id }: Rejection): TreeNode {
   const item = snapshot.story(id) ?? snapshot.decision(id);
   const label = item ? idAndTitle(item) : rowText(id);
-  const description = wordsOf(provenance, from);
+  const description = rejectionWords({ provenance, from });
   return {
     id: `rejected:${provenance}:${from}:${id}`,
     kind: 'rejected',
@@ -31,7 +31,8 @@ function rejectedNode(snapshot: Snapshot, { provenance, from, id }: Rejection): 
   };
 }
 
-function wordsOf(provenance: Rejection['provenance'], from: string): string {
+/** What gave the answer that was rejected. */
+export function rejectionWords({ provenance, from }: Pick<Rejection, 'provenance' | 'from'>): string {
   switch (provenance) {
     case 'text':
       return t('named in this file');

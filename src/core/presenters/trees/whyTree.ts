@@ -1,13 +1,12 @@
 import { decisionsOf } from '../../backlog/decisionsOf.js';
 import type { Snapshot } from '../../backlog/snapshot.js';
-import { rejectionOf } from '../../links/rejections.js';
-import type { Rejection } from '../../links/rejections.js';
 import type { Links } from '../../links/links.js';
 import { rangeContains } from '../../model/range.js';
 import type { Position } from '../../model/range.js';
 import type { Reference } from '../../model/reference.js';
 import type { Why } from '../../model/why.js';
 import { t } from '../../text/l10n.js';
+import { rejectionsAt } from '../../traces/rejectionsAt.js';
 import type { Traces } from '../../traces/traces.js';
 import type { CriterionLook } from './criterionNode.js';
 import { decisionNode } from './decisionNode.js';
@@ -49,7 +48,7 @@ export function whyTree(input: WhyTreeInput): Children {
   const isMeant = (why: Why): boolean => traces?.rejections.has(why, place.uri) !== true;
   const rest = links.whyOfFile(place.uri).filter((why) => !keys.has(keyOf(why)) && isMeant(why));
   const mentioned = mentionsOf(snapshot, links, place.uri, [...here, ...rest]);
-  const rejected = rejectedNodes(snapshot, traces ? rejectionsAt(traces, place) : []);
+  const rejected = rejectedNodes(snapshot, traces ? rejectionsAt(traces, place.uri, place.position) : []);
   const problem = here.length === 0 ? problemNodes(traces, place) : [];
   if (here.length + rest.length + mentioned.length === 0)
     return listed([nothingNode(canTick), ...problem, ...rejected]);
@@ -83,12 +82,6 @@ type Place = NonNullable<WhyTreeInput['place']>;
 function problemNodes(traces: WhyTraces | undefined, { uri, position }: Place): readonly TreeNode[] {
   const problem = traces?.history.problemAt(uri, position);
   return problem === undefined ? [] : [messageNode('history', problem)];
-}
-
-/** What was rejected of the file's own answers, and of those that history has for the line. */
-function rejectionsAt({ history, rejections }: WhyTraces, { uri, position }: Place): readonly Rejection[] {
-  const told = history.whyAt(uri, position).filter((why) => rejections.has(why, uri));
-  return [...rejections.inFile(uri), ...told.map((why) => rejectionOf(why, uri))];
 }
 
 function repositoryOf({ history }: WhyTraces, uri: string): string | undefined {

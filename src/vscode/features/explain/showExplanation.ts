@@ -51,6 +51,12 @@ async function open(target: ExplanationTarget): Promise<void> {
     case 'configuration':
       await openConfiguration(target.folder);
       break;
+    case 'reject':
+      await runCommand(commands.rejectWhy, target.uid);
+      break;
+    case 'takeBack':
+      await runCommand(commands.takeBackRejection, target.rejection);
+      break;
   }
 }
 

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { rejectionFromKey } from '../../../core/links/rejections.js';
+import { answerThatIs, rejectionFromKey } from '../../../core/links/rejections.js';
 import type { Why } from '../../../core/model/why.js';
 import { whereFrom } from '../../../core/presenters/provenance.js';
 import { idAndTitle } from '../../../core/presenters/trees/nodeText.js';
@@ -23,12 +23,7 @@ export async function rejectWhy(
   const uri = editor.document.uri.toString();
   const here = storyroot.whyAt(uri, fromEditorPosition(editor.selection.active));
   const all = [...here, ...storyroot.links.whyOfFile(uri)].filter((why) => !rejections.has(why, uri));
-  const why =
-    typeof id === 'string'
-      ? all.find(({ story, decisions: [decision] }) =>
-          [story?.uid, story?.id, decision?.uid, decision?.id].includes(id),
-        )
-      : await picked(here);
+  const why = typeof id === 'string' ? answerThatIs(all, id) : await picked(here);
   if (why) await rejections.reject(why, uri);
 }
 

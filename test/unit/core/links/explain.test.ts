@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { defaultClassRules } from '../../../../src/core/links/classRules.js';
-import { explainTexts } from '../../../../src/core/links/explain.js';
+import { explainTexts, mostExplained } from '../../../../src/core/links/explain.js';
 import type { ExplainedText } from '../../../../src/core/links/explain.js';
 import { explainFile, namingPath } from '../../../../src/core/links/explainFile.js';
 import { largestScanned } from '../../../../src/core/links/scannable.js';
 import { scanText } from '../../../../src/core/links/scanText.js';
+import type { NearItem } from '../../../../src/core/backlog/nearestItems.js';
 import { mergeBacklog } from '../../../../src/core/backlog/merge.js';
 import type { Reference } from '../../../../src/core/model/reference.js';
 import type { Snapshot } from '../../../../src/core/backlog/snapshot.js';
@@ -28,17 +29,18 @@ const explain = (text: string, snapshot: Snapshot = tracked, from = 0, to = from
   const selection = { start: { line: 0, character: from }, end: { line: 0, character: to } };
   return explainTexts({ snapshot, text: { uri, text }, selection, rules: defaultClassRules });
 };
+const namesOf = (nearest: readonly NearItem[]): string => nearest.map(({ item }) => item.id).join();
 const told = (text: string): readonly string[] =>
   explain(text).map(({ written, outcome }) => {
     switch (outcome.kind) {
       case 'known':
         return `${written}: ${outcome.rule} of ${outcome.item.id}`;
       case 'unknown':
-        return `${written}: unknown, near ${outcome.nearest.join()}`;
+        return `${written}: unknown, near ${namesOf(outcome.nearest)}`;
       case 'passed-over':
         return `${written}: ${outcome.reason}`;
       case 'no-key':
-        return `${written}: no ${outcome.head}, near ${outcome.nearest.join()}`;
+        return `${written}: no ${outcome.head}, near ${namesOf(outcome.nearest)}`;
       case 'other-case':
       case 'touched':
         return `${written}: ${outcome.kind} ${outcome.id}`;
@@ -178,6 +180,25 @@ describe('why a text matches', () => {
         assert.deepEqual(references, scanText({ uri, text }, tracked.vocabulary));
       }),
     );
+  });
+
+  it('is told of so many as a person reads, and soon, however much is selected and however large the backlog is', () => {
+    const many = aSnapshot({ stories: Array.from({ length: 10_000 }, (_, at) => aStory({ id: `SHOP-${at + 1}` })) });
+    const line = (_: unknown, at: number): string => `// UTF-${at} FOO-${at} SHOP-${at * 17}`;
+    const text = { uri, text: Array.from({ length: 1_000 }, line).join('\n') };
+    const selection = { start: { line: 0, character: 0 }, end: { line: 999, character: 3 } };
+    const started = performance.now();
+    const explained = explainTexts({ snapshot: many, text, selection, rules: defaultClassRules });
+    assert.ok(performance.now() - started < 2000, `${performance.now() - started} ms`);
+    assert.equal(explained.length, mostExplained);
+    assert.deepEqual(
+      explained.slice(0, 2).map(({ written }) => written),
+      ['UTF-0', 'FOO-0'],
+    );
+  });
+
+  it('is told of nothing in a text that is too long to be looked through', () => {
+    assert.deepEqual(explain(`// SHOP-142${' '.repeat(largestScanned)}`), []);
   });
 
   it('is quick in a line without end', () => {

@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import {
+  answerThatIs,
   createRejections,
   rejectionFromKey,
   rejectionKey,
   rejectionOf,
 } from '../../../../src/core/links/rejections.js';
 import type { Why } from '../../../../src/core/model/why.js';
-import { aStory } from '../../../fakes/builders.js';
+import { aDecision, aStory } from '../../../fakes/builders.js';
 import { memoryMemory } from '../../../fakes/openedHistory.js';
 import { aReference } from '../../../fakes/references.js';
 import { unexpected } from '../../../fakes/unexpected.js';
@@ -21,6 +22,19 @@ const aWhy = (parts: Partial<Why>): Why => ({
   confidence: 1,
   because: 'so',
   ...parts,
+});
+
+describe('the answer that a person means', () => {
+  it('is the story or decision itself, and not a story that brings the decision along', () => {
+    const decision = aDecision({ id: 'ADR-0007', uid: 'test:ADR-0007' });
+    const story = aWhy({ decisions: [decision] });
+    const { story: _, ...alone } = aWhy({ decisions: [decision] });
+    for (const ref of ['ADR-0007', 'test:ADR-0007']) {
+      assert.equal(answerThatIs([story, alone], ref), alone);
+      assert.equal(answerThatIs([story], ref), undefined);
+    }
+    assert.equal(answerThatIs([alone, story], 'SHOP-1'), story);
+  });
 });
 
 describe('answers that a person rejected', () => {

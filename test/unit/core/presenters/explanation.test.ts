@@ -3,6 +3,7 @@ import { defaultClassRules } from '../../../../src/core/links/classRules.js';
 import { explainFile } from '../../../../src/core/links/explainFile.js';
 import { explainTexts } from '../../../../src/core/links/explain.js';
 import { explanationOf } from '../../../../src/core/presenters/explanation.js';
+import type { Rejection } from '../../../../src/core/links/rejections.js';
 import { whyAt } from '../../../../src/core/links/why.js';
 import { aCriterion, aDecision, aStory } from '../../../fakes/builders.js';
 import { aSnapshot, shopFolder } from '../../../fakes/snapshot.js';
@@ -17,7 +18,7 @@ const snapshot = aSnapshot({
   rules: { ignore: ['src/gen/**'] },
 });
 
-const wordsOf = (line: string, at = uri): string => {
+const wordsOf = (line: string, at = uri, rejections?: readonly Rejection[]): string => {
   const text = { uri: at, text: line, languageId: 'typescript' };
   const selection = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
   const texts = explainTexts({ snapshot, text, selection, rules: { ...defaultClassRules, string: 'link' } });
@@ -29,6 +30,7 @@ const wordsOf = (line: string, at = uri): string => {
     whys,
     file: explainFile(snapshot, text, false),
     language: 'typescript',
+    ...(rejections ? { rejections } : {}),
   });
   return parts
     .flatMap(({ heading, rows }) => [
@@ -69,6 +71,31 @@ note: It explains lines 1 to 1`,
     assert.match(words, /= UTF-8 · no id\nagainst: No id of the backlog begins with UTF-/);
     assert.match(words, /= This file\nagainst: Ignored by src\/gen\/\*\*/);
     assert.match(wordsOf(''), /= Behind this line\nfor: SHOP-2 Pay by .* The path is src\/\*\.ts\./);
+  });
+
+  it('offers "not this one" for every answer, where a person can say so', () => {
+    assert.doesNotMatch(wordsOf('// SHOP-1'), /Not this one/);
+    const words = wordsOf('// SHOP-1', uri, []);
+    assert.match(words, /\nnote: Not this one: SHOP-1 \(.*taken back\)\n= Behind this line\n/);
+    assert.match(words, /\nnote: Not this one: SHOP-2 /);
+    for (const none of ['// SHOP-3', 'SHOP-1', 'UTF-8'])
+      assert.doesNotMatch(wordsOf(none, 'file:///shop/a.ts', []), /Not this one/);
+    assert.doesNotMatch(wordsOf('// SHOP-1', 'file:///shop/src/gen/x.ts', []), /Not this one/);
+  });
+
+  it('tells what a person rejected, and does not call it a link', () => {
+    const words = wordsOf('// SHOP-1', 'file:///shop/a.ts', [
+      { provenance: 'text', from: 'file:///shop/a.ts', id: 'shop-1' },
+      { provenance: 'branch', from: 'fix/SHOP-2', id: 'SHOP-2' },
+    ]);
+    assert.match(words, /^= SHOP-1 · not this one\n/);
+    assert.match(words, /against: You said: not this one \(Choose this to take it back\)/);
+    assert.doesNotMatch(words, /counts as a link|It explains lines/);
+    assert.match(words, /= Behind this line\nagainst: Not this one: SHOP-2 .*by branch fix\/SHOP-2/);
+  });
+
+  it('does not call a link what stands in an ignored file', () => {
+    assert.match(wordsOf('// SHOP-1', 'file:///shop/src/gen/x.ts'), /^= SHOP-1 · left out\n/);
   });
 
   it('shows texts from outside without what hides in them', () => {
