@@ -7,7 +7,7 @@ import { DOC, kindOf, regionAt, startOf } from '../notation/languages/regions.js
 import type { Regions } from '../notation/languages/regions.js';
 import type { Lines } from '../text/lines.js';
 import type { Block } from './outline.js';
-import { isDeclaration, outlineOf } from './outline.js';
+import { isBlock, isDeclaration, sketchOf } from './outline.js';
 import {
   behindAnnotations,
   behindComments,
@@ -18,10 +18,7 @@ import {
   paragraphStart,
 } from './reach/places.js';
 import type { Declaration, Nested, SymbolNode } from './reach/symbols.js';
-import { allBlocks, declarationsOf, firstFrom, nested, smallestAround } from './reach/symbols.js';
-
-/** Declarations that may start on one line before the place that is looked at. */
-const MOST_IN_ONE_HEAD = 4;
+import { declarationsOf, firstDeclared, nested, smallestAround } from './reach/symbols.js';
 
 /** By language: starts of lines whose doc explains the symbol around it. */
 const INNER_DOC: Readonly<Record<string, RegExp>> = {
@@ -63,19 +60,15 @@ class ReachFinder {
   readonly #text: string;
   readonly #language: Language;
   readonly #regions: Regions;
-  readonly #blocks: Nested<Block>;
-  readonly #declarations: Nested<Declaration>;
-  readonly #firstCode: number;
+  readonly #symbols: Nested<Declaration> | undefined;
+  #knownBlocks: Nested<Block> | undefined;
+  #knownFirstCode: number | undefined;
 
   constructor({ text, lines, language, regions, symbols }: ReachFile) {
-    const blocks = allBlocks(outlineOf(text, language, regions));
-    const known = symbols === undefined || symbols.length === 0 ? undefined : declarationsOf(symbols, lines);
     this.#text = text;
     this.#language = language;
     this.#regions = regions;
-    this.#blocks = nested(blocks);
-    this.#declarations = nested(known ?? blocks.filter(isDeclaration));
-    this.#firstCode = firstRealCode(text, regions);
+    this.#symbols = symbols === undefined || symbols.length === 0 ? undefined : nested(declarationsOf(symbols, lines));
   }
 
   find(span: Span, referenceClass: ReferenceClass): Span {
@@ -102,9 +95,9 @@ class ReachFinder {
     const next = codeBehind(this.#text, group.end);
     const documented = next < 0 ? undefined : this.#declaredAt(next);
     if (documented !== undefined) return documented;
-    if (group.start < this.#firstCode) return { start: 0, end: this.#text.length };
+    if (group.start < this.#firstCode()) return { start: 0, end: this.#text.length };
     const around = this.#around(group.start);
-    const block = smallestAround(this.#blocks, group.start);
+    const block = smallestAround(this.#blocks(), group.start, isBlock);
     if (around !== undefined && (next < 0 || this.#isFirstInside(block, group.start))) return around;
     const limit = Math.min(
       around?.end ?? this.#text.length,
@@ -136,8 +129,8 @@ class ReachFinder {
 
   /** The smallest block in whose head the title stands. */
   #ofTitle(span: Span): Span | undefined {
-    const around = smallestAround(this.#blocks, span.start);
-    for (let block = around; block !== undefined; block = smallestAround(this.#blocks, block.start - 1)) {
+    const around = smallestAround(this.#blocks(), span.start, isBlock);
+    for (let block = around; block !== undefined; block = smallestAround(this.#blocks(), block.start - 1, isBlock)) {
       if (block.end > span.start && span.start < block.headEnd) return block;
     }
     return undefined;
@@ -145,19 +138,25 @@ class ReachFinder {
 
   /** The declaration that starts at `from`, or behind the annotations that do; its name does not stand before `name`. */
   #declaredAt(from: number, name: number = from): Declaration | undefined {
-    const declared = endOfLine(this.#text, behindAnnotations(this.#text, this.#regions, from));
-    const { all } = this.#declarations;
-    // One that starts before `from` holds it in its head; such come right before those that start behind it.
-    for (let index = Math.max(0, firstFrom(all, from) - MOST_IN_ONE_HEAD); index < all.length; index++) {
-      const one = all[index];
-      if (one === undefined || one.start > declared) return undefined;
-      if (one.nameStart >= name && one.end > from) return one;
-    }
-    return undefined;
+    const to = endOfLine(this.#text, behindAnnotations(this.#text, this.#regions, from));
+    const place = { from, to, name };
+    return this.#symbols === undefined
+      ? firstDeclared(this.#blocks(), place, isDeclaration)
+      : firstDeclared(this.#symbols, place, () => true);
   }
 
   #around(offset: number): Declaration | undefined {
-    return smallestAround(this.#declarations, offset);
+    return this.#symbols === undefined
+      ? smallestAround(this.#blocks(), offset, isDeclaration)
+      : smallestAround(this.#symbols, offset, () => true);
+  }
+
+  #blocks(): Nested<Block> {
+    return (this.#knownBlocks ??= nested(sketchOf(this.#text, this.#language, this.#regions)));
+  }
+
+  #firstCode(): number {
+    return (this.#knownFirstCode ??= firstRealCode(this.#text, this.#regions));
   }
 
   /** Whether nothing but space and comments stands between a declaration's opening and what starts at `start`. */

@@ -1,5 +1,8 @@
-/** `block` is one without a name of its own: a loop, a branch, the body of a callback. */
-export type BlockKind = 'class' | 'function' | 'test' | 'variable' | 'section' | 'block';
+/**
+ * `block` is one without a name of its own: a loop, a branch, the body of a callback. `statement` is no block at all: it
+ * declares nothing, and only a sketch has it.
+ */
+export type BlockKind = 'class' | 'function' | 'test' | 'variable' | 'section' | 'block' | 'statement';
 
 /** A declaration or block; all offsets are UTF-16 offsets into the text, ends exclusive. */
 export interface Block {
@@ -21,6 +24,10 @@ export interface GrowingBlock extends Block {
   readonly children: GrowingBlock[];
 }
 
-export function isDeclaration(block: Block): boolean {
-  return block.kind !== 'block';
+export function isDeclaration({ kind }: Block): boolean {
+  return kind !== 'block' && kind !== 'statement';
+}
+
+export function isBlock({ kind }: Block): boolean {
+  return kind !== 'statement';
 }

@@ -1,9 +1,11 @@
 import type { Language } from '../../notation/languages/language.js';
-import { endOfLine, isBlank, isFirstOnLine, isWord, skipBlanks } from '../../notation/languages/characters.js';
+import { endOfLine, isBlank, isFirstOnLine, skipBlanks } from '../../notation/languages/characters.js';
 import { endOf, kindOf, startOf } from '../../notation/languages/regions.js';
 import type { Regions } from '../../notation/languages/regions.js';
-import type { Block, GrowingBlock } from './block.js';
-import { codeBetween, readHead } from './heads.js';
+import type { Block } from './block.js';
+import { isBlock } from './block.js';
+import { BraceBlock } from './braceBlock.js';
+import type { HeadSource } from './braceBlock.js';
 
 /** Languages in which a statement may end with its line. */
 const ENDS_WITH_LINE: ReadonlySet<string> = new Set(
@@ -14,10 +16,14 @@ const ENDS_WITH_LINE: ReadonlySet<string> = new Set(
 const CARRIES_ON = ',=+-*/%&|(<:.?';
 const GOES_ON = '{.:?&|=+)]';
 
+/** Characters that open, close or end something; all others belong to the statement that they stand in. */
+const marks = new Uint8Array(128);
+for (const mark of '\n{};,#()[]') marks[mark.charCodeAt(0)] = 1;
+
 /** An open brace, and what is known about the statement that is read within it. */
 interface Level {
-  readonly block: GrowingBlock | undefined;
-  readonly children: GrowingBlock[];
+  readonly block: BraceBlock | undefined;
+  readonly content: BraceBlock[];
   /** Commas end statements here: an object's or an initialiser's braces. */
   readonly literal: boolean;
   /** First character of the statement being read; -1 between statements. */
@@ -25,19 +31,32 @@ interface Level {
   /** Brackets open within the statement. */
   brackets: number;
   /** A block that ends with the brackets of the call that it stands in. */
-  awaiting: GrowingBlock | undefined;
+  awaiting: BraceBlock | undefined;
 }
 
 /** Blocks told from braces. */
 export function braceBlocks(text: string, language: Language, regions: Regions): readonly Block[] {
-  return new BraceReader(text, language, regions).read();
+  const reader = new BraceReader(text, language, regions);
+  reader.read();
+  return reader.roots.filter(isBlock);
+}
+
+/** As {@link braceBlocks}, all of them in a row, with the statements that may declare something; inner ones first. */
+export function braceSketch(text: string, language: Language, regions: Regions): readonly Block[] {
+  const reader = new BraceReader(text, language, regions);
+  reader.read();
+  return reader.all.reverse();
 }
 
 class BraceReader {
+  readonly roots: BraceBlock[] = [];
+  /** In the order in which they are known to be one: blocks where they open, statements where they end. */
+  readonly all: BraceBlock[] = [];
   readonly #text: string;
   readonly #language: Language;
   readonly #regions: Regions;
   readonly #endsWithLine: boolean;
+  readonly #source: HeadSource;
   readonly #levels: Level[] = [];
   #level: Level;
 
@@ -46,31 +65,39 @@ class BraceReader {
     this.#language = language;
     this.#regions = regions;
     this.#endsWithLine = ENDS_WITH_LINE.has(language.id);
-    this.#level = newLevel(undefined, [], false);
+    this.#source = { text, language, regions };
+    this.#level = newLevel(undefined, this.roots, false);
   }
 
-  read(): readonly Block[] {
-    const root = this.#level;
+  read(): void {
     let at = 0;
-    for (let region = 0; region <= this.#regions.count; region++) {
-      const last = region === this.#regions.count;
-      const stop = last ? this.#text.length : startOf(this.#regions, region);
-      while (at < stop) at = this.#step(at);
-      if (last) break;
+    for (let region = 0; region < this.#regions.count; region++) {
+      at = this.#readCode(at, startOf(this.#regions, region));
       if (kindOf(this.#regions, region) === 6 && this.#level.statement < 0) this.#level.statement = at;
       at = Math.max(at, endOf(this.#regions, region));
     }
+    this.#readCode(at, this.#text.length);
     while (this.#levels.length > 0) this.#close(this.#text.length);
-    return root.children;
   }
 
-  #step(at: number): number {
-    const code = this.#text.charCodeAt(at);
-    const level = this.#level;
-    if (isWord(code) || isBlank(code)) {
-      if (level.statement < 0 && !isBlank(code)) level.statement = at;
-      return at + 1;
+  /** Reads from one offset to another, or to the end of the directive that it begins before. */
+  #readCode(from: number, to: number): number {
+    const text = this.#text;
+    let at = from;
+    while (at < to) {
+      const code = text.charCodeAt(at);
+      if (code < 128 && marks[code] === 1) at = this.#readMark(at, code);
+      else {
+        if (this.#level.statement < 0 && !isBlank(code)) this.#level.statement = at;
+        at++;
+      }
     }
+    return at;
+  }
+
+  /** Returns where to go on. */
+  #readMark(at: number, code: number): number {
+    const level = this.#level;
     if (code === 10) this.#lineEnd(at);
     else if (code === 123) this.#open(at);
     else if (code === 125) this.#close(at + 1);
@@ -114,30 +141,14 @@ class BraceReader {
     const before = this.#codeBefore(at);
     const inCall = level.brackets > 0;
     const anonymous = '([,'.includes(before || ' ') && inCall;
-    let block: GrowingBlock | undefined;
+    let block: BraceBlock | undefined;
     if (!anonymous) {
-      const code = codeBetween(this.#text, this.#regions, start, at);
-      block = this.#blockOf(start, at, code, inCall);
-      level.children.push(block);
+      block = new BraceBlock(this.#source, { inCall }, start, at, this.#text.length);
+      this.#add(block);
     }
     const literal = anonymous || before === '=' || before === ':' || before === '[';
     this.#levels.push(level);
-    this.#level = newLevel(block, block?.children ?? level.children, literal);
-  }
-
-  #blockOf(start: number, at: number, code: string, inCall: boolean): GrowingBlock {
-    const head = readHead(code, inCall);
-    const found = head.name === '' ? -1 : this.#text.slice(start, at).lastIndexOf(head.name.slice(0, 80));
-    const titled = inCall && (this.#language.titles?.calls?.has(head.name.split('.')[0] ?? '') ?? false);
-    return {
-      kind: titled ? 'test' : head.kind,
-      name: head.name,
-      start,
-      end: this.#text.length,
-      headEnd: at,
-      nameStart: found < 0 ? start : start + found,
-      children: [],
-    };
+    this.#level = newLevel(block, block?.content ?? level.content, literal);
   }
 
   #close(end: number): void {
@@ -152,20 +163,14 @@ class BraceReader {
 
   #statementEnd(end: number): void {
     const level = this.#level;
-    if (level.statement >= 0) this.#addValue(level, level.statement, end);
+    const { statement, block } = level;
+    if (statement >= 0) this.#add(new BraceBlock(this.#source, { outer: block }, statement, end, end));
     level.statement = -1;
   }
 
-  /** A member or variable without braces, so that an annotation or comment above it has something to belong to. */
-  #addValue(level: Level, start: number, end: number): void {
-    const inType = level.block?.kind === 'class' || level.block?.kind === 'section';
-    const pattern = inType ? MEMBER : VALUE;
-    const head = codeBetween(this.#text, this.#regions, start, Math.min(end, start + 400));
-    const name = pattern.exec(head)?.[1];
-    if (name === undefined) return;
-    const found = this.#text.slice(start, end).indexOf(name);
-    const nameStart = found < 0 ? start : start + found;
-    level.children.push({ kind: 'variable', name, start, end, headEnd: end, nameStart, children: [] });
+  #add(block: BraceBlock): void {
+    this.#level.content.push(block);
+    this.all.push(block);
   }
 
   #lineEnd(at: number): void {
@@ -194,10 +199,6 @@ class BraceReader {
   }
 }
 
-const VALUE =
-  /^(?:@[\w.]+(?:\([^()]*\))?\s+)*(?:(?:export|public|private|static|declare|pub|final|internal)\s+)*(?:const|let|var|val|type|typealias|typedef|using|static|fun|func|fn|def|use)\s+(?:[\w.<>*&]+\s+(?=[\w*]))?\*?([\w$]+)/;
-const MEMBER = /(?:^|[\s*&\])])([\w$]+)\s*(?:[?!]?:[^=]*|\[[^\]]*\]\s*|\([^]*)?(?:=[^]*)?[;,]?\s*$/;
-
-function newLevel(block: GrowingBlock | undefined, children: GrowingBlock[], literal: boolean): Level {
-  return { block, children, literal, statement: -1, brackets: 0, awaiting: undefined };
+function newLevel(block: BraceBlock | undefined, content: BraceBlock[], literal: boolean): Level {
+  return { block, content, literal, statement: -1, brackets: 0, awaiting: undefined };
 }

@@ -1,6 +1,5 @@
 import type { Range } from '../../model/range.js';
 import type { Lines } from '../../text/lines.js';
-import type { Block } from '../outline.js';
 
 /** The editor's document symbol: `selectionRange` is its name, both 0-based. */
 export interface SymbolNode {
@@ -15,6 +14,8 @@ export interface Declaration {
   readonly start: number;
   readonly end: number;
   readonly nameStart: number;
+  /** Where its body begins, where that is known. */
+  readonly headEnd?: number;
 }
 
 /** Spans that lie within one another or apart, ordered so that it takes few steps to find the smallest around a place. */
@@ -36,18 +37,50 @@ export function nested<T extends { readonly start: number; readonly end: number 
   return { all, parents };
 }
 
-/** The smallest of those that hold `offset`. */
+/** The smallest of those that hold `offset` and count. */
 export function smallestAround<T extends { readonly start: number; readonly end: number }>(
   { all, parents }: Nested<T>,
   offset: number,
+  counts: (one: T) => boolean,
 ): T | undefined {
-  let index = firstFrom(all, offset + 1) - 1;
-  while (index >= 0 && (all[index]?.end ?? 0) <= offset) index = parents[index] ?? -1;
-  return all[index];
+  for (let index = firstFrom(all, offset + 1) - 1; index >= 0; index = parents[index] ?? -1) {
+    const one = all[index];
+    if (one !== undefined && one.end > offset && counts(one)) return one;
+  }
+  return undefined;
+}
+
+/** How many may start before a place in whose heads that place stands. */
+const mostHeads = 4;
+
+/**
+ * The outermost that counts of those in whose heads `from` stands; else the first that starts there or up to `to`. Names
+ * that stand before `name` do not count.
+ */
+export function firstDeclared<T extends Declaration>(
+  { all, parents }: Nested<T>,
+  { from, to, name }: { readonly from: number; readonly to: number; readonly name: number },
+  counts: (one: T) => boolean,
+): T | undefined {
+  const first = firstFrom(all, from);
+  const fits = (one: T): boolean => one.end > from && counts(one) && one.nameStart >= name;
+  // Those with long heads, which hold others, come right before these.
+  const isNear = (index: number): boolean => all.slice(index, first).filter(counts).length <= mostHeads;
+  let found: T | undefined;
+  for (let index = first - 1; index >= 0; index = parents[index] ?? -1) {
+    const one = all[index];
+    if (one !== undefined && (one.headEnd ?? one.end) > from && fits(one) && isNear(index)) found = one;
+  }
+  for (let index = first; found === undefined && index < all.length; index++) {
+    const one = all[index];
+    if (one === undefined || one.start > to) return undefined;
+    if (fits(one)) found = one;
+  }
+  return found;
 }
 
 /** Index of the first that starts at or behind `offset`; the number of all when there is none. */
-export function firstFrom(all: readonly { readonly start: number }[], offset: number): number {
+function firstFrom(all: readonly { readonly start: number }[], offset: number): number {
   let [low, high] = [0, all.length];
   while (low < high) {
     const middle = (low + high) >> 1;
@@ -65,17 +98,6 @@ export function declarationsOf(symbols: readonly SymbolNode[], lines: Lines): re
     const nameStart = lines.offsetAt(selectionRange.start);
     found.push({ start: lines.offsetAt(range.start), end: lines.offsetAt(range.end), nameStart });
     for (const child of children) waiting.push(child);
-  }
-  return found;
-}
-
-/** All blocks of an outline, in no particular order. */
-export function allBlocks(blocks: readonly Block[]): readonly Block[] {
-  const found: Block[] = [];
-  const waiting = [...blocks];
-  for (let block = waiting.pop(); block !== undefined; block = waiting.pop()) {
-    found.push(block);
-    for (const child of block.children) waiting.push(child);
   }
   return found;
 }
