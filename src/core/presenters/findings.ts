@@ -6,7 +6,7 @@ import type { Reference } from '../model/reference.js';
 import type { Story } from '../model/story.js';
 import { criterionNamed } from '../notation/criteria.js';
 import { t } from '../text/l10n.js';
-import { idAndTitle } from './trees/nodeText.js';
+import { idAndTitle, rowText } from './trees/nodeText.js';
 
 /** Another place that a finding is about. */
 export interface RelatedPlace {
@@ -48,7 +48,7 @@ function findingOf(snapshot: Snapshot, reference: Reference): Finding | undefine
     if (!decision && snapshot.mayExist(id)) return undefined;
     if (!decision) return told('unknown-id', t('{0} is not in the backlog.', id));
     if (decision.status.category !== 'superseded' && decision.supersededBy.length === 0) return undefined;
-    const successors = decision.supersededBy.join(', ');
+    const successors = decision.supersededBy.map(rowText).join(', ');
     return told(
       'superseded-decision',
       successors === '' ? t('{0} is superseded.', id) : t('{0} is superseded by {1}.', id, successors),
@@ -59,7 +59,7 @@ function findingOf(snapshot: Snapshot, reference: Reference): Finding | undefine
     return told('unknown-criterion', t('{0} has no criterion {1}.', id, criterion), [story]);
   }
   if (story.status.category === 'dropped')
-    return told('closed-story', t('{0} was dropped ({1}).', id, story.status.raw), [story]);
+    return told('closed-story', t('{0} was dropped ({1}).', id, rowText(story.status.raw)), [story]);
   if (story.archived) return told('closed-story', t('{0} is archived.', id), [story]);
   return undefined;
 }

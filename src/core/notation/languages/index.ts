@@ -32,12 +32,16 @@ const byName = new Map(LANGUAGES.flatMap((row) => (row.names ?? []).map((name) =
 /**
  * The language of a file: by the editor's language id if that is known here and says more than "text", else by the
  * file's name, else by its ending (the longest known one), else by its name without endings. `path` may use either slash.
+ * A new file without all that is plain text, for that is what a person writes in it.
  */
 export function languageOf(path: string, languageId?: string): Language {
   const byEditor = languageId === undefined || languageId === 'plaintext' ? undefined : byId.get(languageId);
   if (byEditor !== undefined) return byEditor;
   const name = path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1).toLowerCase();
-  return byName.get(name) ?? byEndings(name) ?? byName.get(stem(name)) ?? UNKNOWN_LANGUAGE;
+  const byPath = byName.get(name) ?? byEndings(name) ?? byName.get(stem(name));
+  if (byPath !== undefined) return byPath;
+  const isNote = languageId === 'plaintext' && path.startsWith('untitled:');
+  return (isNote ? byId.get(languageId) : undefined) ?? UNKNOWN_LANGUAGE;
 }
 
 function byEndings(name: string): Language | undefined {

@@ -77,9 +77,11 @@ function itemOf(
   });
 }
 
-/** What the branch names, then what the file names already. */
+/** What the branch names, then what the file names already; nothing of which a person said that it is not why. */
 function likelyIn({ links, traces }: Storyroot, uri: string): readonly string[] {
-  const whys = [...(traces.loaded?.history.whyOfBranch(uri) ?? []), ...links.whyOfFile(uri)];
+  const { history, rejections } = traces.loaded ?? {};
+  const all = [...(history?.whyOfBranch(uri) ?? []), ...links.whyOfFile(uri)];
+  const whys = all.filter((why) => rejections?.has(why, uri) !== true);
   const uids = whys.flatMap(({ story, decisions }) => story?.uid ?? decisions[0]?.uid ?? []);
   return [...new Set(uids)];
 }

@@ -32,6 +32,16 @@ describe('what is to be said about a reference', () => {
     assert.deepEqual(told({}, named('SHOP-9')), ['unknown-id: SHOP-9 is not in the backlog.']);
   });
 
+  it('shows nothing that hides in what others wrote', () => {
+    const status = { raw: 'won\u2019t\u202E do\nit', category: 'dropped' } as const;
+    const superseded = aDecision({ supersededBy: ['ADR\u202E-0002'] });
+    for (const message of [
+      ...told({ stories: [aStory({ status })] }, named('SHOP-1')),
+      ...told({ decisions: [superseded] }, named('ADR-0001')),
+    ])
+      assert.doesNotMatch(message, /[\u202E\n]/);
+  });
+
   it('is that the story has no such criterion', () => {
     assert.deepEqual(told({ stories: [aStory()] }, named('SHOP-1', 'AC-3')), [
       'unknown-criterion: SHOP-1 has no criterion AC-3.',

@@ -10,6 +10,7 @@ describe('the language of a file', () => {
   it('is told from the ending when the editor names none that is known, or only text', () => {
     assert.equal(languageOf('src/shop.kt', 'my-kotlin').id, 'kotlin');
     assert.equal(languageOf('src/shop.rs', 'plaintext').id, 'rust');
+    assert.equal(languageOf('untitled:/shop/new.rs', 'plaintext').id, 'rust');
     assert.equal(languageOf('file:///c%3A/src/Shop.Java').id, 'java');
     assert.equal(languageOf('src\\shop.test.tsx').id, 'typescriptreact');
   });
@@ -22,6 +23,12 @@ describe('the language of a file', () => {
     assert.equal(languageOf('dev.Dockerfile').id, 'dockerfile');
     assert.equal(languageOf('Jenkinsfile').id, 'groovy');
     assert.equal(languageOf('.env.local').id, 'dotenv');
+  });
+
+  it('is plain text in a new file of which nothing else is known', () => {
+    assert.equal(languageOf('untitled:Untitled-1', 'plaintext').id, 'plaintext');
+    assert.equal(languageOf('untitled:Untitled-1', 'acme').id, 'unknown');
+    assert.equal(languageOf('file:///shop/notes', 'plaintext').id, 'unknown');
   });
 
   it('is unknown for anything else', () => {

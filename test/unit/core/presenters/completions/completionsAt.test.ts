@@ -31,17 +31,18 @@ const shop = aSnapshot({
 interface Options {
   readonly snapshot?: Snapshot;
   readonly languageId?: string;
+  readonly uri?: string;
   readonly here?: readonly string[];
 }
 
 /** Completes at the `|` of a text. */
 function completedAt(marked: string, options: Options = {}): Completions | undefined {
-  const { snapshot = shop, languageId = 'typescript', here = [] } = options;
+  const { snapshot = shop, languageId = 'typescript', here = [], uri } = options;
   const offset = marked.indexOf('|');
   const text = marked.replace('|', '');
   const line = text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset);
   return completionsAt(snapshot, {
-    uri: languageId === 'plaintext' ? 'file:///shop/notes.txt' : 'file:///shop/src/pay',
+    uri: uri ?? (languageId === 'plaintext' ? 'file:///shop/notes.txt' : 'file:///shop/src/pay'),
     languageId,
     line,
     text: () => ({ text, offset }),
@@ -109,6 +110,12 @@ describe('what may be completed', () => {
       assert.equal(offered(marked, languageId === undefined ? {} : { languageId }), expected);
     });
   }
+
+  it('is the same in a text that has no name yet as in prose', () => {
+    const options = { uri: 'untitled:Untitled-1', languageId: 'plaintext' };
+    assert.equal(offered('See SHOP-|', options), shopIds);
+    assert.equal(offered('See SHOP-|', { ...options, uri: 'file:///shop/notes' }), 'nothing');
+  });
 
   it('replaces what is written of it', () => {
     assert.equal(completedAt('  // see SHOP-re|')?.start, 9);
