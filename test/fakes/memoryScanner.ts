@@ -38,8 +38,9 @@ export function createMemoryScanner(workspace: MemoryWorkspace): MemoryScanner {
       throw new Error('The worker crashed.');
     }
     const uri = workspace.resolve(folder, path);
+    if (ignored(path)) return { path, leftOut: true };
     const isLink = await files.isLink(uri).catch(() => true);
-    if (isLink || !isScannable(path) || ignored(path)) return { path };
+    if (isLink || !isScannable(path)) return { path };
     const { ids, keys, heads } = scope.vocabulary;
     const content = await files.readText(uri, largestScanned).catch(() => '');
     const references = scanText({ uri, text: content }, createVocabulary(ids, keys, heads));

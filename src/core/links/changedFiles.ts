@@ -92,6 +92,11 @@ export function createChangedFiles(host: ChangedFilesHost): ChangedFiles {
     }
   };
 
+  const recognised = (): readonly string[] => {
+    const { vocabulary } = backlog.snapshot;
+    return [...index.recognise(vocabulary), ...openFiles.recognise(vocabulary)];
+  };
+
   let waiting = new Set<string>();
   let queued: Promise<void> | undefined;
   return {
@@ -101,11 +106,11 @@ export function createChangedFiles(host: ChangedFilesHost): ChangedFiles {
         const uris = [...waiting];
         waiting = new Set();
         queued = undefined;
-        const changed = new Set(index.recognise(backlog.snapshot.vocabulary));
+        const changed = new Set(recognised());
         try {
           await scanDisk(uris, changed);
         } finally {
-          for (const uri of index.recognise(backlog.snapshot.vocabulary)) changed.add(uri);
+          for (const uri of recognised()) changed.add(uri);
           if (changed.size > 0) host.told([...changed]);
         }
       });

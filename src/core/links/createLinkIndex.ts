@@ -1,5 +1,4 @@
 import type { Backlog } from '../backlog/backlog.js';
-import { folderOf } from '../backlog/nestedFolders.js';
 import type { Reference, ReferenceClass } from '../model/reference.js';
 import type { Vocabulary } from '../notation/vocabulary.js';
 import type { WorkspaceFolder } from '../ports/files.js';
@@ -41,10 +40,12 @@ export function createLinkIndex(host: LinkIndexHost): LinkIndex {
   let folders: readonly WorkspaceFolder[] = [];
   const isLink = (referenceClass: ReferenceClass): boolean => rules()[referenceClass] === 'link';
   const index = createReferenceIndex(backlog.snapshot.vocabulary, isLink);
+  const aside = createReferenceIndex(backlog.snapshot.vocabulary, isLink);
   const scopes = createScanScopes(backlog, ports.excludes, () => folders);
   const scanners = createScanners(ports, () => backlog.snapshot.vocabulary, failed);
-  const openFiles = createOpenFiles({ index, open, scopes, backlog });
-  const parts = { index, scopes, scanners, openFiles, ports, backlog, folders: () => folders, told };
+  const shared = { index, scopes, scanners, backlog, folders: () => folders, told };
+  const openFiles = createOpenFiles({ ...shared, aside, open, failed });
+  const parts = { ...shared, openFiles, ports };
   const changed = createChangedFiles(parts);
   const whole = createWholeScan({ ...parts, changed });
   const scanFolders = (wanted: readonly WorkspaceFolder[]): Promise<void> => {
@@ -57,7 +58,7 @@ export function createLinkIndex(host: LinkIndexHost): LinkIndex {
   });
 
   return {
-    ...createQuestions({ backlog, index, rules, isRejected }),
+    ...createQuestions({ backlog, index, ofFile: openFiles.ofFile, rules, isRejected }),
     files: () => index.files(),
     skipped: () => whole.skipped(),
     get isComplete() {
@@ -75,11 +76,11 @@ export function createLinkIndex(host: LinkIndexHost): LinkIndex {
       if (openFiles.scan(text)) told([text.uri]);
     },
     closeOpen: (uri) => {
-      open.delete(uri);
-      if (!folderOf(uri, folders) && index.setPacked(uri, undefined)) told([uri]);
+      if (openFiles.close(uri)) told([uri]);
     },
     recognise: () => {
-      const uris = index.recognise(backlog.snapshot.vocabulary);
+      const { vocabulary } = backlog.snapshot;
+      const uris = [...index.recognise(vocabulary), ...openFiles.recognise(vocabulary)];
       if (uris.length > 0) told(uris);
     },
     useClassRules: () => {

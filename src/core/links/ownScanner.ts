@@ -47,6 +47,7 @@ export function createOwnScanner(
     read: (path: string, uri: string) => Promise<string>,
     told: (found: readonly ScannedFile[]) => void,
     stopped: () => boolean,
+    ignored: (path: string) => boolean = () => false,
   ): Promise<void> => {
     let since = pace.now();
     for (let at = 0; at < paths.length; at += readsAtOnce) {
@@ -55,7 +56,8 @@ export function createOwnScanner(
       const found: ScannedFile[] = [];
       for (const [position, { path, uri }] of batch.entries()) {
         const references = scanText({ uri, text: texts[position] ?? '' }, vocabulary());
-        found.push(references.length === 0 ? { path } : { path, references: packReferences(references) });
+        if (references.length > 0) found.push({ path, references: packReferences(references) });
+        else found.push(ignored(path) ? { path, leftOut: true } : { path });
         if (pace.now() - since < longestStretch) continue;
         await pace.pause();
         since = pace.now();
@@ -90,6 +92,7 @@ export function createOwnScanner(
         read,
         (some) => void found.push(...some),
         () => false,
+        ignored,
       );
       return found;
     },

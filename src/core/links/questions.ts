@@ -11,22 +11,24 @@ import { whyAt, whyOfFile } from './why.js';
 interface QuestionsHost {
   readonly backlog: Backlog;
   readonly index: ReferenceIndex;
+  /** All that a file holds, be it left out of everything else. */
+  readonly ofFile: ReferenceIndex['ofFile'];
   readonly rules: () => ClassRules;
   readonly isRejected: (reference: Reference) => boolean;
 }
 
 /** What the links answer from the index. */
 export function createQuestions(host: QuestionsHost): Omit<Links, 'onDidChange' | 'skipped'> {
-  const { backlog, index, rules, isRejected } = host;
+  const { backlog, index, ofFile, rules, isRejected } = host;
   const isLink = (reference: Reference): boolean => rules()[reference.class] === 'link' && !isRejected(reference);
   const counts = (reference: Reference): boolean => rules()[reference.class] !== 'off';
-  const inFile = (uri: string): readonly Reference[] => index.ofFile(uri).filter(counts);
-  const linksInFile = (uri: string): readonly Reference[] => index.ofFile(uri).filter(isLink);
+  const inFile = (uri: string): readonly Reference[] => ofFile(uri).filter(counts);
+  const linksInFile = (uri: string): readonly Reference[] => ofFile(uri).filter(isLink);
   return {
     inFile,
     linksInFile,
     at: (uri, position) => {
-      const found = lastFrom(index.ofFile(uri), position);
+      const found = lastFrom(ofFile(uri), position);
       return found && counts(found) && rangeContains(found.range, position) ? found : undefined;
     },
     to: (ref) => {

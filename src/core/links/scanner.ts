@@ -18,6 +18,8 @@ export interface ScannedFile {
   /** Relative to the folder, with `/`. */
   readonly path: string;
   readonly references?: PackedReferences;
+  /** No search looks at it, whatever it holds. Told by `scanFiles`. */
+  readonly leftOut?: true;
 }
 
 /** Why a file of the folder was not looked through although nobody excluded it. */

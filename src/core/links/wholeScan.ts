@@ -47,7 +47,12 @@ export function createWholeScan(host: WholeScanHost): WholeScan {
     const { source, isQuiet } = own;
     const { cancellation } = source;
     const meanwhile = (missed ??= new Set());
-    const different = new Set(index.recognise(backlog.snapshot.vocabulary));
+    const different = new Set<string>();
+    const recognise = (): void => {
+      const { vocabulary } = backlog.snapshot;
+      for (const uri of [...index.recognise(vocabulary), ...openFiles.recognise(vocabulary)]) different.add(uri);
+    };
+    recognise();
     const tellFirst = (): void => {
       if (!isQuiet) host.told(undefined);
     };
@@ -61,7 +66,7 @@ export function createWholeScan(host: WholeScanHost): WholeScan {
     const unsaved = ports.openTexts.unsaved?.() ?? [];
     for (const uri of await changed.settle([...meanwhile, ...unsaved], openFiles.outdated())) different.add(uri);
     if (own !== current) return;
-    for (const uri of index.recognise(backlog.snapshot.vocabulary)) different.add(uri);
+    recognise();
     current = undefined;
     if (isQuiet) {
       if (different.size > 0) host.told([...different]);
@@ -69,6 +74,7 @@ export function createWholeScan(host: WholeScanHost): WholeScan {
     }
     skipped = look.skipped;
     host.told(undefined);
+    openFiles.reconsider();
   };
   const run = async (isQuiet: boolean): Promise<void> => {
     if (disposed) return;

@@ -1,7 +1,7 @@
 import { existsSync, lstatSync } from 'node:fs';
+import type { FolderRules } from '../../core/links/ignoring/folderRules.js';
 import type { ScannedFile } from '../../core/links/scanner.js';
 import type { ScanFilesOrder } from '../scanner/messages.js';
-import type { FolderRules } from './folderRules.js';
 import { placeOf } from './repository.js';
 import type { Searcher } from './searcher.js';
 
@@ -25,7 +25,8 @@ export function scanFiles(
   return paths.map((path) => {
     const slash = path.lastIndexOf('/');
     const rules = rulesOf(path.slice(0, Math.max(slash, 0)));
-    if (!rules || rules.leavesOut(path.slice(slash + 1), false) || searcher.leavesOut(path)) return { path };
+    if (!rules || rules.leavesOut(path.slice(slash + 1), false) || searcher.leavesOut(path))
+      return { path, leftOut: true };
     const references = searcher.search(`${root}/${path}`, path);
     return typeof references === 'object' ? { path, references } : { path };
   });

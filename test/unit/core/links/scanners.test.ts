@@ -215,6 +215,51 @@ describe('files that change', () => {
     assert.deepEqual(shop.paths(), []);
   });
 
+  it('count in their editors and nowhere else as long as version control ignores them', async () => {
+    const shop = await opened({ '.gitignore': 'out\n', 'a.ts': first, 'out/b.ts': first });
+    const { links } = shop.storyroot;
+    const uri = shop.uri('out/b.ts');
+    const text = '// SHOP-1\n// SHOP-9\n';
+    links.scanOpen({ uri, text });
+    await settled(shop);
+    const everywhere = (): unknown => [
+      shop.paths(),
+      links.unknown().length,
+      [...links.named()],
+      [...links.files()].length,
+    ];
+    assert.deepEqual(everywhere(), [['a.ts'], 0, ['SHOP-1'], 2]);
+    assert.deepEqual([links.linksInFile(uri).length, links.at(uri, { line: 1, character: 4 })?.id], [2, 'SHOP-9']);
+    assert.equal(links.whyAt(uri, { line: 0, character: 4 }).length, 1);
+    links.scanOpen({ uri, text: `\n${text}` });
+    assert.deepEqual([links.linksInFile(uri)[0]?.range.start.line, shop.paths()], [1, ['a.ts']]);
+
+    shop.write('backlog.md', '# SHOP-1 Pay\n# SHOP-9 Ship\n');
+    shop.told();
+    await shop.change('changed', 'backlog.md');
+    assert.deepEqual([links.linksInFile(uri)[1]?.known, shop.told().flat().includes(uri)], [true, true]);
+
+    shop.write('.gitignore', '');
+    await shop.change('changed', '.gitignore');
+    assert.deepEqual([shop.paths(), shop.paths('SHOP-9')], [['a.ts', 'out/b.ts'], ['out/b.ts']]);
+    shop.write('.gitignore', 'out\n');
+    await shop.change('changed', '.gitignore');
+    await settled(shop);
+    assert.deepEqual([shop.paths(), links.linksInFile(uri).length], [['a.ts'], 2]);
+
+    links.closeOpen(uri);
+    await shop.change('changed', 'out/b.ts');
+    assert.deepEqual([links.inFile(uri), shop.paths()], [[], ['a.ts']]);
+  });
+
+  it('count everywhere at once where they are new, though no disk holds what was typed', async () => {
+    const shop = await opened({ '.gitignore': 'out\n', 'new.ts': '' });
+    shop.storyroot.links.scanOpen({ uri: shop.uri('new.ts'), text: first });
+    shop.storyroot.links.scanOpen({ uri: 'untitled:Untitled-1', text: first, languageId: 'typescript' });
+    await settled(shop);
+    assert.equal(shop.storyroot.links.to('SHOP-1').length, 2);
+  });
+
   it('appear and disappear with what version control ignores', async () => {
     const shop = await opened({ '.gitignore': '', 'a.ts': first, 'out/b.ts': first });
     shop.write('.gitignore', 'out\n');
