@@ -15,7 +15,7 @@ import { root, runQuietly } from './project.mjs';
 /**
  * Copies fixtures to a fresh place outside the checkout (so that no git repository or configuration of ours is above them).
  * @param {readonly string[]} names folders below `test/fixtures`, or absolute paths
- * @param {{ git?: boolean }} [options] `git` makes each copy a repository with one commit
+ * @param {{ git?: boolean | 'history' }} [options] `git` makes each copy a repository with one commit; `history` with the demo's commits
  * @returns {Promise<Workspace>}
  */
 export async function copyFixtures(names, { git = false } = {}) {
@@ -24,7 +24,8 @@ export async function copyFixtures(names, { git = false } = {}) {
   for (const name of names) {
     const folder = join(home, basename(name));
     await cp(join(root, 'test/fixtures', name), folder, { recursive: true });
-    if (git) {
+    if (git === 'history') await commitHistory(folder);
+    else if (git) {
       await initialise(folder);
       await commitAll(folder, 'Start', 'Storyroot', new Date());
     }
@@ -46,6 +47,14 @@ export async function layDemo(folder) {
   // Emptied rather than removed: an editor that still shows the folder keeps its watch on it.
   for (const name of await readdir(folder)) await rm(join(folder, name), { recursive: true, force: true });
   await cp(join(root, 'test/fixtures/demo'), folder, { recursive: true });
+  await commitHistory(folder);
+}
+
+/**
+ * Makes a copy of the demo a repository in which everything happened one after the other.
+ * @param {string} folder
+ */
+async function commitHistory(folder) {
   for (const { path, before, after } of demoCommits) await replaceIn(folder, path, after, before);
   await initialise(folder);
   for (const { path, before, after, message, author, daysAgo } of demoCommits) {

@@ -27,7 +27,10 @@ export interface StoryrootApi {
   story(id: string): Story | undefined;
   decisions(): readonly Decision[];
   problems(): readonly Problem[];
-  /** The stories and decisions behind a position, the nearest first. */
+  /**
+   * The stories and decisions behind a position, the nearest first. What git's history tells of a line is known once a
+   * person's cursor rested there.
+   */
   whyAt(uri: vscode.Uri | string, position: Position): readonly Why[];
   /** All references to a story or decision outside of the backlog's own files. */
   references(id: string): readonly Reference[];
@@ -36,7 +39,7 @@ export interface StoryrootApi {
    * error whose `code` says why, and then nothing was written.
    */
   setCriterion(storyId: string, criterionId: string, done: boolean): Promise<void>;
-  /** Fires when stories, decisions, problems or references changed. */
+  /** Fires when stories, decisions, problems, references or what git's history tells changed. */
   readonly onDidChange: vscode.Event<void>;
 }
 
@@ -50,7 +53,7 @@ export function createApi(storyroot: Storyroot, ready: Promise<void>, onDidChang
     decisions: () => snapshot().decisions,
     problems: () => snapshot().problems,
     whyAt: (uri: vscode.Uri | string, position: Position) =>
-      storyroot.links.whyAt(uri.toString(), { line: position.line, character: position.character }),
+      storyroot.whyAt(uri.toString(), { line: position.line, character: position.character }),
     references: (id: string) => storyroot.links.to(id),
     setCriterion: async (story: string, criterion: string, done: boolean) => {
       await storyroot.ticks.setCriterion({ story, criterion, done });

@@ -1,6 +1,7 @@
 import { createStoryroot } from '../../src/core/storyroot.js';
 import type { Storyroot } from '../../src/core/storyroot.js';
 import type { WorkspaceFolder } from '../../src/core/ports/files.js';
+import { GitError } from '../../src/core/ports/git.js';
 import type { Memory } from '../../src/core/ports/memory.js';
 import { createEmitter } from '../../src/core/ports/event.js';
 import type { Emitter } from '../../src/core/ports/event.js';
@@ -26,6 +27,8 @@ export interface OpenedHistory {
   readonly look: (path: string, line: number, folder?: number) => Promise<readonly string[]>;
   /** As the editor's Git extension does when the head has moved; resolves when that was read. */
   readonly moved: () => Promise<void>;
+  /** As a person does who switches the editor's Git extension off, or on again. */
+  readonly switchGit: (on: boolean) => Promise<void>;
   /** How often git was asked, by subcommand. */
   readonly asked: ReadonlyMap<string, number>;
   readonly dispose: () => void;
@@ -48,7 +51,9 @@ export async function openedHistory(paths: readonly string[], isTrusted = (): bo
   const asked = new Map<string, number>();
   const moved: Emitter<void> = createEmitter(unexpected);
   const node = createNodeGit(gitPath, isTrusted);
+  let isOn = true;
   const count = ([subcommand = '']: readonly string[]): void => {
+    if (!isOn) throw new GitError('unavailable', 'Git is switched off.');
     asked.set(subcommand, (asked.get(subcommand) ?? 0) + 1);
   };
   const storyroot = createStoryroot({
@@ -64,11 +69,11 @@ export async function openedHistory(paths: readonly string[], isTrusted = (): bo
       Promise.resolve({
         memory: memoryMemory(),
         git: {
-          stream: (call, told) => {
+          stream: async (call, told) => {
             count(call.args);
-            return node.stream(call, told);
+            await node.stream(call, told);
           },
-          text: (call) => {
+          text: async (call) => {
             count(call.args);
             return node.text(call);
           },
@@ -100,6 +105,11 @@ export async function openedHistory(paths: readonly string[], isTrusted = (): bo
         .map(({ story, provenance, confidence }) => `${story?.id ?? ''} ${provenance} ${confidence}`);
     },
     moved: async () => {
+      moved.fire();
+      await history.refresh();
+    },
+    switchGit: async (on) => {
+      isOn = on;
       moved.fire();
       await history.refresh();
     },

@@ -17,8 +17,8 @@ export * from '../../src/dev/editor/workbench.mjs';
 export interface WorkbenchOptions {
   /** Names below `test/fixtures`; several make a multi-root workspace, none an empty window. `['demo']` by default. */
   readonly fixtures?: readonly string[];
-  /** Whether each folder is a git repository with one commit; true by default. */
-  readonly git?: boolean;
+  /** Whether each folder is a git repository with one commit, or with the demo's history; true by default. */
+  readonly git?: boolean | 'history';
   /** Runs the packaged, installed extension instead of the checkout. */
   readonly installed?: boolean;
   /** Opens the workspace in Restricted Mode. */

@@ -12,7 +12,7 @@ import { root } from '../project.mjs';
  * @property {readonly string[]} files paths of its test files from the checkout
  * @property {readonly string[]} folders fixtures to open (names below `test/fixtures`); none for an empty window, several
  * for a multi-root workspace. `["demo"]` by default
- * @property {boolean} git whether each folder is a repository with one commit (default true)
+ * @property {boolean | 'history'} git whether each folder is a repository with one commit (default true), or with the demo's
  * @property {boolean} restricted Restricted Mode: the workspace is not trusted (default false)
  * @property {boolean} installed runs the packaged .vsix instead of the checkout (default false)
  * @property {Readonly<Record<string, unknown>>} settings the person's settings (default none)
@@ -27,7 +27,8 @@ export async function findSuites() {
   const folders = entries.filter((entry) => entry.isDirectory()).map(({ name }) => ({ name, path: `${top}/${name}` }));
   const suites = [];
   for (const { name, path } of [{ name: 'editor', path: top }, ...folders]) {
-    const names = await readdir(join(root, path));
+    // Folders are listed in another order on other disks; tests that share a window run in one.
+    const names = (await readdir(join(root, path))).sort();
     const files = names.filter((file) => file.endsWith('.test.ts')).map((file) => `${path}/${file}`);
     const own = join(root, path, 'workspace.json');
     const settings = existsSync(own) ? JSON.parse(await readFile(own, 'utf8')) : {};

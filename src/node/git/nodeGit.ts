@@ -3,6 +3,7 @@ import { GitError } from '../../core/ports/git.js';
 import type { Git, GitCall } from '../../core/ports/git.js';
 import { t } from '../../core/text/l10n.js';
 import { pathOfUri } from '../filePath.js';
+import { programPath } from './programPath.js';
 import { runGit } from './runGit.js';
 import { filterQuestion, filtering, gitEnvironment, safeArguments, switchOffFilters } from './safeGit.js';
 
@@ -10,16 +11,18 @@ import { filterQuestion, filtering, gitEnvironment, safeArguments, switchOffFilt
 const longestText = 16 * 1024 * 1024;
 
 /**
- * Git at an absolute path, which nobody but the person chose. Nothing is run while `isTrusted` says no. Works on `file:`
- * folders; any other is in no repository.
+ * Git as the editor names it: a path, or a name of the environment's own folders. Nothing is run while `isTrusted` says no.
+ * Works on `file:` folders; any other is in no repository.
  */
-export function createNodeGit(path: string, isTrusted: () => boolean): Git {
+export function createNodeGit(name: string, isTrusted: () => boolean): Git {
+  const path = programPath(name, process.env);
   const env = gitEnvironment(process.env);
   /** Of each folder: the settings that keep git from running the repository's own filters. */
   const filters = new Map<string, Promise<readonly string[] | undefined>>();
 
   const run = (call: GitCall, switchedOff: readonly string[], told: (bytes: Uint8Array) => void): Promise<void> => {
     if (!isTrusted()) throw new GitError('unavailable', t('Git is not asked in Restricted Mode.'));
+    if (path === undefined) throw new GitError('unavailable', t('Git was not found.'));
     return runGit({ ...call, path, env, folder: folderOf(call), args: safeArguments(call.args, switchedOff) }, told);
   };
   const askFilters = async (folder: string): Promise<readonly string[] | undefined> => {

@@ -1,12 +1,13 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { isAbsolute } from 'node:path';
+import { existsSync } from 'node:fs';
 import { GitError } from '../../core/ports/git.js';
 import type { GitCall } from '../../core/ports/git.js';
 import { t } from '../../core/text/l10n.js';
 
 /** A call with everything that makes it safe; `folder` is a path here. */
 export interface GitRun extends GitCall {
+  /** Of the program; absolute. */
   readonly path: string;
   readonly env: NodeJS.ProcessEnv;
 }
@@ -17,8 +18,7 @@ const longestComplaint = 4000;
 
 /** Runs git once. What `told` throws ends it and is what the promise rejects with. */
 export function runGit(run: GitRun, told: (bytes: Uint8Array) => void): Promise<void> {
-  const { path, input, timeout = usualTimeout, cancellation } = run;
-  if (!isAbsolute(path)) throw new GitError('unavailable', t('Git was not found.'));
+  const { folder, input, timeout = usualTimeout, cancellation } = run;
   return new Promise((resolve, reject) => {
     if (cancellation?.aborted) {
       reject(new GitError('cancelled', ''));
@@ -60,7 +60,9 @@ export function runGit(run: GitRun, told: (bytes: Uint8Array) => void): Promise<
     // Git may end before it has read everything; how it ended says more than the broken pipe.
     child.stdin?.on('error', () => undefined).end(input);
     child.on('error', () => {
-      settle(new GitError('unavailable', t('Git could not be started.')));
+      // A program that is there cannot be started in a folder that is not.
+      if (existsSync(folder)) settle(new GitError('unavailable', t('Git could not be started.')));
+      else settle(new GitError('not-a-repository', t('This folder is gone.')));
     });
     child.on('close', (code) => {
       settle(code === 0 ? undefined : failureOf(complaint));

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { GitError } from '../../core/ports/git.js';
-import type { Git } from '../../core/ports/git.js';
+import type { Git, GitCall } from '../../core/ports/git.js';
 import type { Disposable } from '../../core/ports/event.js';
 import { t } from '../../core/text/l10n.js';
 import { createBurst } from './burst.js';
@@ -26,6 +26,23 @@ export function createEditorGit(create: CreateGit): Git & Disposable {
     if (made?.path !== path) made = { path, git: create(path, () => vscode.workspace.isTrusted) };
     return made.git;
   };
+  /** A window that closes leaves no process behind. */
+  const running = new Set<AbortController>();
+  const run = async <T>(call: GitCall, ask: (git: Git, call: GitCall) => Promise<T>): Promise<T> => {
+    const stop = new AbortController();
+    const cancel = (): void => {
+      stop.abort();
+    };
+    call.cancellation?.addEventListener('abort', cancel, { once: true });
+    if (call.cancellation?.aborted === true) cancel();
+    running.add(stop);
+    try {
+      return await ask(await git(), { ...call, cancellation: stop.signal });
+    } finally {
+      running.delete(stop);
+      call.cancellation?.removeEventListener('abort', cancel);
+    }
+  };
   const subscriptions: readonly Disposable[] = [
     extension,
     changed,
@@ -39,10 +56,11 @@ export function createEditorGit(create: CreateGit): Git & Disposable {
     }),
   ];
   return {
-    stream: async (call, told) => (await git()).stream(call, told),
-    text: async (call) => (await git()).text(call),
+    stream: (call, told) => run(call, (there, own) => there.stream(own, told)),
+    text: (call) => run(call, (there, own) => there.text(own)),
     onDidChange: changed.event,
     dispose: () => {
+      for (const stop of running) stop.abort();
       for (const subscription of subscriptions) subscription.dispose();
     },
   };

@@ -20,6 +20,7 @@ export interface GitRepository {
 }
 
 interface GitExports {
+  /** Throws where Git is switched off. One that was handed out before tells nothing any longer then. */
   getAPI(version: 1): GitApi;
   readonly onDidChangeEnablement?: vscode.Event<boolean>;
 }
@@ -29,7 +30,7 @@ export interface GitExtension extends Disposable {
   /** Where the git is that the editor uses; undefined where there is none, or none may be asked. */
   path(): Promise<string | undefined>;
   repositories(): Promise<readonly GitRepository[]>;
-  /** A branch was changed, something was committed, a repository was opened, or Git was switched on. */
+  /** A branch was changed, something was committed, a repository was opened or closed, or Git was switched on or off. */
   readonly onDidChange: vscode.Event<void>;
 }
 
@@ -38,6 +39,9 @@ export function createGitExtension(): GitExtension {
   const changed = new vscode.EventEmitter<void>();
   const followed = new Map<GitRepository, { head: string | undefined; readonly listener: Disposable }>();
   const subscriptions: Disposable[] = [changed];
+  /** To one state of the extension: switched off and on again, it is another. */
+  let own: readonly Disposable[] = [];
+  let opened: Promise<GitApi | undefined> | undefined;
   let isOver = false;
   let followsEnablement = false;
   const tell = (): void => {
@@ -58,13 +62,23 @@ export function createGitExtension(): GitExtension {
     followed.get(repository)?.listener.dispose();
     followed.delete(repository);
   };
+  const forget = (): void => {
+    for (const listener of own) listener.dispose();
+    own = [];
+    for (const repository of [...followed.keys()]) unfollow(repository);
+    opened = undefined;
+  };
+  const switched = (): void => {
+    forget();
+    tell();
+  };
   const open = async (): Promise<GitApi | undefined> => {
     const extension = vscode.extensions.getExtension<GitExports>('vscode.git');
     if (!extension) return undefined;
     try {
       const git = await extension.activate();
       if (isOver) return undefined;
-      if (git.onDidChangeEnablement && !followsEnablement) subscriptions.push(git.onDidChangeEnablement(tell));
+      if (git.onDidChangeEnablement && !followsEnablement) subscriptions.push(git.onDidChangeEnablement(switched));
       followsEnablement = true;
       return git.getAPI(1);
     } catch {
@@ -72,19 +86,21 @@ export function createGitExtension(): GitExtension {
       return undefined;
     }
   };
-  let opened: Promise<GitApi | undefined> | undefined;
   const api = async (): Promise<GitApi | undefined> => {
     if (!vscode.workspace.isTrusted || isOver) return undefined;
     const found = await (opened ??= open().then((git) => {
       if (!git) opened = undefined;
       else
-        subscriptions.push(
+        own = [
           git.onDidOpenRepository((repository) => {
             follow(repository);
             tell();
           }),
-          git.onDidCloseRepository(unfollow),
-        );
+          git.onDidCloseRepository((repository) => {
+            unfollow(repository);
+            tell();
+          }),
+        ];
       return git;
     }));
     for (const repository of found?.repositories ?? []) follow(repository);
@@ -97,7 +113,7 @@ export function createGitExtension(): GitExtension {
     dispose: () => {
       isOver = true;
       for (const subscription of subscriptions) subscription.dispose();
-      for (const repository of [...followed.keys()]) unfollow(repository);
+      forget();
     },
   };
 }

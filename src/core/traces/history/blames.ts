@@ -27,6 +27,8 @@ interface Known {
   before: FileBlame | undefined;
   isOld: boolean;
   problem: string | undefined;
+  /** Git does not speak of this text at all: it is not asked again. */
+  isRefused: boolean;
 }
 
 /** Files that are remembered. */
@@ -46,7 +48,13 @@ export function createBlames(git: Git, openTexts: OpenTexts, failed: (error: unk
     const isCurrent = known && !known.isOld && known.blame.text === text;
     const file: Known = isCurrent
       ? known
-      : { blame: createFileBlame(git, uri, text), before: known?.blame, isOld: false, problem: undefined };
+      : {
+          blame: createFileBlame(git, uri, text),
+          before: known?.blame,
+          isOld: false,
+          problem: undefined,
+          isRefused: false,
+        };
     files.set(uri, file);
     for (const [oldest] of files) {
       if (files.size <= most) break;
@@ -79,7 +87,7 @@ export function createBlames(git: Git, openTexts: OpenTexts, failed: (error: unk
       if (!isScannable(uri) || (openTexts.textOf(uri)?.length ?? 0) > largestScanned) return;
       if (rest.uri !== uri) rest.canceller.cancel();
       const file = remember(uri);
-      if (file.blame.writerOf(line)) return;
+      if (file.isRefused || file.blame.writerOf(line)) return;
       lines.cancel();
       const mine = (lines = createCanceller());
       const cancel = (): void => {
@@ -92,6 +100,7 @@ export function createBlames(git: Git, openTexts: OpenTexts, failed: (error: unk
         askRest(uri, file);
       } catch (error) {
         if (!(error instanceof GitError)) throw error;
+        file.isRefused = error.code !== 'cancelled' && error.code !== 'timed-out';
         if (error.code !== 'cancelled' && error.code !== 'not-a-repository')
           file.problem = t('Git does not say who wrote this file: {0}', withoutHiddenCharacters(error.message));
       } finally {

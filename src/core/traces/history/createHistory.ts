@@ -103,12 +103,12 @@ export function createHistory({ git, backlog, openTexts, isTrusted, resolve, fai
     },
     look: async (uri, line, cancellation) => {
       if (!isTrusted() || backlog.snapshot.vocabulary.isEmpty) return;
-      const before = blames.writerOf(uri, line);
+      const [writer, problem] = [blames.writerOf(uri, line), blames.problemOf(uri)];
       const found = repositories.find(uri, backlog.snapshot.vocabulary);
       await blames.look(uri, line, cancellation);
       await found;
       await refreshing;
-      if (blames.writerOf(uri, line) !== before) emitter.fire();
+      if (blames.writerOf(uri, line) !== writer || blames.problemOf(uri) !== problem) emitter.fire();
     },
     whyOfBranch,
     commitsOf: ({ id, aliases = [] }: Story): readonly Commit[] => repositories.naming([id, ...aliases]),

@@ -12,7 +12,7 @@ import type { Place, Repository } from './repository.js';
 export interface Repositories {
   states(): readonly RepositoryState[];
   open(folders: readonly WorkspaceFolder[]): Promise<void>;
-  /** Reads what is new in each. Whether anything was. */
+  /** Reads what is new in each; takes in folders that became repositories, and lets go of what is none any longer. Whether anything changed. */
   refresh(vocabulary: Vocabulary): Promise<boolean>;
   /** Makes sure that the repository of a file is known and read. */
   find(uri: string, vocabulary: Vocabulary): Promise<void>;
@@ -27,11 +27,13 @@ export interface Repositories {
 
 export function createRepositories(git: Git): Repositories {
   /** By the tops of their working trees. */
-  let known = new Map<string, Promise<Repository>>();
+  let known = new Map<string, Repository>();
   let opened: readonly Repository[] = [];
   /** Folders that git could not look at, and why. */
-  let refused: readonly RepositoryState[] = [];
+  const refused = new Map<string, RepositoryState>();
+  /** Of each folder that somebody asked for. */
   let folders = new Map<string, Promise<Repository | undefined>>();
+  let workspace: readonly WorkspaceFolder[] = [];
 
   const repositoryAt = async (folder: string): Promise<Repository | undefined> => {
     let place: Place;
@@ -39,14 +41,15 @@ export function createRepositories(git: Git): Repositories {
       place = await placeOf(git, folder);
     } catch (error) {
       if (!(error instanceof GitError)) throw error;
-      if (error.code !== 'not-a-repository')
-        refused = [...refused, { root: folder, shallow: false, problem: error.message }];
+      if (error.code === 'not-a-repository') refused.delete(folder);
+      else refused.set(folder, { root: folder, shallow: false, problem: error.message });
       return undefined;
     }
+    refused.delete(folder);
     const found = known.get(place.top);
     if (found) return found;
     const made = createRepository(git, folder, place);
-    known.set(place.top, Promise.resolve(made));
+    known.set(place.top, made);
     opened = [...opened, made];
     return made;
   };
@@ -55,24 +58,39 @@ export function createRepositories(git: Git): Repositories {
     folders.set(folder, found);
     return found;
   };
+  const states = (): readonly RepositoryState[] => [...opened.map(({ state }) => state), ...refused.values()];
   /** The innermost first. */
   const around = (uri: string): readonly RepositoryState[] =>
-    [...refused, ...opened.map(({ state }) => state)]
+    states()
       .filter(({ root }) => uri.startsWith(`${root}/`))
       .sort((a, b) => b.root.length - a.root.length);
 
+  const lookAgain = async (): Promise<void> => {
+    folders = new Map();
+    await Promise.all(workspace.map(({ uri }) => at(uri)));
+  };
+  const letGo = (gone: readonly Repository[]): void => {
+    if (gone.length === 0) return;
+    opened = opened.filter((repository) => !gone.includes(repository));
+    known = new Map([...known].filter(([, repository]) => !gone.includes(repository)));
+    folders = new Map();
+  };
+
   return {
-    states: () => [...opened.map(({ state }) => state), ...refused],
+    states,
     open: async (wanted) => {
+      workspace = wanted;
       known = new Map();
-      folders = new Map();
       opened = [];
-      refused = [];
-      await Promise.all(wanted.map(({ uri }) => at(uri)));
+      refused.clear();
+      await lookAgain();
     },
     refresh: async (vocabulary) => {
+      const before = problemsOf(states());
+      await lookAgain();
       const changed = await Promise.all(opened.map((repository) => repository.refresh(vocabulary)));
-      return changed.includes(true);
+      letGo(opened.filter(({ isGone }) => isGone));
+      return changed.includes(true) || problemsOf(states()) !== before;
     },
     find: async (uri, vocabulary) => {
       const folder = uri.slice(0, uri.lastIndexOf('/'));
@@ -100,4 +118,8 @@ export function createRepositories(git: Git): Repositories {
     isShallow: (uri) => around(uri)[0]?.shallow === true,
     problemOf: (uri) => around(uri)[0]?.problem,
   };
+}
+
+function problemsOf(states: readonly RepositoryState[]): string {
+  return JSON.stringify(states.map(({ root, problem }) => [root, problem]));
 }

@@ -15,6 +15,8 @@ import { findsNoMore } from './sameNames.js';
 export interface Repository {
   readonly state: RepositoryState;
   readonly book: CommitBook;
+  /** Its folder is no longer where it was, or in another repository. */
+  readonly isGone: boolean;
   /** Looks where the head is, and reads which commits name something, as far as it is not known. Whether that changed anything. */
   refresh(vocabulary: Vocabulary): Promise<boolean>;
 }
@@ -55,6 +57,7 @@ function uriOfTop(top: string): string {
 export function createRepository(git: Git, folder: string, place: Place): Repository {
   let book = createCommitBook();
   let state: RepositoryState = { root: place.root, shallow: place.shallow };
+  let isGone = false;
   /** What the book holds: up to which commit, and read with which vocabulary. */
   let read: { readonly head: string; readonly vocabulary: Vocabulary } | undefined;
 
@@ -102,10 +105,15 @@ export function createRepository(git: Git, folder: string, place: Place): Reposi
     get book() {
       return book;
     },
+    get isGone() {
+      return isGone;
+    },
     refresh: async (vocabulary) => {
       const before = state;
       try {
-        const at = await headOf(git, folder);
+        const { top, ...at } = await headOf(git, folder);
+        isGone = top !== undefined && top !== place.top;
+        if (isGone) return true;
         const known = { root: place.root, shallow: place.shallow, ...at };
         if (at.head === undefined) {
           state = { ...known, problem: t('This repository has no commits yet.') };
@@ -117,6 +125,7 @@ export function createRepository(git: Git, folder: string, place: Place): Reposi
         }
       } catch (error) {
         if (!(error instanceof GitError)) throw error;
+        isGone = error.code === 'not-a-repository';
         state = { ...before, problem: error.message };
       }
       return before.head !== state.head || before.branch !== state.branch || before.problem !== state.problem;
@@ -124,12 +133,18 @@ export function createRepository(git: Git, folder: string, place: Place): Reposi
   };
 }
 
-/** The latest commit and the branch; both may be missing. */
-async function headOf(git: Git, folder: string): Promise<Pick<RepositoryState, 'head' | 'branch'>> {
+/** The latest commit and the branch; both may be missing. The top of the working tree where there is a commit. */
+async function headOf(
+  git: Git,
+  folder: string,
+): Promise<Pick<RepositoryState, 'head' | 'branch'> & { readonly top?: string }> {
   try {
-    const answer = await git.text({ folder, args: ['rev-parse', 'HEAD', '--symbolic-full-name', 'HEAD'] });
-    const [head = '', name = ''] = answer.split('\n');
-    return { head, ...branchOf(name) };
+    const answer = await git.text({
+      folder,
+      args: ['rev-parse', '--show-toplevel', 'HEAD', '--symbolic-full-name', 'HEAD'],
+    });
+    const [top = '', head = '', name = ''] = answer.split('\n');
+    return { top, head, ...branchOf(name) };
   } catch (error) {
     if (!(error instanceof GitError && error.code === 'failed')) throw error;
     return branchOf((await git.text({ folder, args: ['symbolic-ref', '--quiet', 'HEAD'] })).trim());

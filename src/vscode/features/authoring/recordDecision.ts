@@ -32,7 +32,7 @@ export async function recordDecision(host: FeatureHost, given?: string, givenSto
 function storyAtCursor({ storyroot }: FeatureHost): string | undefined {
   const editor = vscode.window.activeTextEditor;
   if (!editor) return undefined;
-  const whys = storyroot.links.whyAt(editor.document.uri.toString(), fromEditorPosition(editor.selection.active));
+  const whys = storyroot.whyAt(editor.document.uri.toString(), fromEditorPosition(editor.selection.active));
   return whys.find(({ story }) => story)?.story?.uid;
 }
 

@@ -71,7 +71,7 @@ export const register: Feature = (host) => {
 async function chosenStory({ storyroot }: FeatureHost): Promise<string | undefined> {
   const editor = vscode.window.activeTextEditor;
   const whys = editor
-    ? storyroot.links.whyAt(editor.document.uri.toString(), fromEditorPosition(editor.selection.active))
+    ? storyroot.whyAt(editor.document.uri.toString(), fromEditorPosition(editor.selection.active))
     : [];
   const behind = whys.find(({ story }) => story)?.story;
   return (behind ?? (await pickStory(storyroot.backlog.snapshot, t('Find a story by id or words'))))?.uid;

@@ -26,7 +26,7 @@ export async function toggle(
 export async function chooseStory({ storyroot }: FeatureHost, snapshot: Snapshot): Promise<Story | undefined> {
   const editor = vscode.window.activeTextEditor;
   const whys = editor
-    ? storyroot.links.whyAt(editor.document.uri.toString(), fromEditorPosition(editor.selection.active))
+    ? storyroot.whyAt(editor.document.uri.toString(), fromEditorPosition(editor.selection.active))
     : [];
   return (
     whys.find(({ story }) => story)?.story ?? (await pickStory(snapshot, t('Find the story whose criterion to tick')))

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { GitError } from '../../../../src/core/ports/git.js';
 import type { GitErrorCode } from '../../../../src/core/ports/git.js';
 import { folderAt } from '../../../../src/node/filePath.js';
@@ -68,8 +68,19 @@ describe('git as a process', () => {
     await refusedWith(untrusted.text({ folder, args: ['rev-parse', 'HEAD'] }), 'unavailable');
   });
 
-  it('never looks for git on the path', async () => {
-    await refusedWith(createNodeGit('git', () => true).text({ folder, args: ['version'] }), 'unavailable');
+  it('finds git by its name as the editor does on Linux, and never where it works', async () => {
+    const before = process.env['PATH'];
+    const version = (): Promise<string> => createNodeGit('git', () => true).text({ folder, args: ['version'] });
+    repository.writeProgram('git', 'echo a git of the repository');
+    try {
+      process.env['PATH'] = ['', '.', '..', dirname(gitPath)].join(delimiter);
+      assert.match(await version(), /^git version/);
+      process.env['PATH'] = ['', '.', './', '..'].join(delimiter);
+      await refusedWith(version(), 'unavailable');
+    } finally {
+      process.env['PATH'] = before;
+    }
+    await refusedWith(createNodeGit('./git', () => true).text({ folder, args: ['version'] }), 'unavailable');
     await refusedWith(createNodeGit('/nowhere/git', () => true).text({ folder, args: ['version'] }), 'unavailable');
   });
 
@@ -81,6 +92,7 @@ describe('git as a process', () => {
     } finally {
       empty.dispose();
     }
+    await refusedWith(git.text({ folder: `${folder}/gone`, args: ['rev-parse', 'HEAD'] }), 'not-a-repository');
     await refusedWith(git.text({ folder: 'vscode-vfs://github/acme/shop', args: ['version'] }), 'not-a-repository');
     const error = await refusedWith(git.text({ folder, args: ['log', 'nobody-knows'] }), 'failed');
     assert.match(error.message, /nobody-knows/);

@@ -29,7 +29,7 @@ describe('the history of lines', () => {
     assert.deepEqual(await look('src/pay.ts', 2), ['SHOP-2 commit 0.8']);
     const [why] = history.whyAt(uri('src/pay.ts'), { line: 0, character: 0 });
     assert.equal(why?.commit?.hash, hash);
-    assert.equal(why?.because, `Commit ${hash.slice(0, 7)} of 2026-03-03 by Ann wrote this line and names SHOP-1.`);
+    assert.equal(why.because, `Commit ${hash.slice(0, 7)} of 2026-03-03 by Ann wrote this line and names SHOP-1.`);
   });
 
   it('says nothing of a line whose commit names nothing, and of ids that the backlog does not have', async () => {
@@ -226,6 +226,19 @@ describe('the history of lines', () => {
     assert.deepEqual(await opened.look('src/pay.ts', 1), []);
     assert.deepEqual(opened.history.repositories, []);
     assert.equal(opened.asked.size, 0);
+  });
+
+  it('asks once about a file of which git does not speak, and tells that it does not', async () => {
+    repository.commit('SHOP-1: take money', { 'src/pay.ts': 'one\n' });
+    repository.git('config', 'blame.ignoreRevsFile', 'nowhere');
+    const { look, asked, history } = await open();
+    let told = 0;
+    history.onDidChange(() => {
+      told++;
+    });
+    for (const line of [1, 1, 2, 1]) await look('src/pay.ts', line);
+    assert.equal(asked.get('blame'), 1);
+    assert.equal(told, 1);
   });
 
   it('reads lines that end as on Windows, and names beyond ASCII', async () => {
