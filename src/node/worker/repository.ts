@@ -1,8 +1,9 @@
 import { existsSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, isAbsolute, join, resolve } from 'node:path';
-import { folderRulesAt, textAt } from './folderRules.js';
-import type { FolderRules } from './folderRules.js';
+import { folderRulesAt } from '../../core/links/ignoring/folderRules.js';
+import type { FolderRules } from '../../core/links/ignoring/folderRules.js';
+import { ruleDisk, textAt } from './ruleDisk.js';
 
 /** What a workspace folder's own place says of it. */
 export interface Place {
@@ -17,7 +18,7 @@ export function placeOf(root: string): Place {
   const excludes = parents ? excludeFiles(parents[0] ?? root) : [];
   const around = parents ?? [];
   return {
-    rules: folderRulesAt(root, around, excludes.map(textAt)),
+    rules: folderRulesAt(ruleDisk, root, around, excludes.map(textAt)),
     outside: [
       ...excludes,
       ...around.flatMap((folder) => ['.git', '.gitignore', '.ignore', '.rgignore'].map((name) => join(folder, name))),

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import type { Dirent } from 'node:fs';
-import { ruleFiles } from './folderRules.js';
-import type { FolderRules } from './folderRules.js';
+import { ruleFiles } from '../../core/links/ignoring/folderRules.js';
+import type { FolderRules } from '../../core/links/ignoring/folderRules.js';
 import type { RememberedFolder } from './remembered.js';
 
 /** A folder to be looked through. */

@@ -1,6 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { isSkippedFolder } from '../../core/backlog/skippedFolders.js';
+import { isSkippedFolder } from '../../backlog/skippedFolders.js';
 import { ignoreRulesOf } from './ignoreRules.js';
 import type { IgnoreRules } from './ignoreRules.js';
 
@@ -10,6 +8,13 @@ export interface FolderRules {
   leavesOut(name: string, isFolder: boolean): boolean;
   /** The rules of a folder in it. `has` tells whether that folder holds an entry of a name. */
   inside(name: string, has: (name: string) => boolean): FolderRules;
+}
+
+/** What the rules read where the files are, at once. A path is a folder's own, `/` and a name. */
+export interface RuleDisk {
+  /** Empty where there is no such file. */
+  textAt(path: string): string;
+  exists(path: string): boolean;
 }
 
 /** Those of the searches decide before those of version control, as in ripgrep; the first kind that has an answer wins. */
@@ -34,12 +39,17 @@ interface Level {
  * `info/exclude` and of the person's own file for all repositories. Without a repository only the folder's own and those
  * below count, as in the editor's search. `excluded` are the texts of the latter two, the least binding first.
  */
-export function folderRulesAt(root: string, parents: readonly string[], excluded: readonly string[]): FolderRules {
+export function folderRulesAt(
+  disk: RuleDisk,
+  root: string,
+  parents: readonly string[],
+  excluded: readonly string[],
+): FolderRules {
   let level: Level | undefined;
-  for (const parent of [...parents, root]) level = levelAt(parent, existsIn(parent), level);
+  for (const parent of [...parents, root]) level = levelAt(disk, parent, existsIn(disk, parent), level);
   const lastly = excluded.map(ignoreRulesOf).reverse();
   const top = parents[0] ?? root;
-  return rulesFor(level, withSlash(root), (path, name, isFolder) => {
+  return rulesFor(disk, level, withSlash(root), (path, name, isFolder) => {
     const relative = path.slice(withSlash(top).length);
     for (const rules of lastly) {
       const decision = rules?.decide(relative, name, isFolder);
@@ -52,12 +62,13 @@ export function folderRulesAt(root: string, parents: readonly string[], excluded
 type Lastly = (path: string, name: string, isFolder: boolean) => boolean;
 
 function rulesFor(
+  disk: RuleDisk,
   level: Level | undefined,
   base: string,
   lastly: Lastly,
   has?: (name: string) => boolean,
 ): FolderRules {
-  const holds = has ?? existsIn(base);
+  const holds = has ?? existsIn(disk, base);
   return {
     leavesOut: (name, isFolder) => {
       if (isFolder && versionControl.has(name)) return true;
@@ -72,7 +83,7 @@ function rulesFor(
     },
     inside: (name, hasInner) => {
       const path = base + name;
-      return rulesFor(levelAt(path, hasInner, level), withSlash(path), lastly, hasInner);
+      return rulesFor(disk, levelAt(disk, path, hasInner, level), withSlash(path), lastly, hasInner);
     },
   };
 }
@@ -94,24 +105,20 @@ function decide(
 }
 
 /** The level above where a folder adds nothing to it. */
-function levelAt(folder: string, has: (name: string) => boolean, up: Level | undefined): Level | undefined {
-  const rules = kinds.map((name) => (has(name) ? ignoreRulesOf(textAt(join(folder, name))) : undefined));
+function levelAt(
+  disk: RuleDisk,
+  folder: string,
+  has: (name: string) => boolean,
+  up: Level | undefined,
+): Level | undefined {
+  const rules = kinds.map((name) => (has(name) ? ignoreRulesOf(disk.textAt(withSlash(folder) + name)) : undefined));
   const isRepository = has('.git');
   if (!rules.some(Boolean) && !(isRepository && up)) return up;
   return { base: withSlash(folder), rules, isRepository, up };
 }
 
-/** Empty where there is no such file. */
-export function textAt(path: string): string {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch {
-    return '';
-  }
-}
-
-function existsIn(folder: string): (name: string) => boolean {
-  return (name) => existsSync(join(folder, name));
+function existsIn(disk: RuleDisk, folder: string): (name: string) => boolean {
+  return (name) => disk.exists(withSlash(folder) + name);
 }
 
 function withSlash(folder: string): string {
