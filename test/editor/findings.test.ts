@@ -29,19 +29,26 @@ describe('findings in the editor', () => {
       new vscode.Range(at, at),
       vscode.CodeActionKind.QuickFix.value,
     );
-    return found.filter(({ title }) => /^(?:Change to|Create story|Explain this match|Show) ?/.test(title));
+    return found.filter(({ title }) => /^(?:Change to|Create story|Explain this match|Not this one|Show) ?/.test(title));
   };
 
   it('are told of files that nobody opened once a person wants it, and no longer when not', async () => {
-    assert.deepEqual([ours(notify), ours(client)], [[], []]);
-    await vscode.commands.executeCommand(commands.checkWorkspace);
-    assert.deepEqual(
-      ours(notify).map(({ code }) => code),
-      ['unknown-id'],
-    );
-    assert.ok(ours(client).some(({ code }) => code === 'superseded-decision'));
-    await vscode.commands.executeCommand(commands.checkOpenFiles);
-    assert.deepEqual([ours(notify), ours(client)], [[], []]);
+    // The editor keeps a file that a test before has shown open for minutes, and what is said of it.
+    const unopened = 'src/unopened.ts';
+    const codes = (): readonly unknown[] => ours(unopened).map(({ code }) => code);
+    const api = await readyApi();
+    await vscode.workspace.fs.writeFile(uriOf(unopened), Buffer.from('// SHOP-997 and ADR-3\n'));
+    try {
+      await until(api.onDidChange, 'the new file is read', () => api.references('SHOP-997').length > 0);
+      assert.deepEqual(codes(), []);
+      await vscode.commands.executeCommand(commands.checkWorkspace);
+      assert.deepEqual(codes(), ['unknown-id', 'superseded-decision']);
+      await vscode.commands.executeCommand(commands.checkOpenFiles);
+      assert.deepEqual(codes(), []);
+    } finally {
+      await vscode.workspace.fs.delete(uriOf(unopened));
+      await until(api.onDidChange, 'the new file is gone', () => api.references('SHOP-997').length === 0);
+    }
   });
 
   it('stay true in the whole workspace while somebody types', async () => {
@@ -101,6 +108,19 @@ describe('findings in the editor', () => {
         ['Explain this match', 'storyroot.explainMatch', undefined],
       ],
     );
+  });
+
+  it('have a way out: that it is not why this is here, which can be taken back', async () => {
+    await show(client);
+    await untilTold(client, 'superseded-decision');
+    const found = await actions(client, 'ADR-3');
+    const reject = found.find(({ title }) => title.startsWith('Not this one'))?.command;
+    assert.equal(reject?.command, commands.rejectWhy);
+    await vscode.commands.executeCommand(reject.command, ...((reject.arguments ?? []) as unknown[]));
+    await untilTold(client, undefined);
+    const rejection = { provenance: 'text', from: uriOf(client).toString(), id: 'ADR-3' };
+    await vscode.commands.executeCommand(commands.takeBackRejection, JSON.stringify(rejection));
+    await untilTold(client, 'superseded-decision');
   });
 
   it('have no ways out where there is nothing to say', async () => {
