@@ -29,7 +29,9 @@ describe('findings in the editor', () => {
       new vscode.Range(at, at),
       vscode.CodeActionKind.QuickFix.value,
     );
-    return found.filter(({ title }) => /^(?:Change to|Create story|Explain this match|Not this one|Show) ?/.test(title));
+    return found.filter(({ title }) =>
+      /^(?:Change to|Create story|Explain this match|Not this one|Show) ?/.test(title),
+    );
   };
 
   it('are told of files that nobody opened once a person wants it, and no longer when not', async () => {
