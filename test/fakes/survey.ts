@@ -1,6 +1,7 @@
 import type { Reference } from '../../src/core/model/reference.js';
-import { surveyOf } from '../../src/core/presenters/traceability/survey.js';
 import type { Survey, SurveyedTraces } from '../../src/core/presenters/traceability/survey.js';
+import { surveyOf } from '../../src/core/presenters/traceability/surveyOf.js';
+import { atOnce } from './atOnce.js';
 import { linksOf } from './references.js';
 import { aSnapshot } from './snapshot.js';
 import type { SnapshotParts } from './snapshot.js';
@@ -12,7 +13,7 @@ export function aSurvey(
   traces?: Partial<SurveyedTraces>,
 ): Survey {
   const snapshot = aSnapshot(parts);
-  return surveyOf({
+  const input = {
     backlog: { snapshot, sourceOf: () => undefined },
     links: { ...linksOf(snapshot, references), files: () => new Set(references.map(({ uri }) => uri)) },
     traces: {
@@ -22,5 +23,6 @@ export function aSurvey(
         ...traces,
       },
     },
-  });
+  };
+  return atOnce(surveyOf(input));
 }

@@ -1,11 +1,13 @@
 import type { Commit } from '../../src/core/model/commit.js';
 import type { Reference } from '../../src/core/model/reference.js';
 import type { Story } from '../../src/core/model/story.js';
+import type { TargetOf } from '../../src/core/presenters/panel/page.js';
 import type { ReportPage, ReportView } from '../../src/core/presenters/traceability/page.js';
 import { reportPage } from '../../src/core/presenters/traceability/reportPage.js';
 import type { Survey } from '../../src/core/presenters/traceability/survey.js';
 import { overviewOf } from '../../src/core/presenters/traceability/traceabilityOf.js';
 import type { Evidence } from '../../src/core/traces/evidence/evidence.js';
+import { atOnce } from '../fakes/atOnce.js';
 import { aCriterion, aDecision, aStory } from '../fakes/builders.js';
 import { aReference } from '../fakes/references.js';
 import { aSurvey } from '../fakes/survey.js';
@@ -16,11 +18,9 @@ const doing = { raw: 'in progress', category: 'doing' } as const;
 
 /** The page of a survey; what it opens is told by its keys. */
 export function pageOf(survey: Survey, view: Partial<ReportView> = {}): ReportPage {
-  const whole = overviewOf(survey, { now });
-  return reportPage(
-    { survey, whole, now, isTrusted: true, keyOf: (openable) => JSON.stringify(openable) },
-    { text: '', limits: [], ...view },
-  );
+  const whole = atOnce(overviewOf(survey, { now }));
+  const keyOf: TargetOf = (openable) => JSON.stringify(openable);
+  return atOnce(reportPage({ survey, whole, now, isTrusted: true, keyOf }, { text: '', limits: [], ...view }));
 }
 
 /** A report with every kind of finding; `title` is that of one of its stories. */

@@ -21,23 +21,25 @@ const pause = 180;
 
 /**
  * Creates a view of the manifest. `roots` is asked at every refresh and answers from memory; until the
- * backlog and whatever else the view waits for are there for the first time it is not asked at all, and the view shows the
- * editor's progress bar.
+ * backlog is there for the first time, and what `waitFor` begins when the view is seen first, it is not asked at all, and the
+ * view shows the editor's progress bar.
  */
 export function createTree(
   host: FeatureHost,
   viewId: string,
   roots: () => Children,
-  waitFor: Promise<unknown> = Promise.resolve(),
+  waitFor?: () => Promise<unknown>,
 ): StoryrootTree {
   const { backlog } = host.storyroot;
   const changed = new vscode.EventEmitter<TreeElement[] | undefined>();
   const subscriptions: Disposable[] = [];
-  const loaded = Promise.all([firstSnapshot(host, subscriptions), waitFor]);
+  const arrived = firstSnapshot(host, subscriptions);
+  let loading: Promise<unknown> | undefined;
   let isLoading = true;
-  void loaded.then(() => {
+  const load = async (): Promise<void> => {
+    await Promise.all([arrived, waitFor?.()]);
     isLoading = false;
-  });
+  };
   const showMore = `_${viewId}.showMore`;
   const state = createTreeState(() => {
     try {
@@ -62,7 +64,7 @@ export function createTree(
         return node ? treeItemOf(element, node, showMore) : goneItem();
       },
       getChildren: async (parent) => {
-        if (isLoading) await loaded;
+        if (isLoading) await (loading ??= load());
         return [...state.children(parent)];
       },
     },

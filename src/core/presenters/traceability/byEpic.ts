@@ -1,6 +1,7 @@
 import type { Snapshot } from '../../backlog/snapshot.js';
 import type { Story } from '../../model/story.js';
 import { canonicalId } from '../../notation/ids.js';
+import type { Steps } from '../../ports/steps.js';
 import type { StorySurvey } from './survey.js';
 import { createTally } from './tally.js';
 import type { Tally } from './tally.js';
@@ -26,7 +27,7 @@ export interface EpicGroups {
 const deepest = 20;
 
 /** Groups by parents, nested as the backlog nests them. */
-export function byEpic(snapshot: Snapshot, surveys: readonly StorySurvey[]): EpicGroups {
+export function* byEpic(snapshot: Snapshot, surveys: readonly StorySurvey[]): Steps<EpicGroups> {
   const parts = new Map<string, Part>();
   const roots: Part[] = [];
   const partFor = (key: string, name: string, story: Story | undefined): Part => {
@@ -40,7 +41,12 @@ export function byEpic(snapshot: Snapshot, surveys: readonly StorySurvey[]): Epi
     (isTop ? roots : partFor(above.uid, above.id, above).children).push(part);
     return part;
   };
-  const holders = new Set(surveys.flatMap(({ story }) => holderOf(snapshot, story)?.uid ?? []));
+  const holders = new Set<string>();
+  for (const { story } of surveys) {
+    const holder = holderOf(snapshot, story);
+    if (holder) holders.add(holder.uid);
+    yield;
+  }
   const partsOf = (story: Story): readonly string[] => {
     const chain = chainOf(snapshot, story).map(({ uid }) => uid);
     if (holders.has(story.uid)) return [story.uid, ...chain];
@@ -48,11 +54,15 @@ export function byEpic(snapshot: Snapshot, surveys: readonly StorySurvey[]): Epi
     return [missingKey(story)];
   };
   for (const { story } of surveys) {
+    yield;
     const holder = holders.has(story.uid) ? story : holderOf(snapshot, story);
     if (holder) partFor(holder.uid, holder.id, holder);
     else partFor(missingKey(story), story.parent ?? '', undefined);
   }
-  for (const survey of surveys) for (const key of partsOf(survey.story)) parts.get(key)?.tally.add(survey);
+  for (const survey of surveys) {
+    for (const key of partsOf(survey.story)) parts.get(key)?.tally.add(survey);
+    yield;
+  }
   const sorted = [...roots].sort((a, b) => Number(a.key === '') - Number(b.key === ''));
   return { epics: sorted.flatMap((part) => rowsOf(part, 0)), partsOf };
 }

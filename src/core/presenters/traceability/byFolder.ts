@@ -1,3 +1,4 @@
+import type { Steps } from '../../ports/steps.js';
 import type { StorySurvey } from './survey.js';
 import { createTally } from './tally.js';
 import type { Tally } from './tally.js';
@@ -18,12 +19,12 @@ const levels = 2;
  * of a workspace folder. `allFiles`, where known, are the paths of all files of code: folders without any link are told, too,
  * at the top and beside those that have some.
  */
-export function byFolder(
+export function* byFolder(
   surveys: readonly StorySurvey[],
   pathOf: (uri: string) => string,
   several: boolean,
   allFiles?: Iterable<string>,
-): readonly FolderCoverage[] {
+): Steps<readonly FolderCoverage[]> {
   const folders = new Map<string, Folder>();
   const folderFor = (path: string): Folder => {
     const known = folders.get(path);
@@ -39,15 +40,18 @@ export function byFolder(
     return known;
   };
   for (const survey of surveys) {
+    yield;
+    const counted = new Set<Folder>();
     for (const { uri } of survey.references) {
       for (const folder of foldersOf(uri)) {
-        folder.tally.add(survey);
+        if (!counted.has(folder)) folder.tally.add(survey);
+        counted.add(folder);
         folder.files.add(uri);
         folder.references++;
       }
     }
   }
-  const counts = countByFolder(allFiles ?? [], several);
+  const counts = yield* countByFolder(allFiles ?? [], several);
   const withLinks = new Set(folders.keys());
   for (const path of counts.keys()) {
     const isNear = depthOf(path, several) === 0 || withLinks.has(path.slice(0, path.lastIndexOf('/')));
@@ -83,10 +87,11 @@ function depthOf(path: string, several: boolean): number {
   return Math.max(0, path.split('/').length - (several ? 2 : 1));
 }
 
-function countByFolder(files: Iterable<string>, several: boolean): ReadonlyMap<string, number> {
+function* countByFolder(files: Iterable<string>, several: boolean): Steps<ReadonlyMap<string, number>> {
   const counts = new Map<string, number>();
   for (const file of files) {
     for (const folder of foldersAround(file, several)) counts.set(folder, (counts.get(folder) ?? 0) + 1);
+    yield;
   }
   return counts;
 }

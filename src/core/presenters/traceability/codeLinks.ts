@@ -4,6 +4,7 @@ import type { Decision } from '../../model/decision.js';
 import type { Reference } from '../../model/reference.js';
 import type { Story } from '../../model/story.js';
 import { canonicalId } from '../../notation/ids.js';
+import type { Steps } from '../../ports/steps.js';
 
 /** All links of the workspace, as far as a survey needs them. */
 export interface SurveyedLinks extends Pick<Links, 'linksInFile' | 'skipped'> {
@@ -30,16 +31,17 @@ export interface UnknownId {
  * One pass over all links: asking for each story's own would look through the same lists many thousand times.
  * `isBacklogFile` tells the backlog's own files, which refer to themselves.
  */
-export function codeLinks(
+export function* codeLinks(
   snapshot: Snapshot,
   links: SurveyedLinks,
   isBacklogFile: (uri: string) => boolean,
-): CodeLinks {
+): Steps<CodeLinks> {
   const of = new Map<string, Reference[]>();
   const unknown = new Map<string, Reference[]>();
   const meant = createMeaning(snapshot);
   // Files are found by several threads, in any order; a report should be the same for the same workspace.
   for (const uri of [...links.files()].sort()) {
+    yield;
     const found = links.linksInFile(uri);
     if (found.length === 0 || isBacklogFile(uri)) continue;
     const itemOf = meant(uri);

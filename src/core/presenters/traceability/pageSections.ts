@@ -1,5 +1,6 @@
 import { className } from '../../links/className.js';
 import type { Criterion, Story } from '../../model/story.js';
+import type { Steps } from '../../ports/steps.js';
 import { t } from '../../text/l10n.js';
 import type { ItemRow, PlaceRow, TargetOf } from '../panel/page.js';
 import { rowText } from '../trees/nodeText.js';
@@ -35,14 +36,14 @@ interface SectionParts<T> {
 }
 
 /** Where code and backlog do not agree, one section per kind; those without rows are left out. */
-export function sectionsOf(survey: Survey, report: Overview, tools: SectionTools): readonly FindingSection[] {
+export function* sectionsOf(survey: Survey, report: Overview, tools: SectionTools): Steps<readonly FindingSection[]> {
   const { unknownIds, supersededDecisions, drift = [], problems, skipped } = report;
   const rows = rowMakers(tools);
   const all = [
-    section(tools, { key: 'problems', title: t('Problems'), items: problems, row: rows.problem }),
-    section(tools, { key: 'unknown', title: t('Unknown IDs'), items: unknownIds, row: rows.unknown }),
-    section(tools, { key: 'drift', title: t('Drift'), items: drift, row: rows.drift }),
-    section(tools, {
+    yield* section(tools, { key: 'problems', title: t('Problems'), items: problems, row: rows.problem }),
+    yield* section(tools, { key: 'unknown', title: t('Unknown IDs'), items: unknownIds, row: rows.unknown }),
+    yield* section(tools, { key: 'drift', title: t('Drift'), items: drift, row: rows.drift }),
+    yield* section(tools, {
       key: 'open-criteria',
       title: t('Done stories with open criteria'),
       items: openDoneStories(survey),
@@ -52,7 +53,7 @@ export function sectionsOf(survey: Survey, report: Overview, tools: SectionTools
           story.criteria.filter(({ done }) => !done),
         ),
     }),
-    section(tools, {
+    yield* section(tools, {
       key: 'without-evidence',
       title: t('Criteria without tests'),
       items: storiesWithoutEvidence(survey),
@@ -62,31 +63,45 @@ export function sectionsOf(survey: Survey, report: Overview, tools: SectionTools
           story.criteria.filter((_, at) => verdicts[at]?.tests === 0),
         ),
     }),
-    section(tools, {
+    yield* section(tools, {
       key: 'superseded',
       title: t('Superseded decisions still referenced'),
       items: supersededDecisions,
       row: rows.decision,
     }),
-    section(tools, {
+    yield* section(tools, {
       key: 'without-code',
       title: t('Stories without code'),
       items: storiesWithoutCode(survey),
       row: (story) => rows.story(story, []),
     }),
-    section(tools, { key: 'skipped', title: t('Files not looked through'), items: skipped, row: rows.skipped }),
+    yield* section(tools, { key: 'skipped', title: t('Files not looked through'), items: skipped, row: rows.skipped }),
   ];
   return all.filter(({ count }) => count > 0);
 }
 
-function section<T>({ limits, hasWords }: SectionTools, { key, title, items, row }: SectionParts<T>): FindingSection {
-  const found = items.filter((item) => {
-    if (hasWords([])) return true;
-    const { item: named, text, note, details, places } = row(item);
-    return hasWords([named?.id, named?.title, text, note, ...details, ...places.map(({ label }) => label)]);
-  });
+function* section<T>(
+  { limits, hasWords }: SectionTools,
+  { key, title, items, row }: SectionParts<T>,
+): Steps<FindingSection> {
+  let found = items;
+  if (!hasWords([])) {
+    const fitting: T[] = [];
+    for (const item of items) {
+      const { item: named, text, note, details, places } = row(item);
+      const labels = places.map(({ label }) => label);
+      if (hasWords([named?.id, named?.title, text, note, ...details, ...labels])) fitting.push(item);
+      yield;
+    }
+    found = fitting;
+  }
   const { rows, ...more } = limited(key, found, limits, usualRows);
-  return { key, title, count: found.length, rows: rows.map(row), ...more };
+  const shown: FindingRow[] = [];
+  for (const item of rows) {
+    shown.push(row(item));
+    yield;
+  }
+  return { key, title, count: found.length, rows: shown, ...more };
 }
 
 function rowMakers({ keyOf }: SectionTools) {

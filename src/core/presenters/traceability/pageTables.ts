@@ -28,61 +28,56 @@ export function tablesOf(
   limits: readonly RowLimit[],
   hasWords: HasWords,
 ): readonly CoverageTable[] {
-  const table = (
-    key: string,
-    title: string,
-    heads: readonly string[],
-    rows: readonly CoverageRow[],
-  ): CoverageTable => ({
-    key,
-    title,
-    heads,
-    ...limited(
-      key,
-      rows.filter(({ name }) => hasWords([name])),
-      limits,
-      usualRows,
-    ),
-  });
+  const table = <T>(
+    { key, title, heads }: Pick<CoverageTable, 'key' | 'title' | 'heads'>,
+    groups: readonly T[],
+    nameOf: (group: T) => string,
+    row: (group: T) => Omit<CoverageRow, 'name'>,
+  ): CoverageTable => {
+    const found = groups.filter((group) => hasWords([nameOf(group)]));
+    const { rows, ...more } = limited(key, found, limits, usualRows);
+    return { key, title, heads, rows: rows.map((group) => ({ name: nameOf(group), ...row(group) })), ...more };
+  };
+  const mostFiles = groups.folders.reduce((most, { files }) => Math.max(most, files), 0);
   const heads = (first: string): readonly string[] => [first, t('Stories with code'), t('Criteria done'), t('Tests')];
   return [
     table(
-      'epics',
-      t('By part of the backlog'),
-      heads(t('Part of')),
-      groups.epics.map((epic) => ({
+      { key: 'epics', title: t('By part of the backlog'), heads: heads(t('Part of')) },
+      groups.epics,
+      epicName,
+      (epic) => ({
         key: epic.key === '' ? 'none' : `part:${epic.key}`,
-        name: epicName(epic),
         depth: Math.min(epic.depth, deepestShown),
         ...(epic.key === '' ? {} : { narrows: { epic: epic.key } }),
         cells: coverageCells(epic),
-      })),
+      }),
     ),
     table(
-      'folders',
-      t('By folder of the code'),
-      [t('Folder'), t('Files that name stories'), t('Criteria done'), t('Tests')],
-      groups.folders.map((folder) => ({
+      {
+        key: 'folders',
+        title: t('By folder of the code'),
+        heads: [t('Folder'), t('Files that name stories'), t('Criteria done'), t('Tests')],
+      },
+      groups.folders,
+      ({ path }) => rowText(path),
+      (folder) => ({
         key: folder.path,
-        name: rowText(folder.path),
         depth: folder.depth,
         narrows: { folder: folder.path },
-        cells: [filesCell(folder, groups.folders), ...coverageCells(folder).slice(1)],
-      })),
+        cells: [filesCell(folder, mostFiles), ...coverageCells(folder).slice(1)],
+      }),
     ),
     table(
-      'statuses',
-      t('By status'),
-      heads(t('Status')),
-      groups.statuses.map((status) => plainRow(status.category, statusWords(status.category), status)),
+      { key: 'statuses', title: t('By status'), heads: heads(t('Status')) },
+      groups.statuses,
+      ({ category }) => statusWords(category),
+      (status) => plainRow(status.category, status),
     ),
     table(
-      'sources',
-      t('By source'),
-      heads(t('Source')),
-      groups.sources.length < 2
-        ? []
-        : groups.sources.map((source) => plainRow(source.source, rowText(source.label), source)),
+      { key: 'sources', title: t('By source'), heads: heads(t('Source')) },
+      groups.sources.length < 2 ? [] : groups.sources,
+      ({ label }) => rowText(label),
+      (source) => plainRow(source.source, source),
     ),
   ].filter(({ rows }) => rows.length > 0);
 }
@@ -90,8 +85,8 @@ export function tablesOf(
 /** Whether one of these texts has all the words that a person looks for. */
 export type HasWords = (texts: readonly (string | undefined)[]) => boolean;
 
-function plainRow(key: string, name: string, coverage: Coverage): CoverageRow {
-  return { key, name, depth: 0, cells: coverageCells(coverage) };
+function plainRow(key: string, coverage: Coverage): Omit<CoverageRow, 'name'> {
+  return { key, depth: 0, cells: coverageCells(coverage) };
 }
 
 function figure(label: string, part: number, all: number, bar: Bar): Figure {
@@ -114,13 +109,9 @@ function shareCell(part: number, all: number): CoverageRow['cells'][number] {
 }
 
 /** The share of files where it is known how many there are, else how they compare with other folders. */
-function filesCell(
-  { files, allFiles }: FolderCoverage,
-  folders: readonly FolderCoverage[],
-): CoverageRow['cells'][number] {
+function filesCell({ files, allFiles }: FolderCoverage, mostFiles: number): CoverageRow['cells'][number] {
   if (allFiles !== undefined) return shareCell(files, allFiles);
-  const most = folders.reduce((max, folder) => Math.max(max, folder.files), 0);
-  return { text: String(files), bar: [{ tone: 'size', share: percentOf(files, most) }] };
+  return { text: String(files), bar: [{ tone: 'size', share: percentOf(files, mostFiles) }] };
 }
 
 function testWords({ passed, failed, untold }: Coverage): string {

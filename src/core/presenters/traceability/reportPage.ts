@@ -1,3 +1,4 @@
+import type { Steps } from '../../ports/steps.js';
 import { t } from '../../text/l10n.js';
 import { pathNames } from '../codeReferences.js';
 import type { TargetOf } from '../panel/page.js';
@@ -29,16 +30,16 @@ const mostOptions = 200;
 const longestOption = 80;
 
 /** The report's page as a person wants to see it. A part or folder that is gone stands for everything. */
-export function reportPage(input: ReportPageInput, view: ReportView): ReportPage {
+export function* reportPage(input: ReportPageInput, view: ReportView): Steps<ReportPage> {
   const { survey, whole, keyOf } = input;
   const scope = scopeOf(whole, view);
   const names = pathNames(survey.snapshot);
   const isNarrow = scope.epic !== undefined || scope.folder !== undefined;
-  const shown = isNarrow ? narrowed(survey, scope, names) : survey;
-  const report = isNarrow ? withoutOthers(overviewOf(shown, input)) : whole;
+  const shown = isNarrow ? yield* narrowed(survey, scope, names) : survey;
+  const report = isNarrow ? withoutOthers(yield* overviewOf(shown, input)) : whole;
   const hasWords = wordsIn(view.text);
   const tables = tablesOf(report.coverage, view.limits, hasWords);
-  const sections = sectionsOf(shown, report, { keyOf, limits: view.limits, hasWords });
+  const sections = yield* sectionsOf(shown, report, { keyOf, limits: view.limits, hasWords });
   const findings = sections.reduce((sum, { count }) => sum + count, 0);
   return {
     title: t('Traceability'),

@@ -6,12 +6,10 @@ import type { Decision } from '../../model/decision.js';
 import type { Problem } from '../../model/problem.js';
 import type { Reference } from '../../model/reference.js';
 import type { Story } from '../../model/story.js';
-import { canonicalId } from '../../notation/ids.js';
 import type { Drift, DriftFinder } from '../../traces/drift/drift.js';
 import type { EvidenceBook } from '../../traces/evidence/evidence.js';
-import { codeLinks } from './codeLinks.js';
 import type { SurveyedLinks, UnknownId } from './codeLinks.js';
-import { verdictOf } from './verdict.js';
+import type { Coverage, Gap } from './traceability.js';
 import type { Verdict } from './verdict.js';
 
 /** What a survey is made from, as `Storyroot` has it; all of it answers from memory. */
@@ -39,6 +37,7 @@ export interface StorySurvey {
   readonly references: readonly Reference[];
   /** What tests say of each of `story.criteria`. */
   readonly verdicts: readonly Verdict[];
+  readonly gaps: readonly Gap[];
 }
 
 /** Everything at one moment, over the very stories of the snapshot. */
@@ -46,6 +45,8 @@ export interface Survey {
   readonly snapshot: Snapshot;
   /** Neither archived nor dropped, in the backlog's order. */
   readonly stories: readonly StorySurvey[];
+  /** Of all of them together. */
+  readonly coverage: Coverage;
   readonly unknown: readonly UnknownId[];
   /** Superseded decisions that code still names. */
   readonly superseded: readonly { readonly decision: Decision; readonly references: readonly Reference[] }[];
@@ -58,51 +59,4 @@ export interface Survey {
   /** Of the backlog's files and of tests' reports. */
   readonly problems: readonly Problem[];
   readonly skipped: readonly Skipped[];
-}
-
-/** Looks at everything once: 10,000 stories and 15,000 references take less than a frame or two. */
-export function surveyOf({ backlog, links, traces }: SurveyInput): Survey {
-  const { snapshot } = backlog;
-  const { evidence, drift } = traces.loaded ?? {};
-  const code = codeLinks(snapshot, links, (uri) => backlog.sourceOf(uri) !== undefined);
-  const isHolder = holdersIn(snapshot);
-  const mapped = new Set(snapshot.paths.flatMap(({ ids }) => ids.map((id) => snapshot.story(id)?.uid)));
-  const live = snapshot.stories.filter(({ archived, status }) => !archived && status.category !== 'dropped');
-  return {
-    snapshot,
-    stories: live.map((story) => {
-      const references = code.of.get(story.uid) ?? [];
-      // Most of a large backlog has no tests, and need not be asked for criterion by criterion.
-      const isTested = evidence !== undefined && evidence.of(story).length > 0;
-      return {
-        story,
-        needsCode: story.kind !== 'goal' && story.kind !== 'epic' && !isHolder(story),
-        hasCode: references.length > 0 || story.paths.length > 0 || mapped.has(story.uid),
-        references,
-        verdicts: isTested ? story.criteria.map(({ id }) => verdictOf(evidence.of(story, id))) : untested(story),
-      };
-    }),
-    unknown: code.unknown,
-    superseded: snapshot.decisions.flatMap((decision) => {
-      const references = code.of.get(decision.uid);
-      return decision.status.category === 'superseded' && references ? [{ decision, references }] : [];
-    }),
-    drift: drift?.found,
-    driftProblem: drift?.problem,
-    canLook: drift !== undefined,
-    problems: [...snapshot.problems, ...(evidence?.problems ?? [])],
-    skipped: links.skipped(),
-  };
-}
-
-/** Shared by all stories with as many criteria. */
-function untested({ criteria }: Story): readonly Verdict[] {
-  return (bare[criteria.length] ??= criteria.map(() => verdictOf([])));
-}
-
-const bare: (readonly Verdict[])[] = [];
-
-function holdersIn(snapshot: Snapshot): (story: Story) => boolean {
-  const named = new Set(snapshot.stories.flatMap(({ parent }) => (parent === undefined ? [] : [canonicalId(parent)])));
-  return (story) => named.has(canonicalId(story.id)) && snapshot.children(story).length > 0;
 }

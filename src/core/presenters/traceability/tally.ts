@@ -1,20 +1,16 @@
 import type { StorySurvey } from './survey.js';
 import type { Coverage } from './traceability.js';
 
-/** Adds up the coverage of stories, each once. */
+/** Adds up the coverage of stories. */
 export interface Tally {
-  add(survey: StorySurvey): void;
+  add(survey: Omit<StorySurvey, 'gaps'>): void;
   readonly coverage: Coverage;
 }
 
 export function createTally(): Tally {
   const sum = { stories: 0, withCode: 0, criteria: 0, done: 0, passed: 0, failed: 0, untold: 0 };
-  const seen = new Set<StorySurvey>();
   return {
-    add: (survey) => {
-      if (seen.has(survey)) return;
-      seen.add(survey);
-      const { story, needsCode, hasCode, verdicts } = survey;
+    add: ({ story, needsCode, hasCode, verdicts }) => {
       if (needsCode) sum.stories++;
       if (needsCode && hasCode) sum.withCode++;
       for (const { done } of story.criteria) {
@@ -27,11 +23,4 @@ export function createTally(): Tally {
       return { ...sum };
     },
   };
-}
-
-/** The coverage of all of these. */
-export function coverageOf(surveys: Iterable<StorySurvey>): Coverage {
-  const tally = createTally();
-  for (const survey of surveys) tally.add(survey);
-  return tally.coverage;
 }

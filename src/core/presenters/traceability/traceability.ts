@@ -5,7 +5,6 @@ import type { Range } from '../../model/range.js';
 import type { ReferenceClass } from '../../model/reference.js';
 import type { StoryKind } from '../../model/story.js';
 import type { DriftedPart } from '../../traces/drift/drift.js';
-import type { Gap } from './gaps.js';
 import type { Verdict } from './verdict.js';
 
 /**
@@ -108,6 +107,9 @@ export interface CriterionTrace {
   readonly evidence: Verdict['outcome'];
   readonly tests: number;
 }
+
+/** What can be amiss with a story. Stable: exports name it. */
+export type Gap = 'without-code' | 'open-criteria' | 'without-evidence';
 
 export interface StoryTrace {
   readonly id: string;

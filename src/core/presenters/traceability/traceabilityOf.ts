@@ -1,15 +1,15 @@
-import type { Snapshot } from '../../backlog/snapshot.js';
 import type { Reference } from '../../model/reference.js';
 import type { StatusCategory } from '../../model/status.js';
+import type { Steps } from '../../ports/steps.js';
 import { pathNames } from '../codeReferences.js';
 import { present } from '../present.js';
 import { byEpic } from './byEpic.js';
 import { byFolder } from './byFolder.js';
 import { isCode } from './isCode.js';
-import { gapsOf, isEvidenceUsed } from './gaps.js';
 import type { StorySurvey, Survey } from './survey.js';
-import { coverageOf } from './tally.js';
-import type { CodePlace, CoverageGroups, DriftTrace, Traceability, TracePlace } from './traceability.js';
+import { createTally } from './tally.js';
+import type { Tally } from './tally.js';
+import type { CodePlace, DriftTrace, StoryTrace, Traceability, TracePlace } from './traceability.js';
 
 /** What is known beyond a survey. */
 export interface TraceabilityOptions {
@@ -22,14 +22,14 @@ export interface TraceabilityOptions {
 export type Overview = Omit<Traceability, 'stories'>;
 
 /** The survey as plain data. */
-export function traceabilityOf(survey: Survey, options: TraceabilityOptions): Traceability {
-  const { stories, snapshot } = survey;
-  const { partsOf } = byEpic(snapshot, stories);
+export function* traceabilityOf(survey: Survey, options: TraceabilityOptions): Steps<Traceability> {
+  const { snapshot } = survey;
+  const overview = yield* overviewOf(survey, options);
+  const { partsOf } = yield* byEpic(snapshot, survey.stories);
   const placeOf = placesBy(pathNames(snapshot).pathOf);
-  const isUsed = isEvidenceUsed(survey);
-  return {
-    ...overviewOf(survey, options),
-    stories: stories.map((one) => ({
+  const stories: StoryTrace[] = [];
+  for (const one of survey.stories) {
+    stories.push({
       ...namesOf(one.story),
       kind: one.story.kind,
       status: one.story.status,
@@ -42,25 +42,36 @@ export function traceabilityOf(survey: Survey, options: TraceabilityOptions): Tr
         const { outcome = 'none', tests = 0 } = one.verdicts[at] ?? {};
         return { id, text, done, evidence: outcome, tests };
       }),
-      gaps: gapsOf(one, isUsed),
-    })),
-  };
+      gaps: one.gaps,
+    });
+    yield;
+  }
+  return { ...overview, stories };
 }
 
 /** The same without the stories. */
-export function overviewOf(survey: Survey, { now, allFiles }: TraceabilityOptions): Overview {
+export function* overviewOf(survey: Survey, { now, allFiles }: TraceabilityOptions): Steps<Overview> {
   const { snapshot, stories, drift } = survey;
   const { pathOf, several } = pathNames(snapshot);
-  const { epics, partsOf } = byEpic(snapshot, stories);
+  const { epics, partsOf } = yield* byEpic(snapshot, stories);
+  const codeFiles = allFiles && (yield* codePaths(allFiles, pathOf));
+  const folders = yield* byFolder(stories, pathOf, several, codeFiles);
+  const tallies = yield* talliesOf(stories);
   const placeOf = placesBy(pathOf);
   return present({
     at: now.toISOString(),
     coverage: {
-      all: coverageOf(stories),
+      all: survey.coverage,
       epics,
-      folders: byFolder(stories, pathOf, several, allFiles?.filter(isCode).map(pathOf)),
-      statuses: byStatus(stories),
-      sources: bySource(snapshot, stories),
+      folders,
+      statuses: categories.flatMap((category) => {
+        const tally = tallies.byStatus.get(category);
+        return tally ? [{ category, ...tally.coverage }] : [];
+      }),
+      sources: snapshot.sources.flatMap(({ id, label }) => {
+        const tally = tallies.bySource.get(id);
+        return tally ? [{ source: id, label, ...tally.coverage }] : [];
+      }),
     },
     unknownIds: survey.unknown.map(({ id, references }) => ({ id, code: references.map(placeOf) })),
     supersededDecisions: survey.superseded.map(({ decision, references }) => ({
@@ -100,16 +111,34 @@ function namesOf({ id, uid, title }: { readonly id: string; readonly uid: string
 
 const categories: readonly StatusCategory[] = ['todo', 'doing', 'done', 'unknown'];
 
-function byStatus(stories: readonly StorySurvey[]): CoverageGroups['statuses'] {
-  return categories.flatMap((category) => {
-    const own = stories.filter(({ story }) => story.status.category === category);
-    return own.length === 0 ? [] : [{ category, ...coverageOf(own) }];
-  });
+interface Tallies {
+  readonly byStatus: ReadonlyMap<StatusCategory, Tally>;
+  readonly bySource: ReadonlyMap<string, Tally>;
 }
 
-function bySource({ sources }: Snapshot, stories: readonly StorySurvey[]): CoverageGroups['sources'] {
-  return sources.flatMap(({ id, label }) => {
-    const own = stories.filter(({ story }) => story.source === id);
-    return own.length === 0 ? [] : [{ source: id, label, ...coverageOf(own) }];
-  });
+function* talliesOf(stories: readonly StorySurvey[]): Steps<Tallies> {
+  const byStatus = new Map<StatusCategory, Tally>();
+  const bySource = new Map<string, Tally>();
+  for (const survey of stories) {
+    const { status, source } = survey.story;
+    tallyIn(byStatus, status.category).add(survey);
+    tallyIn(bySource, source).add(survey);
+    yield;
+  }
+  return { byStatus, bySource };
+}
+
+function tallyIn<K>(tallies: Map<K, Tally>, key: K): Tally {
+  const tally = tallies.get(key) ?? createTally();
+  tallies.set(key, tally);
+  return tally;
+}
+
+function* codePaths(uris: readonly string[], pathOf: (uri: string) => string): Steps<readonly string[]> {
+  const paths: string[] = [];
+  for (const uri of uris) {
+    if (isCode(uri)) paths.push(pathOf(uri));
+    yield;
+  }
+  return paths;
 }

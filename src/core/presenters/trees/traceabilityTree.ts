@@ -5,7 +5,6 @@ import { t } from '../../text/l10n.js';
 import { severityWords, skippedWords } from '../traceability/findingWords.js';
 import { openDoneStories, storiesWithoutCode, storiesWithoutEvidence } from '../traceability/gaps.js';
 import type { Survey } from '../traceability/survey.js';
-import { coverageOf } from '../traceability/tally.js';
 import { criterionNode } from './criterionNode.js';
 import { decisionNode } from './decisionNode.js';
 import { driftGroup, driftState } from './driftNodes.js';
@@ -45,8 +44,7 @@ export function traceabilityTree({ survey, canTick }: TraceabilityTreeInput): Ch
 }
 
 /** One line that says how much is covered; a click shows the report. */
-function coverageNodes({ stories }: Survey): readonly TreeNode[] {
-  const all = coverageOf(stories);
+function coverageNodes({ coverage: all }: Survey): readonly TreeNode[] {
   const words = [
     ...(all.stories > 0 ? [t('{0}/{1} stories with code', all.withCode, all.stories)] : []),
     ...(all.criteria > 0 ? [t('{0}/{1} criteria done', all.done, all.criteria)] : []),

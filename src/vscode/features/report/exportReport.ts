@@ -4,18 +4,21 @@ import { checkTrust } from '../../../core/actions/checkTrust.js';
 import { traceabilityCsv } from '../../../core/presenters/traceability/exports/csv.js';
 import { traceabilityJson } from '../../../core/presenters/traceability/exports/json.js';
 import { traceabilityMarkdown } from '../../../core/presenters/traceability/exports/markdown.js';
-import { surveyOf } from '../../../core/presenters/traceability/survey.js';
 import type { Traceability } from '../../../core/presenters/traceability/traceability.js';
 import { traceabilityOf } from '../../../core/presenters/traceability/traceabilityOf.js';
+import { stepByStep } from '../../../core/ports/steps.js';
+import type { Steps } from '../../../core/ports/steps.js';
 import { t } from '../../../core/text/l10n.js';
 import { foldersOfWorkspace } from '../../adapters/folders.js';
+import { hostPace } from '../../adapters/pace.js';
 import { plainMessage } from '../../adapters/plainText.js';
+import { surveysOf } from '../../adapters/surveys.js';
 import type { FeatureHost } from '../../feature.js';
 
 interface Format {
   readonly name: string;
   readonly ending: string;
-  readonly write: (report: Traceability) => string;
+  readonly write: (report: Traceability) => Iterable<string>;
 }
 
 const formats: Readonly<Record<string, Format>> = {
@@ -33,13 +36,30 @@ export async function exportReport(host: FeatureHost, format: unknown, file: unk
   const target = typeof file === 'string' ? vscode.Uri.parse(file, true) : await pickFile(chosen);
   if (!target) return;
   const allFiles = await host.storyroot.listFiles();
-  const report = traceabilityOf(surveyOf(host.storyroot), { now: new Date(), allFiles });
-  await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(chosen.write(report)));
+  const survey = await surveysOf(host.storyroot).current();
+  const report = await stepByStep(traceabilityOf(survey, { now: new Date(), allFiles }), hostPace);
+  await vscode.workspace.fs.writeFile(target, await stepByStep(bytesOf(chosen.write(report)), hostPace));
   if (typeof file === 'string') return;
   const open = t('Open');
   const name = target.path.slice(target.path.lastIndexOf('/') + 1);
   const answer = await vscode.window.showInformationMessage(plainMessage(t('The report is in {0}.', name)), open);
   if (answer === open) await vscode.window.showTextDocument(target);
+}
+
+function* bytesOf(texts: Iterable<string>): Steps<Uint8Array> {
+  const encoder = new TextEncoder();
+  const pieces: Uint8Array[] = [];
+  for (const text of texts) {
+    pieces.push(encoder.encode(text));
+    yield;
+  }
+  const all = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
+  let end = 0;
+  for (const piece of pieces) {
+    all.set(piece, end);
+    end += piece.length;
+  }
+  return all;
 }
 
 function formatNamed(name: string): Format {

@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
 import { createTargets } from '../../../core/presenters/panel/targets.js';
-import type { ReportView } from '../../../core/presenters/traceability/page.js';
+import type { ReportPage, ReportView } from '../../../core/presenters/traceability/page.js';
 import { reportPage } from '../../../core/presenters/traceability/reportPage.js';
-import { surveyOf } from '../../../core/presenters/traceability/survey.js';
 import type { Survey } from '../../../core/presenters/traceability/survey.js';
 import { overviewOf } from '../../../core/presenters/traceability/traceabilityOf.js';
-import type { Overview } from '../../../core/presenters/traceability/traceabilityOf.js';
+import type { Overview, TraceabilityOptions } from '../../../core/presenters/traceability/traceabilityOf.js';
 import type { Disposable } from '../../../core/ports/event.js';
+import { stepByStep } from '../../../core/ports/steps.js';
 import { t } from '../../../core/text/l10n.js';
 import { isReportPageMessage } from '../../../protocol/reportGuards.js';
 import type { ReportHostMessage, ReportPageMessage } from '../../../protocol/reportMessages.js';
@@ -14,6 +14,8 @@ import { piecesOf } from '../../../protocol/reportPieces.js';
 import { runCommand } from '../../adapters/commandLinks.js';
 import { tellFailure } from '../../adapters/commands.js';
 import { openTarget } from '../../adapters/openTarget.js';
+import { hostPace } from '../../adapters/pace.js';
+import { surveysOf } from '../../adapters/surveys.js';
 import { webviewDocument, webviewOptions } from '../../adapters/webviewDocument.js';
 import { commands } from '../../contributions.js';
 import type { FeatureHost } from '../../feature.js';
@@ -31,8 +33,11 @@ export class ReportPanel implements Disposable {
   #isReady = false;
   /** A disposed webview throws at whatever it is asked. */
   #isDisposed = false;
-  /** What was surveyed last; undefined when something has changed since. */
-  #known: { readonly survey: Survey; readonly whole: Overview } | undefined;
+  /** The overview that was made last, of that very survey and those very files. */
+  #known:
+    { readonly survey: Survey; readonly files: readonly string[] | undefined; readonly whole: Overview } | undefined;
+  /** Grows with every page that is begun: of several only the last is sent. */
+  #turn = 0;
   /** What the page shows now, so that it is not sent twice. */
   #posted = '';
   #number = 0;
@@ -46,10 +51,9 @@ export class ReportPanel implements Disposable {
   ) {
     const { backlog, links, traces } = host.storyroot;
     const changed = (): void => {
-      this.#known = undefined;
       clearTimeout(this.#timer);
       this.#timer = setTimeout(() => {
-        this.#refresh();
+        void this.#refresh();
       }, pause);
     };
     this.#subscriptions = [
@@ -63,7 +67,7 @@ export class ReportPanel implements Disposable {
     ];
     void host.ready.then(() => {
       this.#isReady = true;
-      this.#refresh();
+      return this.#refresh();
     });
     const media = (name: string): vscode.Uri => vscode.Uri.joinPath(host.extensionUri, 'media', name);
     panel.iconPath = { light: media('story-light.svg'), dark: media('story-dark.svg') };
@@ -72,18 +76,39 @@ export class ReportPanel implements Disposable {
   }
 
   /** Sends the page if it is seen and differs from what is seen. A hidden webview asks when it is shown again. */
-  #refresh(): void {
+  async #refresh(): Promise<void> {
     if (this.#isDisposed || !this.panel.visible) return;
     if (!this.#isReady) {
       this.#post({ type: 'notice', text: t('Reading the backlog…') });
       return;
     }
+    const turn = ++this.#turn;
+    try {
+      const page = await this.#makePage();
+      if (turn === this.#turn) this.#send(page);
+    } catch (error) {
+      tellFailure(this.host.log, error);
+    }
+  }
+
+  async #makePage(): Promise<ReportPage> {
     const options = { now: new Date(), ...(this.#files ? { allFiles: this.#files } : {}) };
-    const survey = this.#known?.survey ?? surveyOf(this.host.storyroot);
-    const whole = this.#known?.whole ?? overviewOf(survey, options);
-    this.#known = { survey, whole };
+    const survey = await surveysOf(this.host.storyroot).current();
+    const whole = await this.#overviewOf(survey, options);
     const { isTrusted } = vscode.workspace;
-    const page = reportPage({ survey, whole, ...options, isTrusted, keyOf: this.#targets.keyOf }, this.#view);
+    const input = { survey, whole, ...options, isTrusted, keyOf: this.#targets.keyOf };
+    return stepByStep(reportPage(input, this.#view), hostPace);
+  }
+
+  async #overviewOf(survey: Survey, options: TraceabilityOptions): Promise<Overview> {
+    const known = this.#known;
+    if (known?.survey === survey && known.files === options.allFiles) return known.whole;
+    const whole = await stepByStep(overviewOf(survey, options), hostPace);
+    this.#known = { survey, files: options.allFiles, whole };
+    return whole;
+  }
+
+  #send(page: ReportPage): void {
     const text = JSON.stringify(page);
     if (text === this.#posted) return;
     this.#posted = text;
@@ -95,8 +120,7 @@ export class ReportPanel implements Disposable {
   async #listFiles(): Promise<void> {
     await this.host.ready;
     this.#files = await this.host.storyroot.listFiles();
-    this.#known = undefined;
-    this.#refresh();
+    await this.#refresh();
   }
 
   #post(message: ReportHostMessage): void {
@@ -109,12 +133,12 @@ export class ReportPanel implements Disposable {
         case 'ready':
           this.#posted = '';
           this.#view = message.view;
-          this.#refresh();
+          await this.#refresh();
           await this.#listFiles();
           break;
         case 'view':
           this.#view = message.view;
-          this.#refresh();
+          await this.#refresh();
           break;
         case 'open': {
           const openable = this.#targets.of(message.target);

@@ -11,11 +11,16 @@ export const register: Feature = (host) => {
   const { links, traces } = host.storyroot;
   let roots: (() => Children) | undefined;
   // There is nothing to survey before the index is complete, so what surveys is loaded then.
-  const loaded = host.ready.then(async () => {
+  const load = async (): Promise<void> => {
+    await host.ready;
     const { createRoots } = await import('./roots.js');
-    roots = createRoots(host);
-  });
-  const tree = createTree(host, views.traceability, () => roots?.() ?? listed([]), loaded);
+    const made = createRoots(host, () => {
+      tree.refresh();
+    });
+    await made.ready;
+    ({ roots } = made);
+  };
+  const tree = createTree(host, views.traceability, () => roots?.() ?? listed([]), load);
   return vscode.Disposable.from(
     tree,
     links.onDidChange(tree.refreshSoon),

@@ -33,7 +33,7 @@ export const register: Feature = (host) => {
       canTick: vscode.workspace.isTrusted,
     });
   };
-  const tree = createTree(host, views.why, roots, tools);
+  const tree = createTree(host, views.why, roots, () => tools);
   const follow = (): void => {
     editor = workEditor(editor);
     tree.refreshSoon();

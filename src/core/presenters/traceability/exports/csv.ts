@@ -1,8 +1,8 @@
 import { withoutHiddenCharacters } from '../../../text/hidden.js';
 import type { CriterionTrace, StoryTrace, Traceability } from '../traceability.js';
 
-/** The columns, in their order; names are never translated: other programs read them. */
-export const csvColumns = [
+/** The columns, in their order, those of a story first; names are never translated: other programs read them. */
+const storyColumns = [
   'story',
   'title',
   'kind',
@@ -13,30 +13,28 @@ export const csvColumns = [
   'files',
   'references',
   'gaps',
-  'criterion',
-  'text',
-  'done',
-  'evidence',
-  'tests',
 ] as const;
-
-type Row = Readonly<Record<(typeof csvColumns)[number], string | number>>;
+const criterionColumns = ['criterion', 'text', 'done', 'evidence', 'tests'] as const;
+export const csvColumns = [...storyColumns, ...criterionColumns];
 
 /**
  * The traceability matrix as CSV (RFC 4180: comma, CRLF, quotes where needed; UTF-8): one line a criterion, and one for
- * each story without criteria. Texts that a spreadsheet would take for a formula begin with an apostrophe.
+ * each story without criteria. Texts that a spreadsheet would take for a formula begin with an apostrophe. Comes in
+ * pieces, since it may be long.
  */
-export function traceabilityCsv({ stories, coverage }: Traceability): string {
+export function* traceabilityCsv({ stories, coverage }: Traceability): Iterable<string> {
   const names = new Map(coverage.epics.map(({ key, id }) => [key, id]));
-  const lines = stories.flatMap((story) => {
-    const own = storyCells(story, names);
+  yield `${csvColumns.join(',')}\r\n`;
+  for (const story of stories) {
+    const own = cellsOf(storyColumns, storyCells(story, names));
     const criteria = story.criteria.length === 0 ? [undefined] : story.criteria;
-    return criteria.map((criterion) => lineOf({ ...own, ...criterionCells(criterion) }));
-  });
-  return [csvColumns.join(','), ...lines].map((line) => `${line}\r\n`).join('');
+    yield criteria.map((criterion) => `${own},${cellsOf(criterionColumns, criterionCells(criterion))}\r\n`).join('');
+  }
 }
 
-function storyCells(story: StoryTrace, names: ReadonlyMap<string, string>) {
+type Cells<K extends string> = Readonly<Record<K, string | number>>;
+
+function storyCells(story: StoryTrace, names: ReadonlyMap<string, string>): Cells<(typeof storyColumns)[number]> {
   const above = story.partOf.find((key) => key !== story.uid) ?? '';
   return {
     story: story.id,
@@ -52,14 +50,14 @@ function storyCells(story: StoryTrace, names: ReadonlyMap<string, string>) {
   };
 }
 
-function criterionCells(criterion: CriterionTrace | undefined) {
+function criterionCells(criterion: CriterionTrace | undefined): Cells<(typeof criterionColumns)[number]> {
   if (!criterion) return { criterion: '', text: '', done: '', evidence: '', tests: '' };
   const { id, text, done, evidence, tests } = criterion;
   return { criterion: id, text, done: done ? 'yes' : 'no', evidence, tests };
 }
 
-function lineOf(row: Row): string {
-  return csvColumns.map((column) => cell(row[column])).join(',');
+function cellsOf<K extends string>(columns: readonly K[], cells: Cells<K>): string {
+  return columns.map((column) => cell(cells[column])).join(',');
 }
 
 function cell(value: string | number): string {

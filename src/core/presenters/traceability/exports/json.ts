@@ -17,20 +17,35 @@ interface ExportedPlace {
 
 /**
  * Traceability as a JSON document: `format`, `version`, then `Traceability` as it stands, its places as path and line.
- * Characters that hide or reorder text are escaped.
+ * Characters that hide or reorder text are escaped. Comes in pieces, since it may be long.
  */
-export function traceabilityJson(report: Traceability): string {
-  const { stories, unknownIds, supersededDecisions, drift, problems, ...rest } = report;
-  const document = present({
-    ...head,
-    ...rest,
-    stories: stories.map((story) => ({ ...story, code: story.code.map(exported) })),
-    unknownIds: unknownIds.map(({ id, code }) => ({ id, code: code.map(exported) })),
-    supersededDecisions: supersededDecisions.map((decision) => ({ ...decision, code: decision.code.map(exported) })),
-    drift: drift?.map((one) => ({ ...one, code: exported(one.code) })),
-    problems: problems.map(({ place, ...problem }) => ({ ...problem, ...(place ? { place: exported(place) } : {}) })),
-  });
-  return `${JSON.stringify(document, undefined, 2).replace(hiddenCharacters, escaped)}\n`;
+export function* traceabilityJson(report: Traceability): Iterable<string> {
+  const { stories, unknownIds, supersededDecisions, drift, problems, skipped, ...rest } = report;
+  const members = Object.entries({ ...head, ...rest }).map(([key, value]) => `  "${key}": ${textOf(value, '  ')}`);
+  yield `{\n${members.join(',\n')}`;
+  yield* list('stories', stories, (story) => ({ ...story, code: story.code.map(exported) }));
+  yield* list('unknownIds', unknownIds, ({ id, code }) => ({ id, code: code.map(exported) }));
+  yield* list('supersededDecisions', supersededDecisions, (one) => ({ ...one, code: one.code.map(exported) }));
+  if (drift) yield* list('drift', drift, (one) => ({ ...one, code: exported(one.code) }));
+  yield* list('problems', problems, ({ place, ...problem }) => ({
+    ...problem,
+    ...(place ? { place: exported(place) } : {}),
+  }));
+  yield* list('skipped', skipped, (one) => one);
+  yield '\n}\n';
+}
+
+/** A member of the document, behind others. */
+function* list<T>(key: string, items: readonly T[], write: (item: T) => unknown): Iterable<string> {
+  yield `,\n  "${key}": [`;
+  for (const [at, item] of items.entries()) yield `${at === 0 ? '' : ','}\n    ${textOf(write(item), '    ')}`;
+  yield items.length === 0 ? ']' : '\n  ]';
+}
+
+/** Line breaks within JSON's strings are escaped: those that are left only indent. */
+function textOf(value: unknown, indent: string): string {
+  const text = JSON.stringify(value, undefined, 2).replaceAll('\n', `\n${indent}`);
+  return text.replace(hiddenCharacters, escaped);
 }
 
 function exported(place: TracePlace | CodePlace): ExportedPlace {

@@ -5,6 +5,7 @@ import type { SurveyedTraces } from '../../../../../src/core/presenters/traceabi
 import type { Coverage, Traceability } from '../../../../../src/core/presenters/traceability/traceability.js';
 import { traceabilityOf } from '../../../../../src/core/presenters/traceability/traceabilityOf.js';
 import type { Evidence } from '../../../../../src/core/traces/evidence/evidence.js';
+import { atOnce } from '../../../../fakes/atOnce.js';
 import { aCriterion, aDecision, aStory } from '../../../../fakes/builders.js';
 import { aReference } from '../../../../fakes/references.js';
 import type { SnapshotParts } from '../../../../fakes/snapshot.js';
@@ -20,7 +21,7 @@ function reportOf(
   allFiles?: readonly string[],
 ): Traceability {
   const now = new Date('2026-11-22T10:00:00Z');
-  return traceabilityOf(aSurvey(parts, references, traces), { now, ...(allFiles ? { allFiles } : {}) });
+  return atOnce(traceabilityOf(aSurvey(parts, references, traces), { now, ...(allFiles ? { allFiles } : {}) }));
 }
 
 const counts = ({ stories, withCode, criteria, done: met }: Coverage): string =>

@@ -3,13 +3,15 @@ import fc from 'fast-check';
 import { csvColumns, traceabilityCsv } from '../../../../../../src/core/presenters/traceability/exports/csv.js';
 import { traceabilityOf } from '../../../../../../src/core/presenters/traceability/traceabilityOf.js';
 import type { Story } from '../../../../../../src/core/model/story.js';
+import { atOnce } from '../../../../../fakes/atOnce.js';
 import { aCriterion, aStory } from '../../../../../fakes/builders.js';
 import { aReference } from '../../../../../fakes/references.js';
 import { aSurvey } from '../../../../../fakes/survey.js';
 
 function csvOf(stories: readonly Story[]): string {
   const references = [aReference('SHOP-1', 'file:///shop/a.ts', 1), aReference('SHOP-1', 'file:///shop/a.ts', 2)];
-  return traceabilityCsv(traceabilityOf(aSurvey({ stories }, references), { now: new Date('2026-11-22') }));
+  const report = atOnce(traceabilityOf(aSurvey({ stories }, references), { now: new Date('2026-11-22') }));
+  return [...traceabilityCsv(report)].join('');
 }
 
 /** A reader by the letter of RFC 4180: rows of cells, each line ended by CRLF. */

@@ -1,6 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { traceabilityJson } from '../../../../../../src/core/presenters/traceability/exports/json.js';
 import { traceabilityOf } from '../../../../../../src/core/presenters/traceability/traceabilityOf.js';
+import { atOnce } from '../../../../../fakes/atOnce.js';
 import { aCriterion, aDecision, aStory } from '../../../../../fakes/builders.js';
 import { aReference } from '../../../../../fakes/references.js';
 import { aSurvey } from '../../../../../fakes/survey.js';
@@ -33,7 +34,7 @@ function jsonOf(title: string): string {
       },
     },
   );
-  return traceabilityJson(traceabilityOf(survey, { now: new Date('2026-11-22T10:00:00Z') }));
+  return [...traceabilityJson(atOnce(traceabilityOf(survey, { now: new Date('2026-11-22T10:00:00Z') })))].join('');
 }
 
 describe('traceability as JSON', () => {

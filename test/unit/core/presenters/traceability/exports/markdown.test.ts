@@ -5,6 +5,7 @@ import {
   traceabilityMarkdown,
 } from '../../../../../../src/core/presenters/traceability/exports/markdown.js';
 import { traceabilityOf } from '../../../../../../src/core/presenters/traceability/traceabilityOf.js';
+import { atOnce } from '../../../../../fakes/atOnce.js';
 import { aCriterion, aDecision, aStory } from '../../../../../fakes/builders.js';
 import { aReference } from '../../../../../fakes/references.js';
 import type { SnapshotParts } from '../../../../../fakes/snapshot.js';
@@ -14,7 +15,8 @@ const file = 'file:///shop/src/pay.ts';
 const done = { raw: 'Done', category: 'done' } as const;
 
 function reportOf(parts: SnapshotParts, references: readonly Reference[] = []): string {
-  return traceabilityMarkdown(traceabilityOf(aSurvey(parts, references), { now: new Date('2026-11-22T10:00:00Z') }));
+  const report = atOnce(traceabilityOf(aSurvey(parts, references), { now: new Date('2026-11-22T10:00:00Z') }));
+  return [...traceabilityMarkdown(report)].join('');
 }
 
 describe('traceability as Markdown', () => {
