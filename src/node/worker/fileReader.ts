@@ -1,3 +1,4 @@
+import { isAscii } from 'node:buffer';
 import { closeSync, constants, openSync, readSync } from 'node:fs';
 import { codeOf } from '../fileFailure.js';
 
@@ -37,20 +38,4 @@ function failureOf(code: string | undefined, path: string): FileRead {
   // A link, a folder, a socket or a device has taken the file's place.
   const isGone = ['ENOENT', 'ENOTDIR', 'ELOOP', 'EMLINK', 'EISDIR', 'ENXIO'].includes(code ?? '');
   return isGone ? 'gone' : 'unreadable';
-}
-
-/**
- * The text of a file, decoded as a search does: without a byte order mark, UTF-16 where that mark says so, else UTF-8 with
- * U+FFFD for what is none. Undefined where it holds a NUL: it is binary.
- */
-export function textOf(bytes: Buffer): string | undefined {
-  const mark = bytes.length < 2 ? 0 : bytes.readUInt16BE(0);
-  if (mark === 0xfffe) return bytes.toString('utf16le', 2);
-  if (mark === 0xfeff)
-    return Buffer.from(bytes.subarray(2, bytes.length & ~1))
-      .swap16()
-      .toString('utf16le');
-  if (bytes.includes(0)) return undefined;
-  const start = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
-  return bytes.toString('utf8', start);
 }

@@ -8,7 +8,7 @@ import type { RememberedFolder } from './remembered.js';
 export interface WalkedFolder {
   /** Relative to the root, with `/` at its end; empty for the root. */
   readonly path: string;
-  /** What it leaves out. `has` tells what lies in it. */
+  /** What it leaves out, made once. `has` tells what lies in it. */
   readonly rules: (has: (name: string) => boolean) => FolderRules;
 }
 
@@ -40,13 +40,15 @@ export function readFolder(
   return { files, folders, rules: ruleFiles.filter(has) };
 }
 
-/** The folders in a folder. Its rules are made when the first of them is read: one that is remembered needs none. */
+/** The folders in a folder. Rules are made when they are first asked for: a folder that is remembered needs none. */
 export function foldersIn(
   root: string,
   { path, rules }: WalkedFolder,
   names: readonly string[],
 ): readonly WalkedFolder[] {
-  let own: FolderRules | undefined;
-  const ownRules = (): FolderRules => (own ??= rules((name) => existsSync(`${root}/${path}${name}`)));
-  return names.map((name) => ({ path: `${path}${name}/`, rules: (has) => ownRules().inside(name, has) }));
+  const ownRules = (): FolderRules => rules((name) => existsSync(`${root}/${path}${name}`));
+  return names.map((name) => {
+    let made: FolderRules | undefined;
+    return { path: `${path}${name}/`, rules: (has) => (made ??= ownRules().inside(name, has)) };
+  });
 }

@@ -61,7 +61,9 @@ function fitterOf(pattern: string, isAnchored: boolean): Rule['fits'] {
     return (_, name) => fits(name);
   }
   const parts = pattern.split('/').map((part) => (part === '**' ? undefined : partFitter(part)));
-  return (path) => fitsAll(parts, path.split('/'));
+  const last = parts.at(-1);
+  // Most entries are told apart by their names alone.
+  return (path, name) => (!last || last(name)) && fitsAll(parts, path.split('/'));
 }
 
 /** `undefined` stands for `**`, of which only the last need give way: patterns come from the repository. */

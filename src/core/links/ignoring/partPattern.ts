@@ -6,6 +6,7 @@ export type PartFitter = (name: string) => boolean;
  * bounded by the product of both lengths: between two stars the length is fixed, and the leftmost fit is as good as any.
  */
 export function partFitter(pattern: string): PartFitter {
+  if (!/[*?[\\]/.test(pattern)) return (name) => name === pattern;
   const sources = sourcesBetweenStars(pattern);
   if (!sources) return () => false;
   const [first = '', ...others] = sources;
