@@ -11,7 +11,7 @@ import { rejectionWords } from './trees/rejectedNodes.js';
 /** The way to say that an answer is wrong. */
 export function rejectionRow({ id, uid }: Story | Decision): ExplanationRow {
   return {
-    sign: 'note',
+    sign: 'choice',
     text: t('Not this one: {0}', rowText(id)),
     detail: t('Choose this where it is not why the code is here; it can be taken back'),
     target: { type: 'reject', uid },

@@ -1,5 +1,5 @@
-/** Whether a row speaks for the match, against it, or only tells. */
-export type ExplanationSign = 'for' | 'against' | 'note';
+/** Whether a row speaks for the match, against it, only tells, or is something to do. */
+export type ExplanationSign = 'for' | 'against' | 'note' | 'choice';
 
 /** What a row leads to. */
 export type ExplanationTarget =

@@ -16,6 +16,7 @@ const icons: Readonly<Record<ExplanationSign, string>> = {
   for: '$(check)',
   against: '$(circle-slash)',
   note: '$(info)',
+  choice: '$(arrow-right)',
 };
 
 /** Shows the rows as a list to read; the one that is chosen leads to what it is about. */

@@ -76,8 +76,8 @@ note: It explains lines 1 to 1`,
   it('offers "not this one" for every answer, where a person can say so', () => {
     assert.doesNotMatch(wordsOf('// SHOP-1'), /Not this one/);
     const words = wordsOf('// SHOP-1', uri, []);
-    assert.match(words, /\nnote: Not this one: SHOP-1 \(.*taken back\)\n= Behind this line\n/);
-    assert.match(words, /\nnote: Not this one: SHOP-2 /);
+    assert.match(words, /\nchoice: Not this one: SHOP-1 \(.*taken back\)\n= Behind this line\n/);
+    assert.match(words, /\nchoice: Not this one: SHOP-2 /);
     for (const none of ['// SHOP-3', 'SHOP-1', 'UTF-8'])
       assert.doesNotMatch(wordsOf(none, 'file:///shop/a.ts', []), /Not this one/);
     assert.doesNotMatch(wordsOf('// SHOP-1', 'file:///shop/src/gen/x.ts', []), /Not this one/);
