@@ -1,4 +1,3 @@
-import { isAscii } from 'node:buffer';
 import { closeSync, constants, openSync, readSync } from 'node:fs';
 import { codeOf } from '../fileFailure.js';
 
