@@ -34,12 +34,13 @@ export async function drift(): Promise<string> {
     const git = createNodeGit(gitPath, () => true);
     const memory = { get: () => undefined, set: () => Promise.resolve() };
     const input = { ...benchPorts, backlog, links, git, memory, isTrusted: () => true, failed: unexpected };
-    const found = (await createDriftFinder(input).find()).length;
+    const heads = { refresh: () => Promise.resolve(), repositories: [] };
+    const found = (await createDriftFinder(input, heads).find()).length;
     const pair = await pairOf(
-      () => createDriftFinder(input).find(),
+      () => createDriftFinder(input, heads).find(),
       () => blameAll(repository.path, paths),
     );
-    const stretch = await longestStretch(() => createDriftFinder(input).find());
+    const stretch = await longestStretch(() => createDriftFinder(input, heads).find());
     storyroot.dispose();
     return table(`Drift of ${files} files that name ${stories} stories in ${stories} files (${found} found)`, [
       pairLine('find', pair, 'git blame of each, two at a time'),

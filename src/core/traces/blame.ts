@@ -1,5 +1,7 @@
 import type { Commit } from '../model/commit.js';
+import type { GitCall } from '../ports/git.js';
 import { createUtf8Decoder } from '../text/utf8.js';
+import { fileInGit } from './fileInGit.js';
 
 /** Lines that one commit wrote. */
 export interface BlamedLines {
@@ -13,6 +15,20 @@ export interface BlamedLines {
   readonly path: string;
   /** History ends here, in a shallow clone for one: an older commit may have written them. */
   readonly boundary: boolean;
+}
+
+/**
+ * The question who wrote a file's lines: only those of the ranges (`start,end`, 1-based) where there are any, of `text`
+ * instead of the disk's where it is given. Changes of nothing but space count for nobody.
+ */
+export function blameCall(uri: string, ranges: readonly string[], text: string | undefined): GitCall {
+  const { folder, name } = fileInGit(uri);
+  const contents = text === undefined ? [] : ['--contents', '-'];
+  return {
+    folder,
+    args: ['blame', '--incremental', '-w', ...ranges.map((range) => `-L${range}`), ...contents, '--', name],
+    ...(text === undefined ? {} : { input: text }),
+  };
 }
 
 interface Entry {

@@ -12,7 +12,7 @@ export function createTraces(input: TraceInput): Traces {
   const emitter: Emitter<void> = createEmitter(input.failed);
   const history = createHistory(input);
   const evidence = createEvidenceBook(input);
-  const drift = createDriftFinder(input);
+  const drift = createDriftFinder(input, history);
   const rejections = createRejections(input.memory, input.failed);
   const useRejections = (): void => {
     input.links.useRejections(rejections.hasReference);

@@ -5,7 +5,8 @@ import type { Reference } from '../../model/reference.js';
 import type { Cancellation } from '../../ports/cancellation.js';
 import type { Files, OpenTexts } from '../../ports/files.js';
 import type { Git } from '../../ports/git.js';
-import { createBlameReader } from '../blame.js';
+import { textHash } from '../../text/textHash.js';
+import { blameCall, createBlameReader } from '../blame.js';
 import type { BlamedLines } from '../blame.js';
 
 /** The latest commit in the lines that a reference explains, its own included. */
@@ -14,18 +15,23 @@ export interface CodeAge {
   readonly commit: Commit;
 }
 
-/** How old code is. What was asked for once is known until the file or its references change. */
+/** How old code is. What was asked for once is known until the file or its references change, or it is forgotten. */
 export interface CodeAges {
   /**
    * Asks git once a file. Changes of nothing but space do not make code younger. References in lines that were not
    * committed are left out. Rejects with `GitError`.
    */
   of(uri: string, references: readonly Reference[], cancellation?: Cancellation): Promise<readonly CodeAge[]>;
+  /** Commits may have been made, or made anew. */
+  forget(): void;
 }
 
+/** More ranges than this make a command longer than a system may start; then git is asked for the whole file. */
+const mostRanges = 200;
+
 interface Known {
-  readonly text: string;
-  readonly lines: string;
+  /** Of the text and the ranges that were asked for. */
+  readonly hash: string;
   readonly blamed: readonly BlamedLines[];
 }
 
@@ -38,18 +44,10 @@ export function createCodeAges(git: Git, host: { readonly files: Files; readonly
     open: string | undefined,
     cancellation: Cancellation | undefined,
   ): Promise<readonly BlamedLines[]> => {
-    const slash = uri.lastIndexOf('/');
     const blamed: BlamedLines[] = [];
-    const contents = open === undefined ? [] : ['--contents', '-'];
-    await git.stream(
-      {
-        folder: uri.slice(0, slash),
-        args: ['blame', '--incremental', '-w', ...lines, ...contents, '--', decodeURIComponent(uri.slice(slash + 1))],
-        ...(open === undefined ? {} : { input: open }),
-        ...(cancellation ? { cancellation } : {}),
-      },
-      createBlameReader((found) => blamed.push(found)),
-    );
+    const call = blameCall(uri, lines.size > mostRanges ? [] : [...lines], open);
+    const reader = createBlameReader((found) => blamed.push(found));
+    await git.stream({ ...call, ...(cancellation ? { cancellation } : {}) }, reader);
     return blamed;
   };
 
@@ -58,12 +56,12 @@ export function createCodeAges(git: Git, host: { readonly files: Files; readonly
       const lines = new Set(references.flatMap(({ range, reach }) => [lineArgument(range), lineArgument(reach)]));
       const open = host.openTexts.textOf(uri);
       const text = open ?? (await host.files.readText(uri, largestScanned).catch(() => ''));
-      let answer = known.get(uri);
-      if (answer?.text !== text || answer.lines !== [...lines].join()) {
-        answer = { text, lines: [...lines].join(), blamed: await blame(uri, lines, open, cancellation) };
-        known.set(uri, answer);
-      }
-      const { blamed } = answer;
+      const hash = textHash(`${[...lines].join()}\n${text}`);
+      const answer = known.get(uri);
+      const blamed = answer?.hash === hash ? answer.blamed : await blame(uri, lines, open, cancellation);
+      // A commit makes an age of what has none yet.
+      if (blamed.some(({ commit }) => isUncommitted(commit))) known.delete(uri);
+      else known.set(uri, { hash, blamed });
       return references.flatMap((reference) => {
         const own = blamed.filter((found) => touches(found, reference.range) || touches(found, reference.reach));
         const latest = own.reduce<BlamedLines | undefined>(
@@ -72,6 +70,9 @@ export function createCodeAges(git: Git, host: { readonly files: Files; readonly
         );
         return !latest || isUncommitted(latest.commit) ? [] : [{ reference, commit: latest.commit }];
       });
+    },
+    forget: () => {
+      known.clear();
     },
   };
 }
@@ -83,7 +84,7 @@ function isUncommitted({ hash }: Commit): boolean {
 
 /** git counts from 1 and includes the end. */
 function lineArgument(range: Range): string {
-  return `-L${range.start.line + 1},${lastLine(range) + 1}`;
+  return `${range.start.line + 1},${lastLine(range) + 1}`;
 }
 
 /** A range that ends at a line's beginning holds nothing of that line. */

@@ -6,11 +6,15 @@ import type { Emitter } from '../../ports/event.js';
 import { GitError } from '../../ports/git.js';
 import type { Git } from '../../ports/git.js';
 import { t } from '../../text/l10n.js';
+import type { History } from '../history/history.js';
 import type { TraceInput } from '../traceInput.js';
 import { createCodeAges } from './codeAges.js';
 import { driftsOfFile } from './driftsOfFile.js';
 import type { DatedCode } from './driftsOfFile.js';
 import type { Drift, DriftFinder } from './drift.js';
+
+/** Where the repositories are in their history: what was rewritten is to be asked for again. */
+type Heads = Pick<History, 'refresh' | 'repositories'>;
 
 /** How many processes run at the same time: others have work to do as well. */
 const filesAtOnce = 2;
@@ -19,10 +23,11 @@ const filesAtOnce = 2;
  * Compares what a story says with what it said at the latest commit in the lines that name it. Stories of trackers are
  * left out, since nobody tells what they said; so are stories that were not yet in the backlog when the code was written.
  */
-export function createDriftFinder(input: TraceInput): DriftFinder {
+export function createDriftFinder(input: TraceInput, history: Heads): DriftFinder {
   const { backlog, links, git, isTrusted, failed } = input;
   const emitter: Emitter<void> = createEmitter(failed);
   const codeAges = git && createCodeAges(git, input);
+  let heads = '';
   let found: readonly Drift[] | undefined;
   let problem: string | undefined;
 
@@ -45,6 +50,12 @@ export function createDriftFinder(input: TraceInput): DriftFinder {
       if (error.code === 'unavailable' || error.code === 'not-a-repository') problem ??= error.message;
       return [];
     }
+  };
+  const followHeads = async (): Promise<void> => {
+    await history.refresh();
+    const now = history.repositories.map(({ root, head }) => `${root} ${head ?? ''}`).join('\n');
+    if (now !== heads) codeAges?.forget();
+    heads = now;
   };
   const codeIn = async (uri: string, cancellation: Cancellation | undefined): Promise<readonly DatedCode[]> => {
     const stories = storiesNamedIn(uri);
@@ -78,6 +89,7 @@ export function createDriftFinder(input: TraceInput): DriftFinder {
     },
     find: async (cancellation?: Cancellation) => {
       problem = undefined;
+      await followHeads();
       if (!isTrusted()) problem = t('Git is asked nothing in Restricted Mode.');
       else if (!git) problem = t('There is no git here to tell what was written when.');
       const drifts = problem === undefined && git ? await findIn(git, cancellation) : [];

@@ -1,6 +1,7 @@
 import type { Commit } from '../../model/commit.js';
 import type { Git } from '../../ports/git.js';
 import { createUtf8Decoder, decodeUtf8 } from '../../text/utf8.js';
+import { fileInGit } from '../fileInGit.js';
 
 /** A committed file of the backlog: asks git what it held before. Answers are kept: what is committed never changes. */
 export interface FileVersions {
@@ -10,20 +11,37 @@ export interface FileVersions {
   commitsSince(commit: string): Promise<readonly Commit[]>;
 }
 
+/** Versions of one file that are in memory as bytes at the same time. */
+const mostAtOnce = 50;
+
 export function createFileVersions(git: Git, uri: string): FileVersions {
-  const slash = uri.lastIndexOf('/');
-  const call = { folder: uri.slice(0, slash) };
-  const name = decodeURIComponent(uri.slice(slash + 1));
+  const { folder, name } = fileInGit(uri);
+  const call = { folder };
   const texts = new Map<string, string | undefined>();
+  const different = new Map<string, string>();
 
   const read = async (objects: readonly (readonly [commit: string, object: string])[]): Promise<void> => {
     // One line is one question.
     const asked = objects.filter(([, object]) => !object.includes('\n'));
-    if (asked.length === 0) return;
-    const pieces: Uint8Array[] = [];
-    const input = asked.map(([, object]) => `${object}\n`).join('');
-    await git.stream({ ...call, args: ['cat-file', '--batch'], input }, (bytes) => pieces.push(bytes.slice()));
-    for (const [at, text] of [...blobsIn(joined(pieces))].entries()) texts.set(asked[at]?.[0] ?? '', text);
+    for (let from = 0; from < asked.length; from += mostAtOnce) {
+      const part = asked.slice(from, from + mostAtOnce);
+      const pieces: Uint8Array[] = [];
+      const input = part.map(([, object]) => `${object}\n`).join('');
+      await git.stream({ ...call, args: ['cat-file', '--batch'], input }, (bytes) => pieces.push(bytes.slice()));
+      for (const [at, text] of [...blobsIn(joined(pieces))].entries()) texts.set(part[at]?.[0] ?? '', once(text));
+    }
+  };
+  /** Most commits leave a file as it was: its text is kept once. */
+  const once = (text: string | undefined): string | undefined => {
+    if (text === undefined) return undefined;
+    const kept = different.get(text) ?? text;
+    different.set(kept, kept);
+    return kept;
+  };
+  let renames: Promise<boolean> | undefined;
+  const wasRenamed = async (): Promise<boolean> => {
+    const args = ['log', '--follow', '-M', '--diff-filter=R', '--max-count=1', '--format=%H', 'HEAD', '--', name];
+    return (await git.text({ ...call, args })) !== '';
   };
   /** What the file was called at a commit, from the top of the repository, where it was renamed since. */
   const earlierName = async (commit: string): Promise<string | undefined> => {
@@ -33,13 +51,27 @@ export function createFileVersions(git: Git, uri: string): FileVersions {
     return renamed < 0 ? undefined : words[renamed + 1];
   };
 
+  const since = new Map<string, Promise<readonly Commit[]>>();
+  const askSince = async (commit: string): Promise<readonly Commit[]> => {
+    const format = '--format=%H%x00%an%x00%aI%x00%s%x00';
+    const output = await git.text({ ...call, args: ['log', format, `${commit}..HEAD`, '--', name] });
+    const words = output.split('\0');
+    const commits: Commit[] = [];
+    for (let at = 0; at + 3 < words.length; at += 4) {
+      const [hash = '', author = '', time = '', subject = ''] = words.slice(at, at + 4);
+      commits.push({ hash: hash.trim(), author, at: time, subject });
+    }
+    return commits;
+  };
+
   return {
     textsAt: async (commits) => {
       const fresh = commits.filter((commit) => !texts.has(commit));
-      await read(fresh.map((commit) => [commit, `${commit}:./${name}`]));
+      await read(fresh.map((commit) => [commit, `${commit}:${name}`]));
       const missing = fresh.filter((commit) => texts.get(commit) === undefined);
       for (const commit of missing) {
         texts.set(commit, undefined);
+        if (!(await (renames ??= wasRenamed()))) continue;
         const earlier = await earlierName(commit);
         if (earlier !== undefined) await read([[commit, `${commit}:${earlier}`]]);
       }
@@ -50,16 +82,10 @@ export function createFileVersions(git: Git, uri: string): FileVersions {
         }),
       );
     },
-    commitsSince: async (commit) => {
-      const format = '--format=%H%x00%an%x00%aI%x00%s%x00';
-      const output = await git.text({ ...call, args: ['log', format, `${commit}..HEAD`, '--', name] });
-      const words = output.split('\0');
-      const commits: Commit[] = [];
-      for (let at = 0; at + 3 < words.length; at += 4) {
-        const [hash = '', author = '', time = '', subject = ''] = words.slice(at, at + 4);
-        commits.push({ hash: hash.trim(), author, at: time, subject });
-      }
-      return commits;
+    commitsSince: (commit) => {
+      const asked = since.get(commit) ?? askSince(commit);
+      since.set(commit, asked);
+      return asked;
     },
   };
 }

@@ -1,7 +1,8 @@
 import { GitError } from '../../ports/git.js';
 import type { Git } from '../../ports/git.js';
 import type { Cancellation } from '../../ports/cancellation.js';
-import { createBlameReader } from '../blame.js';
+import { blameCall, createBlameReader } from '../blame.js';
+import { fileInGit } from '../fileInGit.js';
 
 /** Who wrote a line: a commit, nobody yet (it is not committed), or nobody whom git can name. */
 export type LineWriter =
@@ -37,9 +38,6 @@ const isNewFile = /^no such (?:path|ref)|bad revision|bad default revision/i;
 
 /** `uri` of a file; git runs in its folder, so that the innermost repository answers. */
 export function createFileBlame(git: Git, uri: string, text: string | undefined): FileBlame {
-  const slash = uri.lastIndexOf('/');
-  const folder = uri.slice(0, slash);
-  const name = nameIn(uri.slice(slash + 1));
   const lines: (LineWriter | undefined)[] = [];
   const writers = new Map<string, LineWriter>();
   /** Of all lines, where git does not know the file. */
@@ -62,11 +60,8 @@ export function createFileBlame(git: Git, uri: string, text: string | undefined)
       for (let at = start; at < Math.min(start + count, mostLines); at++) lines[at] = one;
       told(start, count);
     });
-    const contents = text === undefined ? [] : ['--contents', '-'];
-    const args = ['blame', '--incremental', '-w', ...range, ...contents, '--', name];
-    const input = text === undefined ? {} : { input: text };
     try {
-      await git.stream({ folder, args, timeout, ...input, ...(cancellation ? { cancellation } : {}) }, reader);
+      await git.stream({ ...blameCall(uri, range, text), timeout, ...(cancellation ? { cancellation } : {}) }, reader);
     } catch (error) {
       if (!(error instanceof GitError && error.code === 'failed')) throw error;
       // Only the end of the file was passed.
@@ -77,6 +72,7 @@ export function createFileBlame(git: Git, uri: string, text: string | undefined)
   };
   /** A file that git shall ignore belongs to no story; any other new one is being written right now. */
   const isIgnored = async (): Promise<boolean> => {
+    const { folder, name } = fileInGit(uri);
     const args = ['ls-files', '--others', '--ignored', '--exclude-standard', '--', name];
     return (await git.text({ folder, args })) !== '';
   };
@@ -90,7 +86,7 @@ export function createFileBlame(git: Git, uri: string, text: string | undefined)
       const start = Math.max(0, line - neighbourhood);
       const end = line + neighbourhood;
       return new Promise((resolve, reject) => {
-        run(['-L', `${start + 1},${end + 1}`], longestAsk, cancellation, (first, count) => {
+        run([`${start + 1},${end + 1}`], longestAsk, cancellation, (first, count) => {
           if (first <= line && line < first + count) resolve();
         }).then(() => {
           fill(start, end);
@@ -104,13 +100,4 @@ export function createFileBlame(git: Git, uri: string, text: string | undefined)
       everywhere ??= unknown;
     },
   };
-}
-
-/** A file's name as the disk has it; as a path in its folder, never as an option or a revision. */
-function nameIn(encoded: string): string {
-  try {
-    return `./${decodeURIComponent(encoded)}`;
-  } catch {
-    return `./${encoded}`;
-  }
 }

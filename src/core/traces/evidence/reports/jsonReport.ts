@@ -16,6 +16,11 @@ const linesAtOnce = 500;
 /** Whatever is no list of lines is taken apart in one go: longer texts would hold up the host. UTF-16 units. */
 const longestJson = 4_000_000;
 
+const deepest = 1000;
+const charactersAtOnce = 65_536;
+const [quote, backslash] = [0x22, 0x5c];
+const [openBracket, closeBracket, openBrace, closeBrace] = [0x5b, 0x5d, 0x7b, 0x7d];
+
 /** Reads a report in JSON, of whatever tool: told by what it holds. */
 export function* readJsonReport(text: string): ReportReading {
   const [first = ''] = text.trimStart().split('\n', 1);
@@ -25,10 +30,38 @@ export function* readJsonReport(text: string): ReportReading {
     return;
   }
   if (text.length > longestJson) throw new NotAReport('large');
-  const value = parsed(text);
+  yield* checkNesting(text);
+  // A byte order mark is white space to `trimStart`, but none to JSON.
+  const value = parsed(text.trimStart());
   if (value === undefined) throw new NotAReport('broken');
   yield;
   yield* testsIn(value);
+}
+
+/** Taking nothing but brackets apart holds up the host for half a second: no report is nested like that. */
+function* checkNesting(text: string): Iterable<undefined> {
+  let depth = 0;
+  let next = charactersAtOnce;
+  for (let at = 0; at < text.length; at++) {
+    const character = text.charCodeAt(at);
+    if (character === quote) at = endOfString(text, at);
+    else if (character === openBracket || character === openBrace) depth++;
+    else if (character === closeBracket || character === closeBrace) depth--;
+    if (depth > deepest) throw new NotAReport('other');
+    if (at < next) continue;
+    next = at + charactersAtOnce;
+    yield;
+  }
+}
+
+/** Where the quote stands that ends the string; the text's end where none does. */
+function endOfString(text: string, start: number): number {
+  for (let end = text.indexOf('"', start + 1); end >= 0; end = text.indexOf('"', end + 1)) {
+    let before = end - 1;
+    while (text.charCodeAt(before) === backslash) before--;
+    if ((end - before) % 2 === 1) return end;
+  }
+  return text.length;
 }
 
 /** `go test -json` writes one map a line; output of other programs may stand between. */

@@ -163,6 +163,29 @@ describe('drift', () => {
     assert.deepEqual(await find(repository.path, { [code]: retry.replace('return 3', 'return 2') }), []);
   });
 
+  it('knows what was committed, and committed anew, since it was asked', async () => {
+    const other = 'src/other.ts';
+    repository.write(other, '// SHOP-142\nexport const tries = 3;\n');
+    assert.deepEqual(await find(), []);
+    repository.commit('Other');
+    const again = async (): Promise<readonly string[]> => {
+      const folder = { uri: pathToFileURL(repository.path).href, name: 'shop' };
+      await open?.update([{ folder, path: backlog, type: 'changed' }]);
+      const drifts = (await open?.traces.loaded?.drift.find()) ?? [];
+      return drifts.map(({ reference }) => reference.uri.slice(folder.uri.length + 1)).sort();
+    };
+    repository.write(backlog, first.replace('three tries', 'two tries'));
+    assert.deepEqual(await again(), [other, code]);
+    repository.git('commit', '--quiet', '--all', '--amend', '--message', 'Other, with its story');
+    assert.deepEqual(await again(), [code]);
+  });
+
+  it('asks for the whole of a file that names stories in very many places', async () => {
+    repository.commit('Many', { 'src/many.ts': '// SHOP-142\n\nx();\n\n\n'.repeat(400) });
+    repository.commit('Two', { [backlog]: first.replace('three tries', 'two tries') });
+    assert.equal((await find()).length, 401);
+  });
+
   it('is silent about a story that was written after the code', async () => {
     repository.commit('Later', {
       [backlog]: `${first}  - id: SHOP-143\n    title: Refund\n    criteria: [Soon]\n`,
