@@ -45,26 +45,29 @@ export function packReferences(references: readonly Reference[]): PackedReferenc
 }
 
 /**
- * The references again, as those of the file `uri`. `named` knows better by now what an id is called and whether the
- * backlog has it.
+ * The references again, as those of the file `uri`, or those of them that are wanted. `named` knows better by now what an
+ * id is called and whether the backlog has it.
  */
 export function unpackReferences(
   { words, numbers }: PackedReferences,
   uri: string,
   named: (id: string) => Pick<Reference, 'id' | 'known'> | undefined = () => undefined,
+  isWanted: (reference: Pick<Reference, 'id' | 'known' | 'class'>) => boolean = () => true,
 ): readonly Reference[] {
   const references: Reference[] = [];
   for (let at = 0; at + fieldsEach <= numbers.length; at += fieldsEach) {
     const word = words[numbers[at] ?? -1] ?? '';
     const criterion = words[numbers[at + 1] ?? -1];
     const { id, known } = named(word) ?? { id: word, known: numbers[at + 2] === 1 };
+    const own = classes[numbers[at + 3] ?? -1] ?? 'code';
+    if (!isWanted({ id, known, class: own })) continue;
     references.push({
       id,
       known,
       ...(criterion === undefined ? {} : { criterion }),
       uri,
       range: rangeAt(numbers, at + 4),
-      class: classes[numbers[at + 3] ?? -1] ?? 'code',
+      class: own,
       provenance: 'text',
       reach: rangeAt(numbers, at + 8),
     });

@@ -15,6 +15,12 @@ export interface ReferenceIndex {
   has(uri: string): boolean;
   /** The very array of the time before as long as the references are the same. */
   ofFile(uri: string): readonly Reference[];
+  /** Those of a file that are wanted, in its order. */
+  some(uri: string, isWanted: (reference: Pick<Reference, 'id' | 'known' | 'class'>) => boolean): readonly Reference[];
+  /** Another one whenever the file's references, or what is known of them, are others than before. */
+  stateOf(uri: string): object | undefined;
+  /** Grows with every change of any file. */
+  readonly revision: number;
   /** Those to any of these ids, however texts write them: by path, and in the text's order. */
   ofIds(ids: readonly string[]): readonly Reference[];
   /** All ids that are named anywhere. */
@@ -51,6 +57,7 @@ export function createReferenceIndex(
   let lastKnown = vocabulary;
   const recent: (readonly Reference[])[] = [];
   let next = 0;
+  let revision = 0;
 
   const unpacked = (uri: string, file: File): readonly Reference[] => {
     const known = file.unpacked?.deref();
@@ -68,6 +75,7 @@ export function createReferenceIndex(
     const after = packed && packed.numbers.length > 0 ? packed : undefined;
     const before = byFile.get(uri)?.packed;
     if (before && after ? samePlaces(before, after) : before === after) return false;
+    revision++;
     named.replace(uri, before, after);
     if (!after) byFile.delete(uri);
     // Thousands of files name the same ids: they share one string.
@@ -79,6 +87,14 @@ export function createReferenceIndex(
     files: () => byFile.keys(),
     has: (uri) => byFile.has(uri),
     ofFile,
+    some: (uri, isWanted) => {
+      const file = byFile.get(uri);
+      return file ? unpackReferences(file.packed, uri, (word) => named.get(word), isWanted) : none;
+    },
+    stateOf: (uri) => byFile.get(uri),
+    get revision() {
+      return revision;
+    },
     ofIds: (ids) => {
       const names = named.meaning(ids);
       const [only] = names;
@@ -97,8 +113,9 @@ export function createReferenceIndex(
       const changed = [...named.recognise(fresh)];
       for (const uri of changed) {
         const file = byFile.get(uri);
-        if (file) file.unpacked = undefined;
+        if (file) byFile.set(uri, { packed: file.packed });
       }
+      if (changed.length > 0) revision++;
       return changed;
     },
     count: (wanted) => {
@@ -108,6 +125,7 @@ export function createReferenceIndex(
       );
     },
     clear: () => {
+      revision++;
       byFile.clear();
       named.clear();
     },

@@ -5,22 +5,28 @@ import type { ReferenceIndex } from './referenceIndex.js';
 
 interface UnknownHost {
   readonly backlog: Backlog;
-  readonly index: Pick<ReferenceIndex, 'ids' | 'ofFile'>;
+  readonly index: Pick<ReferenceIndex, 'ids' | 'some' | 'stateOf' | 'revision'>;
   readonly rules: () => ClassRules;
 }
 
 interface File {
-  readonly references: readonly Reference[];
+  readonly state: object | undefined;
   readonly unknown: readonly Reference[];
 }
 
-/** Finds the references of unknown ids by path. They are asked for at each change: that costs what the changed files hold. */
+/**
+ * Finds the references of unknown ids by path. They are asked for at each change, and by several views: that costs what the
+ * changed files hold, and nothing where there is no change.
+ */
 export function createUnknownReferences({ backlog, index, rules }: UnknownHost): () => readonly Reference[] {
   /** Sorted. */
   let files: ReadonlyMap<string, File> = new Map();
   let mayExist: ReadonlySet<string> = new Set();
   /** What else decided which are unknown. */
   let decided: readonly unknown[] = [];
+  let all: readonly Reference[] = [];
+  /** What `all` is true of. */
+  let trueOf: readonly unknown[] = [];
 
   /** Files that name an unknown id, in the order of the time before and then as they come. */
   const wanted = (): readonly string[] => {
@@ -38,19 +44,25 @@ export function createUnknownReferences({ backlog, index, rules }: UnknownHost):
     mayExist = excused;
     return [...[...files.keys()].filter((uri) => uris.delete(uri)), ...uris];
   };
-  const isUnknown = ({ id, known, class: own }: Reference): boolean =>
+  const isUnknown = ({ id, known, class: own }: Pick<Reference, 'id' | 'known' | 'class'>): boolean =>
     !known && rules()[own] === 'link' && !mayExist.has(id);
   return () => {
+    const asked = [index.revision, rules(), backlog.folders, backlog.snapshot];
+    if (asked.every((part, at) => part === trueOf[at])) return all;
+    trueOf = asked;
     const now = new Map<string, File>();
     // What was in order stays so: sorting costs little.
     for (const uri of wanted().toSorted(byCodeUnits)) {
-      const references = index.ofFile(uri);
+      const state = index.stateOf(uri);
       const before = files.get(uri);
-      const isOld = before?.references === references;
-      now.set(uri, isOld ? before : { references, unknown: backlog.sourceOf(uri) ? [] : references.filter(isUnknown) });
+      const isOld = before?.state === state;
+      now.set(
+        uri,
+        isOld && before ? before : { state, unknown: backlog.sourceOf(uri) ? [] : index.some(uri, isUnknown) },
+      );
     }
     files = now;
-    return [...now.values()].flatMap(({ unknown }) => unknown);
+    return (all = [...now.values()].flatMap(({ unknown }) => unknown));
   };
 }
 

@@ -75,6 +75,22 @@ describe('the links between code and backlog', () => {
     );
   });
 
+  it('answer what is unknown with the very same list until something changes', async () => {
+    const shop = createMemoryWorkspace({ ...backlog, 'pay.ts': '// SHOP-404\n' });
+    const { links } = await opened(shop);
+    const uri = shop.uri('pay.ts');
+    const first = links.unknown();
+    links.scanOpen({ uri, text: '// SHOP-404\nlet a;\n' });
+    assert.equal(links.unknown(), first);
+    links.scanOpen({ uri, text: '// SHOP-1, SHOP-405\n' });
+    assert.deepEqual(
+      links.unknown().map(({ id }) => id),
+      ['SHOP-405'],
+    );
+    links.useClassRules({ ...defaultClassRules, comment: 'list' });
+    assert.deepEqual(links.unknown(), []);
+  });
+
   it('are found again when the backlog learns a new id', async () => {
     const shop = createMemoryWorkspace({ ...backlog, 'pay.ts': '// SHOP-404\n' });
     const storyroot = await opened(shop);
