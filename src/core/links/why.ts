@@ -30,9 +30,11 @@ export function whyAt(
 /** The stories and decisions behind a file, the most referenced first. */
 export function whyOfFile(snapshot: Snapshot, links: readonly Reference[], uri: string): readonly Why[] {
   const counts = new Map<string, number>();
-  for (const { id } of links) counts.set(canonicalId(id), (counts.get(canonicalId(id)) ?? 0) + 1);
-  const count = ({ id }: Reference): number => counts.get(canonicalId(id)) ?? 0;
-  const sorted = [...links].sort((a, b) => count(b) - count(a));
+  // Completion asks at every key, and files name thousands of ids.
+  const named = links.map((reference) => ({ reference, id: canonicalId(reference.id) }));
+  for (const { id } of named) counts.set(id, (counts.get(id) ?? 0) + 1);
+  const count = ({ id }: { readonly id: string }): number => counts.get(id) ?? 0;
+  const sorted = named.sort((a, b) => count(b) - count(a)).map(({ reference }) => reference);
   return withPaths(snapshot, uri, whysOf(snapshot, uri, sorted));
 }
 
@@ -95,6 +97,7 @@ function withPaths(snapshot: Snapshot, uri: string, whys: readonly Why[]): reado
 
 /** The check lists count where one of theirs is named; without a name the story's own criteria are meant. */
 function criteriaNamed(story: Story, named: ReadonlySet<string>): readonly Criterion[] {
+  if (named.size === 0) return story.criteria;
   const all = allCriteria(story);
   // A text may name any number of criteria that the story does not have.
   const ids = new Set(all.map(({ id }) => canonicalId(id)));
