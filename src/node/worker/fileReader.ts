@@ -1,3 +1,4 @@
+import { isAscii } from 'node:buffer';
 import { closeSync, constants, openSync, readSync } from 'node:fs';
 import { codeOf } from '../fileFailure.js';
 
@@ -37,4 +38,9 @@ function failureOf(code: string | undefined, path: string): FileRead {
   // A link, a folder, a socket or a device has taken the file's place.
   const isGone = ['ENOENT', 'ENOTDIR', 'ELOOP', 'EMLINK', 'EISDIR', 'ENXIO'].includes(code ?? '');
   return isGone ? 'gone' : 'unreadable';
+}
+
+/** The text of UTF-8, with U+FFFD for what is none. Nearly all code is ASCII, which needs no decoding. */
+export function utf8Text(bytes: Buffer): string {
+  return isAscii(bytes) ? bytes.toString('latin1') : bytes.toString('utf8');
 }

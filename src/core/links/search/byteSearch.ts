@@ -1,8 +1,12 @@
-import { partsOf } from '../../core/notation/vocabulary.js';
-import type { Vocabulary, VocabularyDefinition } from '../../core/notation/vocabulary.js';
+import { partsOf } from '../../notation/vocabulary.js';
+import type { Vocabulary, VocabularyDefinition } from '../../notation/vocabulary.js';
+import { encodeUtf8 } from '../../text/utf8.js';
 
 /** Whether bytes may hold an id. May say so for nothing, but never misses one. */
-export type ByteSearch = (bytes: Buffer) => boolean;
+export type ByteSearch<Bytes extends Uint8Array> = (bytes: Bytes) => boolean;
+
+/** Where the needle begins in the bytes, at `from` or later; -1 where it is not. */
+export type FindBytes<Bytes extends Uint8Array> = (bytes: Bytes, needle: Uint8Array, from: number) => number;
 
 /** An id behind one of these counts however it is spelled. */
 const tags = ['@story', '@implements', '@verifies', '@decision'];
@@ -10,35 +14,45 @@ const tags = ['@story', '@implements', '@verifies', '@decision'];
 /** More needles than this are looked for in one pass; fewer are found faster by the host, one after the other. */
 const fewNeedles = 12;
 
-/** Looks for what every mention of the vocabulary begins with, in UTF-8. */
-export function createByteSearch({ heads }: Vocabulary, { ids }: VocabularyDefinition): ByteSearch {
+/** Looks for what every mention of the vocabulary begins with, in UTF-8; with `find` where the host is fast at that. */
+export function createByteSearch<Bytes extends Uint8Array>(
+  { heads }: Vocabulary,
+  { ids }: VocabularyDefinition,
+  find?: FindBytes<Bytes>,
+): ByteSearch<Bytes> {
   const spelled = new Set(heads);
   const words = ids.flatMap(({ id }) => {
     const { head } = partsOf(id);
     return head !== undefined && spelled.has(head) ? [] : [id];
   });
-  const numbered = heads.map((head) => Buffer.from(head));
-  const plain = [...tags, ...words].map((word) => Buffer.from(word));
-  return numbered.length + plain.length <= fewNeedles ? searchEach(numbered, plain) : searchAll(numbered, plain);
+  const numbered = heads.map(encodeUtf8);
+  const plain = [...tags, ...words].map(encodeUtf8);
+  const isFew = numbered.length + plain.length <= fewNeedles;
+  return find && isFew ? searchEach(numbered, plain, find) : searchAll(numbered, plain);
 }
 
-function searchEach(numbered: readonly Buffer[], plain: readonly Buffer[]): ByteSearch {
-  return (bytes) => numbered.some((head) => hasNumbered(bytes, head)) || plain.some((word) => bytes.indexOf(word) >= 0);
+function searchEach<Bytes extends Uint8Array>(
+  numbered: readonly Uint8Array[],
+  plain: readonly Uint8Array[],
+  find: FindBytes<Bytes>,
+): ByteSearch<Bytes> {
+  return (bytes) =>
+    numbered.some((head) => hasNumbered(bytes, head, find)) || plain.some((word) => find(bytes, word, 0) >= 0);
 }
 
 /** Heads count only right before a digit: `#include` and `# heading` are everywhere. */
-function hasNumbered(bytes: Buffer, head: Buffer): boolean {
-  for (let at = bytes.indexOf(head); at >= 0; at = bytes.indexOf(head, at + 1)) {
+function hasNumbered<Bytes extends Uint8Array>(bytes: Bytes, head: Uint8Array, find: FindBytes<Bytes>): boolean {
+  for (let at = find(bytes, head, 0); at >= 0; at = find(bytes, head, at + 1)) {
     if (isDigit(bytes[at + head.length])) return true;
   }
   return false;
 }
 
 /** By the first two bytes of each needle; a digit stands for the second byte of a head that has only one. */
-function searchAll(numbered: readonly Buffer[], plain: readonly Buffer[]): ByteSearch {
-  const needles = new Map<number, (readonly [needle: Buffer, isHead: boolean])[]>();
+function searchAll(numbered: readonly Uint8Array[], plain: readonly Uint8Array[]): ByteSearch<Uint8Array> {
+  const needles = new Map<number, (readonly [needle: Uint8Array, isHead: boolean])[]>();
   const starts = new Uint8Array(0x10000);
-  const add = (needle: Buffer, isHead: boolean, second: number): void => {
+  const add = (needle: Uint8Array, isHead: boolean, second: number): void => {
     const start = ((needle[0] ?? 0) << 8) | second;
     starts[start] = 1;
     const known = needles.get(start);
@@ -66,7 +80,7 @@ function searchAll(numbered: readonly Buffer[], plain: readonly Buffer[]): ByteS
   };
 }
 
-function holdsAt(bytes: Buffer, needle: Buffer, at: number): boolean {
+function holdsAt(bytes: Uint8Array, needle: Uint8Array, at: number): boolean {
   for (let index = 0; index < needle.length; index++) if (bytes[at + index] !== needle[index]) return false;
   return true;
 }

@@ -1,0 +1,40 @@
+import { createVocabulary } from '../../notation/vocabulary.js';
+import type { Vocabulary } from '../../notation/vocabulary.js';
+import { packReferences } from '../packedReferences.js';
+import type { PackedReferences } from '../packedReferences.js';
+import type { ScanScope } from '../scanner.js';
+import { scanText } from '../scanText.js';
+import { createByteSearch } from './byteSearch.js';
+import type { FindBytes } from './byteSearch.js';
+import { isUtf16, textOf } from './searchedText.js';
+import type { DecodeUtf8 } from './searchedText.js';
+
+/** Looks for what a scope looks for, in the bytes of one file after the other; the same in every worker. */
+export interface TextSearch<Bytes extends Uint8Array = Uint8Array> {
+  readonly vocabulary: Vocabulary;
+  /** Undefined where there is nothing, also in binary files. `path` tells the language. */
+  search(bytes: Bytes, path: string): PackedReferences | undefined;
+}
+
+/** What a host does faster than we can. */
+export interface FastBytes<Bytes extends Uint8Array> {
+  readonly find: FindBytes<Bytes>;
+  readonly decode: DecodeUtf8<Bytes>;
+}
+
+export function createTextSearch<Bytes extends Uint8Array>(
+  { vocabulary: { ids, keys, heads } }: Pick<ScanScope, 'vocabulary'>,
+  fast?: FastBytes<Bytes>,
+): TextSearch<Bytes> {
+  const vocabulary = createVocabulary(ids, keys, heads);
+  const mayHold = createByteSearch(vocabulary, { ids, keys, heads }, fast?.find);
+  return {
+    vocabulary,
+    search: (bytes, path) => {
+      if (!isUtf16(bytes) && !mayHold(bytes)) return undefined;
+      const text = textOf(bytes, fast?.decode);
+      const references = text === undefined ? [] : scanText({ uri: path, text }, vocabulary);
+      return references.length === 0 ? undefined : packReferences(references);
+    },
+  };
+}
