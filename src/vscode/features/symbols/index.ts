@@ -8,6 +8,7 @@ import type { Story } from '../../../core/model/story.js';
 import { idAndTitle, rowText } from '../../../core/presenters/trees/nodeText.js';
 import { kindWords } from '../../../core/presenters/words.js';
 import { t } from '../../../core/text/l10n.js';
+import { plainLabel } from '../../adapters/plainText.js';
 import { toEditorLocation } from '../../adapters/ranges.js';
 import { placeOfItem } from '../../adapters/storyDocuments.js';
 import type { Feature } from '../../feature.js';
@@ -25,7 +26,7 @@ export const register: Feature = ({ storyroot }) => {
     const source = storyroot.backlog.snapshot.sources.find(({ id }) => id === item.source)?.label ?? item.source;
     const container = `${words} · ${rowText(source)}`;
     return new vscode.SymbolInformation(
-      idAndTitle(item),
+      plainLabel(idAndTitle(item)),
       kind,
       container,
       toEditorLocation(placeOfItem(storyroot, item)),
