@@ -161,6 +161,15 @@ describe('readReport', () => {
     assert.equal(faultOf('{"stats": {'), 'broken');
   });
 
+  it('takes nothing apart that is nested like no report, whatever its strings hold', () => {
+    const nested = (start: string, end: string): string => `${start.repeat(2000)}1${end.repeat(2000)}`;
+    assert.equal(faultOf(nested('[', ']')), 'other');
+    assert.equal(faultOf(nested('{"a":', '}')), 'other');
+    const title = `${'['.repeat(3000)}\\"${'{'.repeat(3000)}\\`;
+    const report = { stats: {}, pending: [], tests: [{ title, fullTitle: title, err: {} }] };
+    assert.equal(told(JSON.stringify(report)).length, 1);
+  });
+
   it('keeps what a report tells before it breaks off', () => {
     const found: ReportedTest[] = [];
     assert.throws(() => {
