@@ -112,9 +112,10 @@ export function createStoryroot(host: StoryrootPorts): Storyroot {
   const wanted = createWantedIds(links, backlog);
   const want = (): void => {
     // Halfway through the files, trackers would be asked for half of what is named.
-    if (links.isComplete) wanted.tell(trackers.loaded);
+    if (links.isComplete) wanted.tell(trackers.loaded, traces.loaded?.history.named);
   };
   links.onDidChange(want);
+  traces.onDidChange(want);
 
   /**
    * Ids and ignored files that come or go change what is a reference in every file, or only what is known of those there

@@ -7,8 +7,8 @@ import type { Links } from './links.js';
 export interface WantedIds {
   /** Texts outside of all files that name stories; replaces those told before. */
   mention(texts: readonly string[]): void;
-  /** Tells the trackers, where it is not what they were told last. */
-  tell(remote: Pick<RemoteBacklog, 'want'> | undefined): void;
+  /** Tells the trackers, where it is not what they were told last; `behind` is what the commits of looked-at lines name. */
+  tell(remote: Pick<RemoteBacklog, 'want'> | undefined, behind?: ReadonlySet<string>): void;
 }
 
 export function createWantedIds(links: Pick<Links, 'named'>, backlog: Pick<Backlog, 'snapshot'>): WantedIds {
@@ -28,14 +28,14 @@ export function createWantedIds(links: Pick<Links, 'named'>, backlog: Pick<Backl
       texts = next;
       mentioned = undefined;
     },
-    tell: (remote) => {
+    tell: (remote, behind) => {
       if (!remote) return;
       const named = links.named();
       const outside = mentions();
-      if (remote === toldTo && told[0] === named && told[1] === outside) return;
+      if (remote === toldTo && told[0] === named && told[1] === outside && told[2] === behind) return;
       toldTo = remote;
-      told = [named, outside];
-      remote.want(new Set([...named, ...outside]));
+      told = [named, outside, behind];
+      remote.want(new Set([...named, ...outside, ...(behind ?? [])]));
     },
   };
 }

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { createWantedIds } from '../../../src/core/links/wantedIds.js';
 import { createStoryroot } from '../../../src/core/storyroot.js';
 import type { Storyroot } from '../../../src/core/storyroot.js';
 import type { WorkspaceFolder } from '../../../src/core/ports/files.js';
@@ -63,6 +64,12 @@ describe('a workspace whose backlog is in a tracker', () => {
     const { storyroot, remote } = await opened({ 'storyroot.yaml': named });
     storyroot.mention(['feature/12-tap', 'fix #13', 'UTF-8']);
     assert.deepEqual(remote.wanted, ['#13']);
+  });
+
+  it('wants what the commits of lines looked at name', async () => {
+    const { storyroot, remote } = await opened({ 'storyroot.yaml': named, 'a.ts': '// #7\n' });
+    createWantedIds(storyroot.links, storyroot.backlog).tell(remote, new Set(['#14']));
+    assert.deepEqual([...remote.wanted].sort(), ['#14', '#7']);
   });
 
   it('knows the stories that arrive without looking through the files again', async () => {

@@ -15,6 +15,9 @@ import { createRepositories } from './repositories.js';
 import { findsNoMore } from './sameNames.js';
 import { whysOfBranch, whysOfCommit } from './whyOfCommit.js';
 
+/** Ids of looked-at lines that trackers are asked for. */
+const mostNamed = 300;
+
 export function createHistory({ git, backlog, openTexts, isTrusted, resolve, failed }: TraceInput): History {
   const emitter: Emitter<void> = createEmitter(failed);
   if (!git) return withoutGit(emitter);
@@ -53,6 +56,15 @@ export function createHistory({ git, backlog, openTexts, isTrusted, resolve, fai
     const { snapshot } = backlog;
     const branch = repositories.branchOf(uri);
     return branch === undefined ? [] : whysOfBranch(snapshot, branch, idsInBranch(branch, snapshot.vocabulary), uri);
+  };
+  let named: ReadonlySet<string> = new Set();
+  /** Whether the line's commit names what no commit did so far. */
+  const learnNames = (uri: string, line: number): boolean => {
+    const writer = blames.writerOf(uri, line);
+    const naming = writer?.type === 'commit' ? repositories.commit(writer.hash) : undefined;
+    const fresh = naming?.namings.map(({ id }) => id).filter((id) => !named.has(id)) ?? [];
+    if (fresh.length > 0) named = new Set([...named, ...fresh].slice(-mostNamed));
+    return fresh.length > 0;
   };
   const follow = (): void => {
     refresh().catch(failed);
@@ -108,7 +120,11 @@ export function createHistory({ git, backlog, openTexts, isTrusted, resolve, fai
       await blames.look(uri, line, cancellation);
       await found;
       await refreshing;
-      if (blames.writerOf(uri, line) !== writer || blames.problemOf(uri) !== problem) emitter.fire();
+      const hasLearned = learnNames(uri, line);
+      if (hasLearned || blames.writerOf(uri, line) !== writer || blames.problemOf(uri) !== problem) emitter.fire();
+    },
+    get named() {
+      return named;
     },
     whyOfBranch,
     commitsOf: ({ id, aliases = [] }: Story): readonly Commit[] => repositories.naming([id, ...aliases]),
@@ -130,6 +146,7 @@ function withoutGit(emitter: Emitter<void>): History {
     whyAt: () => [],
     problemAt: () => undefined,
     look: () => Promise.resolve(),
+    named: new Set(),
     whyOfBranch: () => [],
     commitsOf: () => [],
     dispose: () => {

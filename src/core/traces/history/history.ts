@@ -40,6 +40,8 @@ export interface History extends Disposable {
    * much as git does; lines once asked for are not asked for again until the file changes.
    */
   look(uri: string, line: number, cancellation?: Cancellation): Promise<void>;
+  /** The ids that the commits of lines looked at name, the latest few hundred; the very set of before as long as it is the same. */
+  readonly named: ReadonlySet<string>;
   /** The stories that the current branch names, of the repository that holds the file; provenance `branch`. */
   whyOfBranch(uri: string | undefined): readonly Why[];
   /** The commits that name a story, the latest first. */

@@ -38,6 +38,17 @@ describe('the history of lines', () => {
     assert.deepEqual(await look('src/pay.ts', 1), []);
   });
 
+  it('keeps the ids behind lines looked at, also those that a tracker may have', async () => {
+    repository.commit('Take money for SHOP-99', { 'src/pay.ts': 'one\n' });
+    repository.commit('SHOP-98: nobody looks', { 'src/other.ts': 'one\n' });
+    const { look, history } = await open();
+    await look('src/pay.ts', 1);
+    assert.deepEqual([...history.named], ['SHOP-99']);
+    const before = history.named;
+    await look('src/pay.ts', 1);
+    assert.equal(history.named, before);
+  });
+
   it('follows a file that was renamed, and a line that was only indented', async () => {
     repository.commit('SHOP-1: take money', { 'src/pay.ts': 'one\ntwo\nthree\n' });
     repository.git('mv', 'src/pay.ts', 'src/money.ts');
