@@ -62,9 +62,9 @@ export function createScanners(
       try {
         if (scanner) return await scanner.scanFiles(folder, scope, paths);
       } catch (error) {
-        failed(error);
+        if (!disposed) failed(error);
       }
-      return own.scanFiles(folder, scope, paths);
+      return disposed ? [] : own.scanFiles(folder, scope, paths);
     },
     dispose: () => {
       disposed = true;

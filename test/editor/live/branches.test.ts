@@ -1,6 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { execFileSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import type { StoryrootApi } from '../../../src/vscode/api.js';
 import { pathOf, readyApi, until } from '../storyroot.js';
 
@@ -49,5 +50,24 @@ describe('a switch of branches', () => {
     assert.equal(inBranch('SHOP-151'), 0);
     // The editor itself tells of a thousand files in several pieces, and on a busy machine with pauses between them.
     assert.ok(counts.length <= 4, `told ${counts.length} times`);
+  });
+
+  it('brings the files of folders that were not there before, whatever the editor tells of them', async () => {
+    const fresh = Array.from({ length: 1000 }, (_, at) => `src/fresh/part${at % 40}/deep/file${at}.ts`);
+    const inFresh = (): number => api.references('SHOP-10').filter(({ uri }) => uri.includes('/src/fresh/')).length;
+    git('switch', '-q', '-c', 'fresh');
+    for (const path of fresh) {
+      mkdirSync(dirname(pathOf(path)), { recursive: true });
+      writeFileSync(pathOf(path), '// SHOP-10\n');
+    }
+    git('add', 'src/fresh');
+    git('commit', '-q', '-m', 'Fresh');
+    await until(api.onDidChange, 'the new files are linked', () => inFresh() === fresh.length);
+    git('switch', '-q', 'one');
+    await until(api.onDidChange, 'the new files are gone', () => inFresh() === 0);
+    git('switch', '-q', 'fresh');
+    await until(api.onDidChange, 'the new files are there again', () => inFresh() === fresh.length);
+    git('switch', '-q', 'one');
+    await until(api.onDidChange, 'they are gone again', () => inFresh() === 0);
   });
 });

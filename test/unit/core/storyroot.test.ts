@@ -51,6 +51,27 @@ describe('the core', () => {
     assert.equal(await linksAfter('version: 1\n'), 1);
   });
 
+  it('leaves out of a root within another root what the outer one leaves out, however it comes to know of it', async () => {
+    const shop = createMemoryWorkspace({
+      'a.md': '# SHOP-1 Pay\n',
+      'storyroot.yaml': 'notation:\n  ignore: ["app/made/**"]\n',
+      'app/made/x.ts': '// SHOP-1\n',
+      'app/own.ts': '// SHOP-1\n',
+    });
+    const app = { uri: shop.uri('app'), name: 'app' };
+    const inApp = ['made/x.ts', 'own.ts'].map((path) => ({ path, link: false }));
+    const storyroot = coreOn(shop, {
+      list: (folder) =>
+        folder.name === 'app' ? Promise.resolve({ files: inApp, truncated: false }) : shop.files.list(folder),
+    });
+    await storyroot.open([shop.folder, app]);
+    const paths = (): readonly string[] => storyroot.links.to('SHOP-1').map(({ uri }) => uri);
+    assert.deepEqual(paths(), [shop.uri('app/own.ts')]);
+    await storyroot.update([{ folder: app, path: 'made/x.ts', type: 'changed' }]);
+    storyroot.links.scanOpen({ uri: shop.uri('app/made/x.ts'), text: '// SHOP-1\n' });
+    assert.deepEqual(paths(), [shop.uri('app/own.ts')]);
+  });
+
   it('ticks what lies in a root within another root', async () => {
     const shop = createMemoryWorkspace({ 'a.md': '# SHOP-1 Pay\n', 'app/b.md': '# APP-1 Tap\n- [ ] AC-1 Fast\n' });
     const app = { uri: shop.uri('app'), name: 'app' };

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { packReferences } from '../../../../src/core/links/packedReferences.js';
+import type { Scanner } from '../../../../src/core/links/scanner.js';
 import type { Storyroot, StoryrootPorts } from '../../../../src/core/storyroot.js';
 import { createMemoryScanner } from '../../../fakes/memoryScanner.js';
 import type { MemoryScanner } from '../../../fakes/memoryScanner.js';
@@ -7,6 +8,7 @@ import { createMemoryWorkspace } from '../../../fakes/memoryWorkspace.js';
 import type { MemoryWorkspace } from '../../../fakes/memoryWorkspace.js';
 import { storyrootOn } from '../../../fakes/openedShop.js';
 import { aReference } from '../../../fakes/references.js';
+import { unexpected } from '../../../fakes/unexpected.js';
 
 interface Opened extends MemoryWorkspace {
   readonly scanner: MemoryScanner;
@@ -176,5 +178,28 @@ describe('verifying what nobody told of', () => {
     await shop.storyroot.links.scanFolders([shop.folder]);
     await shop.storyroot.update([{ folder: shop.folder, path: 'a.ts', type: 'changed' }]);
     assert.deepEqual(shop.scanner.asked, ['all']);
+  });
+});
+
+describe('the end of the links', () => {
+  it('is not a failure to tell of, in the middle of files that changed', async () => {
+    const shop = createMemoryWorkspace({ 'backlog.md': '# SHOP-1 Pay\n' });
+    let end: (error: Error) => void = unexpected;
+    const scanner: Scanner = {
+      ...createMemoryScanner(shop),
+      scanFiles: () => new Promise((_, reject) => (end = reject)),
+      dispose: () => {
+        end(new Error('The scanner has ended.'));
+      },
+    };
+    const storyroot = storyrootOn(shop, { scanner: () => Promise.resolve(scanner) });
+    await storyroot.open([shop.folder]);
+    const names = Array.from({ length: 40 }, (_, at) => `file${at}.ts`);
+    for (const name of names) shop.write(name, first);
+    const update = storyroot.update(names.map((path) => ({ folder: shop.folder, path, type: 'created' })));
+    await settled(shop);
+    storyroot.dispose();
+    await update;
+    assert.deepEqual(storyroot.links.to('SHOP-1'), []);
   });
 });
