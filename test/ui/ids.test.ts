@@ -48,6 +48,26 @@ describe('a person who writes and reads ids', () => {
     });
   }
 
+  it('has a match explained, says that it is not this one, and takes it back', async () => {
+    const row = (text: string): Locator =>
+      page.locator('.quick-input-list .monaco-list-row', { hasText: text }).first();
+    const lens = page.locator('.codelens-decoration', { hasText: 'SHOP-142 Retry' }).first();
+    const explained = async (): Promise<void> => {
+      await page.locator('.view-line', { hasText: 'SHOP-142' }).first().click();
+      await runCommand(page, 'Storyroot: Explain Match');
+    };
+    await explained();
+    await row('counts as a link').waitFor();
+    await workbench.picture('ids-explained');
+    await row('Not this one').click();
+    await lens.waitFor({ state: 'detached' });
+    await explained();
+    await row('You said: not this one').waitFor();
+    await workbench.picture('ids-rejected');
+    await row('You said: not this one').click();
+    await lens.waitFor();
+  });
+
   it('writes an id by words of its title', async () => {
     await runCommand(page, 'View: Focus Active Editor Group');
     await page.keyboard.press('ControlOrMeta+Home');
