@@ -118,7 +118,7 @@ export function createFolderScan(
   const work = async (): Promise<void> => {
     let since = performance.now();
     let saved = since;
-    tell(memory?.files ?? []);
+    for (const some of memory?.files ?? []) tell(some);
     answer({ type: 'begun', job });
     while ((folders.length > 0 || waiting.length > 0) && !stopped()) {
       if (folders.length > 0 && waiting.length < portionsAhead) list();

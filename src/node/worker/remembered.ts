@@ -1,5 +1,5 @@
 import type { PackedReferences } from '../../core/links/packedReferences.js';
-import type { SkippedFile } from '../../core/links/scanner.js';
+import type { ScannedFile, SkippedFile } from '../../core/links/scanner.js';
 import type { Sign } from './sign.js';
 
 /** What an earlier look through a file came to. */
@@ -28,6 +28,15 @@ export interface Remembered {
   readonly files: ReadonlyMap<string, RememberedFile>;
   /** By path, relative to the root or absolute: the files of rules. Without sign: there was none. */
   readonly rules: ReadonlyMap<string, Sign | undefined>;
+}
+
+/** What lies in the storage of a session. */
+export interface Kept {
+  readonly fingerprint: Fingerprint;
+  /** All files with references, some at a time. */
+  readonly files: readonly (readonly ScannedFile[])[];
+  /** Everything; made anew each time. Nobody needs it to tell of those files. */
+  remembered(): Remembered;
 }
 
 /** Whether what is remembered holds: what decides which references there are. */

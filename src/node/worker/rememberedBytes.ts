@@ -1,16 +1,25 @@
 import type { PackedReferences } from '../../core/links/packedReferences.js';
-import type { SkippedFile } from '../../core/links/scanner.js';
-import type { Fingerprint, Remembered, RememberedFile, RememberedFolder } from './remembered.js';
+import type { ScannedFile, SkippedFile } from '../../core/links/scanner.js';
+import type { Fingerprint, Kept, Remembered, RememberedFile, RememberedFolder } from './remembered.js';
 import type { Sign } from './sign.js';
 import { signLength } from './sign.js';
 
 /** Raised whenever the form changes; another one is as good as none. */
-const format = 1;
+const format = 2;
 
-/** Everything that is not a number, in JSON; the numbers follow in this order: signs, then references. */
-interface Header {
+/** Files with references that are handed on at once: few enough for whoever takes them in to do something else between. */
+const filesAtOnce = 256;
+
+/** What is read first, in JSON: who has references. */
+interface Head {
   readonly format: number;
   readonly fingerprint: Fingerprint;
+  /** Their numbers lie in the same order. */
+  readonly references: readonly (readonly [path: string, numbers: number, words: readonly string[]])[];
+}
+
+/** What tells whether that still holds, in JSON. Signs lie in its order: folders, their files, rules; zeros where there is none. */
+interface Listing {
   readonly folders: readonly (readonly [
     path: string,
     files: readonly string[],
@@ -18,94 +27,111 @@ interface Header {
     rules: readonly string[],
   ])[];
   readonly rules: readonly string[];
-  /** Files with references: 0-based position among all files, how many numbers, words. */
-  readonly references: readonly (readonly [file: number, numbers: number, words: readonly string[]])[];
-  readonly skipped: readonly (readonly [file: number, reason: SkippedFile['reason']])[];
+  readonly skipped: readonly (readonly [path: string, reason: SkippedFile['reason']])[];
 }
 
-/** The bytes of a file. Signs of folders, of their files in the same order, and of rules; all zero where there is none. */
+/** The bytes of a file: the lengths of head and listing, those two, the references' numbers, and signs. */
 export function encodeRemembered(fingerprint: Fingerprint, { folders, files, rules }: Remembered): Uint8Array {
-  const known: (RememberedFile | undefined)[] = [];
-  for (const [path, folder] of folders) for (const name of folder.files) known.push(files.get(path + name));
-  const references: [number, number, readonly string[]][] = [];
-  const skipped: [number, SkippedFile['reason']][] = [];
-  for (const [at, file] of known.entries()) {
-    if (file?.references) references.push([at, file.references.numbers.length, file.references.words]);
-    if (file?.skipped) skipped.push([at, file.skipped]);
+  const references: [path: string, packed: PackedReferences][] = [];
+  const skipped: [path: string, reason: SkippedFile['reason']][] = [];
+  for (const [path, file] of files) {
+    if (file.references) references.push([path, file.references]);
+    if (file.skipped) skipped.push([path, file.skipped]);
   }
-  const header: Header = {
+  const head: Head = {
     format,
     fingerprint,
+    references: references.map(([path, { numbers, words }]) => [path, numbers.length, words]),
+  };
+  const listing: Listing = {
     folders: [...folders].map(([path, folder]) => [path, folder.files, folder.folders, folder.rules]),
     rules: [...rules.keys()],
-    references,
     skipped,
   };
-  const text = Buffer.from(JSON.stringify(header));
-  const signs = [
-    ...[...folders.values()].map(({ sign }) => sign),
-    ...known.map((file) => file?.sign),
-    ...rules.values(),
-  ];
-  const start = 8 + paddedLength(text.length);
-  const numbersStart = start + signs.length * signLength * 8;
-  const count = references.reduce((sum, [, numbers]) => sum + numbers, 0);
-  const bytes = new Uint8Array(numbersStart + count * 4);
-  new DataView(bytes.buffer).setUint32(0, text.length, true);
-  bytes.set(text, 8);
-  const signNumbers = new Float64Array(bytes.buffer, start, signs.length * signLength);
+  const texts = [head, listing].map((part) => Buffer.from(JSON.stringify(part)));
+  const signs = [...signsOf(folders, files), ...rules.values()];
+  const signNumbers = new Float64Array(signs.length * signLength);
   for (const [at, sign] of signs.entries()) if (sign) signNumbers.set(sign, at * signLength);
-  let at = numbersStart / 4;
-  const numbers = new Int32Array(bytes.buffer);
-  for (const file of known) {
-    if (!file?.references) continue;
-    numbers.set(file.references.numbers, at);
-    at += file.references.numbers.length;
-  }
-  return bytes;
+  const lengths = Buffer.alloc(8);
+  for (const [at, { length }] of texts.entries()) lengths.writeUInt32LE(length, at * 4);
+  return Buffer.concat([
+    lengths,
+    ...texts,
+    ...references.map(([, { numbers }]) => bytesOf(numbers)),
+    bytesOf(signNumbers),
+  ]);
+}
+
+function* signsOf(folders: Remembered['folders'], files: Remembered['files']): Iterable<Sign | undefined> {
+  for (const { sign } of folders.values()) yield sign;
+  for (const [path, folder] of folders) for (const name of folder.files) yield files.get(path + name)?.sign;
+}
+
+function bytesOf({ buffer, byteOffset, byteLength }: ArrayBufferView): Uint8Array {
+  return new Uint8Array(buffer, byteOffset, byteLength);
 }
 
 /** Undefined for another version's. Throws for what is none; the caller has made sure that it is whole. */
-export function decodeRemembered(
-  bytes: Uint8Array,
-): { readonly fingerprint: Fingerprint; readonly remembered: Remembered } | undefined {
-  // Numbers are read where they lie, which must be a multiple of their size.
-  const own = Uint8Array.from(bytes);
-  const length = new DataView(own.buffer).getUint32(0, true);
-  const header = JSON.parse(Buffer.from(own.buffer, 8, length).toString()) as Header;
-  if (header.format !== format) return undefined;
-  let at = 8 + paddedLength(length);
-  const nextSign = (): Sign | undefined => {
-    const [size = 0, modified = 0, changed = 0, inode = 0] = new Float64Array(own.buffer, at, signLength);
-    at += signLength * 8;
-    return modified === 0 ? undefined : [size, modified, changed, inode];
-  };
-  const folders = new Map<string, RememberedFolder>();
-  for (const [path, files, inner, rules] of header.folders) {
-    folders.set(path, { sign: nextSign(), files, folders: inner, rules });
-  }
-  const known: { readonly path: string; file: RememberedFile }[] = [];
-  for (const [path, { files }] of folders) {
-    for (const name of files) known.push({ path: path + name, file: { sign: nextSign() } });
-  }
-  const rules = new Map(header.rules.map((path) => [path, nextSign()] as const));
-  for (const [position, count, words] of header.references) {
-    const references: PackedReferences = { words, numbers: new Int32Array(own.buffer, at, count).slice() };
-    at += count * 4;
-    const entry = known[position];
-    if (entry) entry.file = { ...entry.file, references };
-  }
-  for (const [position, skipped] of header.skipped) {
-    const entry = known[position];
-    if (entry) entry.file = { ...entry.file, skipped };
+export function decodeRemembered(bytes: Uint8Array): Kept | undefined {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const listingStart = 8 + view.getUint32(0, true);
+  const numbersStart = listingStart + view.getUint32(4, true);
+  const head = parsed(bytes, 8, listingStart) as Head;
+  if (head.format !== format) return undefined;
+  const files: ScannedFile[][] = [];
+  let at = numbersStart;
+  for (let first = 0; first < head.references.length; first += filesAtOnce) {
+    const some = head.references.slice(first, first + filesAtOnce);
+    const count = some.reduce((sum, [, numbers]) => sum + numbers, 0);
+    const all = new Int32Array(copyOf(bytes, at, at + count * 4));
+    at += all.byteLength;
+    // All look into the same numbers, which then cross to another thread in one piece.
+    let taken = 0;
+    files.push(
+      some.map(([path, length, words]) => {
+        taken += length;
+        return { path, references: { words, numbers: all.subarray(taken - length, taken) } };
+      }),
+    );
   }
   return {
-    fingerprint: header.fingerprint,
-    remembered: { folders, files: new Map(known.map(({ path, file }) => [path, file])), rules },
+    fingerprint: head.fingerprint,
+    files,
+    remembered: () =>
+      rememberedOf(
+        parsed(bytes, listingStart, numbersStart) as Listing,
+        new Float64Array(copyOf(bytes, at, bytes.byteLength)),
+        files.flat(),
+      ),
   };
 }
 
-/** To a multiple of eight bytes. */
-function paddedLength(length: number): number {
-  return (length + 7) & ~7;
+function rememberedOf(
+  { folders, rules, skipped }: Listing,
+  numbers: Float64Array,
+  found: readonly ScannedFile[],
+): Remembered {
+  let at = 0;
+  const nextSign = (): Sign | undefined => {
+    const [size, modified, changed, inode] = [numbers[at++], numbers[at++], numbers[at++], numbers[at++]];
+    return modified ? [size ?? 0, modified, changed ?? 0, inode ?? 0] : undefined;
+  };
+  const byFolder = new Map<string, RememberedFolder>();
+  for (const [path, own, inner, ownRules] of folders) {
+    byFolder.set(path, { sign: nextSign(), files: own, folders: inner, rules: ownRules });
+  }
+  const files = new Map<string, RememberedFile>();
+  for (const [path, own] of folders) for (const name of own) files.set(path + name, { sign: nextSign() });
+  for (const { path, references } of found) files.set(path, { sign: files.get(path)?.sign, references });
+  for (const [path, reason] of skipped) files.set(path, { sign: files.get(path)?.sign, skipped: reason });
+  return { folders: byFolder, files, rules: new Map(rules.map((path) => [path, nextSign()] as const)) };
+}
+
+function parsed(bytes: Uint8Array, start: number, end: number): unknown {
+  return JSON.parse(Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString());
+}
+
+/** Numbers can be read only where they lie at a multiple of their size. */
+function copyOf(bytes: Uint8Array, start: number, end: number): ArrayBuffer {
+  return Uint8Array.from(bytes.subarray(start, end)).buffer;
 }

@@ -2,12 +2,10 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { decodeRemembered, encodeRemembered } from './rememberedBytes.js';
-import type { Fingerprint, Remembered } from './remembered.js';
+import type { Fingerprint, Kept, Remembered } from './remembered.js';
 
 /** Reads what an earlier session wrote; undefined where there is nothing, or nothing whole that this version wrote. */
-export function readRemembered(
-  path: string,
-): { readonly fingerprint: Fingerprint; readonly remembered: Remembered } | undefined {
+export function readRemembered(path: string): Kept | undefined {
   try {
     const bytes = readFileSync(path);
     const content = bytes.subarray(hashLength);

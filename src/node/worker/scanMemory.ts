@@ -1,15 +1,15 @@
 import type { ScannedFile, SkippedFile } from '../../core/links/scanner.js';
 import type { SearchedPortion } from './portion.js';
 import { readRemembered, writeRemembered } from './rememberedFile.js';
-import type { Fingerprint, Remembered, RememberedFile, RememberedFolder } from './remembered.js';
+import type { Fingerprint, Kept, Remembered, RememberedFile, RememberedFolder } from './remembered.js';
 import { isSameSign, provenSign, signAt } from './sign.js';
 import type { Sign } from './sign.js';
 import type { FolderContent } from './walk.js';
 
 /** What one look through a folder remembers of earlier ones, and what it leaves to the next. */
 export interface ScanMemory {
-  /** All files with references, as they were. */
-  readonly files: readonly ScannedFile[];
+  /** All files with references, as they were, some at a time. */
+  readonly files: readonly (readonly ScannedFile[])[];
   /** What is in a folder, where it is certainly the same as it was. By paths with `/` at their end. */
   contentOf(folder: string): FolderContent | undefined;
   signOf(path: string): Sign | undefined;
@@ -33,22 +33,27 @@ export function createScanMemory(
   outside: readonly string[],
 ): ScanMemory {
   const began = Date.now();
-  const old = rememberedFor(file, fingerprint);
-  const sameRules = old !== undefined && haveSameRules(old, root, outside);
+  const kept = keptFor(file, fingerprint);
+  const old = once(() => kept?.remembered());
+  const sameRules = once(() => {
+    const known = old();
+    return known !== undefined && haveSameRules(known, root, outside);
+  });
   const folders = new Map<string, FolderContent>();
   const fresh = new Map<string, Pick<RememberedFile, 'references' | 'skipped'>>();
-  let hasChanged = !sameRules;
+  let hasChanged = false;
 
   const contentOf = (path: string): FolderContent | undefined => {
-    const known = sameRules ? old.folders.get(path) : undefined;
+    const known = sameRules() ? old()?.folders.get(path) : undefined;
     return known && isSameSign(known.sign, signAt(`${root}/${path}`)) ? known : undefined;
   };
   const fileNow = (path: string): RememberedFile | undefined => {
     const found = fresh.get(path);
-    return found ? { ...found, sign: provenSign(signAt(`${root}/${path}`), began) } : old?.files.get(path);
+    return found ? { ...found, sign: provenSign(signAt(`${root}/${path}`), began) } : old()?.files.get(path);
   };
   const folderNow = (path: string, content: FolderContent, isWhole: boolean): RememberedFolder => {
-    if (old?.folders.get(path) === content) return old.folders.get(path) as RememberedFolder;
+    const known = old()?.folders.get(path);
+    if (known === content) return known;
     const { files, folders: inner, rules } = content;
     return { files, folders: inner, rules, sign: isWhole ? provenSign(signAt(`${root}/${path}`), began) : undefined };
   };
@@ -70,35 +75,39 @@ export function createScanMemory(
   };
 
   return {
-    files: [...(old?.files ?? [])].flatMap(([path, { references }]) => (references ? [{ path, references }] : [])),
+    files: kept?.files ?? [],
     contentOf,
-    signOf: (path) => old?.files.get(path)?.sign,
+    signOf: (path) => old()?.files.get(path)?.sign,
     listed: (folder, content) => {
       folders.set(folder, content);
-      hasChanged ||= old?.folders.get(folder) !== content;
+      hasChanged ||= old()?.folders.get(folder) !== content;
     },
     searched: ({ read, files, skipped }) => {
       hasChanged ||= read.length > 0;
       for (const path of read) fresh.set(path, {});
       for (const { path, references } of files) fresh.set(path, { references });
       for (const { path, reason } of skipped) fresh.set(path, { skipped: reason });
-      return read.filter((path) => old?.files.get(path)?.references && !fresh.get(path)?.references).map(bare);
+      return read.filter((path) => old()?.files.get(path)?.references && !fresh.get(path)?.references).map(bare);
     },
     complete: () => {
-      const present = new Set<string>();
-      for (const [path, { files }] of folders) for (const name of files) present.add(path + name);
-      const gone: ScannedFile[] = [];
-      const skipped: SkippedFile[] = [];
-      for (const [path, known] of old?.files ?? []) {
-        if (!present.has(path)) {
-          hasChanged = true;
-          if (known.references) gone.push({ path });
-        } else if (known.skipped && !fresh.has(path)) skipped.push({ path, reason: known.skipped });
+      const gone = new Set<string>();
+      for (const [path, before] of old()?.folders ?? []) {
+        const now = folders.get(path);
+        if (now === before) continue;
+        const names = new Set(now?.files);
+        for (const name of before.files) if (!names.has(name)) gone.add(path + name);
       }
-      return { gone, skipped };
+      hasChanged ||= gone.size > 0;
+      const all = [...(old()?.files ?? [])];
+      return {
+        gone: all.flatMap(([path, { references }]) => (references && gone.has(path) ? [{ path }] : [])),
+        skipped: all.flatMap(([path, { skipped: reason }]) =>
+          reason && !gone.has(path) && !fresh.has(path) ? [{ path, reason }] : [],
+        ),
+      };
     },
     save: async (pause) => {
-      if (hasChanged) writeRemembered(file, fingerprint, await rememberedNow(pause));
+      if (hasChanged || !sameRules()) writeRemembered(file, fingerprint, await rememberedNow(pause));
     },
   };
 }
@@ -107,13 +116,18 @@ function bare(path: string): ScannedFile {
   return { path };
 }
 
-function rememberedFor(file: string, fingerprint: Fingerprint): Remembered | undefined {
+function keptFor(file: string, fingerprint: Fingerprint): Kept | undefined {
   const found = readRemembered(file);
   const isSame =
     found?.fingerprint.tool === fingerprint.tool &&
     found.fingerprint.root === fingerprint.root &&
     found.fingerprint.places === fingerprint.places;
-  return isSame ? found.remembered : undefined;
+  return isSame ? found : undefined;
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
 }
 
 /** Whether the same files say what to leave out, and say the same. */
