@@ -30,6 +30,17 @@ export function isWorkDocument({ uri }: vscode.TextDocument): boolean {
   );
 }
 
+type Symbols = readonly (vscode.DocumentSymbol | vscode.SymbolInformation)[] | undefined;
+
+/** Undefined also where another extension fails to tell them. */
+async function symbolsIn(uri: vscode.Uri): Promise<Symbols> {
+  try {
+    return await vscode.commands.executeCommand<Symbols>('vscode.executeDocumentSymbolProvider', uri);
+  } catch {
+    return undefined;
+  }
+}
+
 export function createOpenDocuments(links: LinkStore): OpenDocuments {
   const scanned = new Set<string>();
   const symbolsOf = new Map<string, readonly SymbolNode[]>();
@@ -47,9 +58,7 @@ export function createOpenDocuments(links: LinkStore): OpenDocuments {
     const uri = document.uri.toString();
     const { version } = document;
     if (links.inFile(uri).length === 0) return;
-    const found = await vscode.commands.executeCommand<
-      readonly (vscode.DocumentSymbol | vscode.SymbolInformation)[] | undefined
-    >('vscode.executeDocumentSymbolProvider', document.uri);
+    const found = await symbolsIn(document.uri);
     if (document.isClosed || document.version !== version || !found) return;
     const symbols = found.filter((symbol) => 'children' in symbol);
     if (symbols.length === 0) return;

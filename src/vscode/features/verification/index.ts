@@ -8,7 +8,7 @@ import type { Feature } from '../../feature.js';
 const waits = { pause: 1000, longest: 10_000 };
 
 /** Who comes back after so long (milliseconds) may have worked on the files with other tools. */
-const longAway = 30_000;
+const longAway = 120_000;
 
 /** Of so many changes at once the watcher may have lost some: it misses what is in folders that have just appeared. */
 const storm = 100;
@@ -18,7 +18,12 @@ export const register: Feature = ({ storyroot, watched, log }) => {
   const failed = (error: unknown): void => {
     log.error(error instanceof Error ? error : String(error));
   };
-  const burst = createBurst(() => void storyroot.verify().catch(failed), waits);
+  const verify = (): void => {
+    // Elsewhere to read everything again takes long, and may be requests to a server that nobody asked for.
+    const isOnDisk = (vscode.workspace.workspaceFolders ?? []).every(({ uri }) => uri.scheme === 'file');
+    if (isOnDisk) storyroot.verify().catch(failed);
+  };
+  const burst = createBurst(verify, waits);
   const git = createGitExtension();
   const follow = (): void => void git.repositories().catch(failed);
   follow();
