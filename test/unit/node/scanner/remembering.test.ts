@@ -57,6 +57,21 @@ describe('what a scanner remembers for the next session', function () {
     assert.deepEqual(second.order.toSorted(), ['a.ts', 'deep/b.ts', 'deep/b.ts']);
   });
 
+  it('is the same for each of many files', async () => {
+    for (let number = 0; number < 600; number++) {
+      at.folder.write(`many/${number}.ts`, `${'// SHOP-1\n'.repeat(number % 3)}// SHOP-${number}\n`);
+    }
+    await settled();
+    const { files: found } = await at.look();
+    await written();
+    at.restart();
+    // Nothing is read: what is told is what is remembered.
+    const { files, order } = await at.look();
+    assert.equal(order.length, 602);
+    assert.deepEqual(files, found);
+    assert.deepEqual(files['many/599.ts'], ['SHOP-1@0:3 comment', 'SHOP-1@1:3 comment', '?SHOP-599@2:3 comment']);
+  });
+
   it('sees files that came, went, moved, and lost their references', async () => {
     at.folder.write('lost.ts', '// SHOP-5\n');
     at.folder.write('gone.ts', '// SHOP-6\n');
