@@ -8,15 +8,15 @@ import { idAndTitle, rowText } from './nodeText.js';
 import { paged } from './treeNode.js';
 import type { TreeNode } from './treeNode.js';
 
-/** The answers that a person rejected, each to be taken back; none where there are none. */
-export function rejectedNodes(snapshot: Snapshot, rejections: readonly Rejection[]): readonly TreeNode[] {
+/** The answers that a person rejected for a file, each to be taken back; none where there are none. */
+export function rejectedNodes(snapshot: Snapshot, rejections: readonly Rejection[], uri: string): readonly TreeNode[] {
   if (rejections.length === 0) return [];
-  const rows = paged(rejections, (rejection) => rejectedNode(snapshot, rejection));
+  const rows = paged(rejections, (rejection) => rejectedNode(snapshot, rejection, uri));
   return [groupNode('rejected', t('Not this one'), 'circle-slash', rejections.length, rows)];
 }
 
-function rejectedNode(snapshot: Snapshot, { provenance, from, id }: Rejection): TreeNode {
-  const item = snapshot.story(id) ?? snapshot.decision(id);
+function rejectedNode(snapshot: Snapshot, { provenance, from, id }: Rejection, uri: string): TreeNode {
+  const item = snapshot.story(id, uri) ?? snapshot.decision(id, uri);
   const label = item ? idAndTitle(item) : rowText(id);
   const description = rejectionWords({ provenance, from });
   return {

@@ -48,7 +48,7 @@ export function whyTree(input: WhyTreeInput): Children {
   const isMeant = (why: Why): boolean => traces?.rejections.has(why, place.uri) !== true;
   const rest = links.whyOfFile(place.uri).filter((why) => !keys.has(keyOf(why)) && isMeant(why));
   const mentioned = mentionsOf(snapshot, links, place.uri, [...here, ...rest]);
-  const rejected = rejectedNodes(snapshot, traces ? rejectionsAt(traces, place.uri, place.position) : []);
+  const rejected = rejectedNodes(snapshot, traces ? rejectionsAt(traces, place.uri, place.position) : [], place.uri);
   const problem = here.length === 0 ? problemNodes(traces, place) : [];
   if (here.length + rest.length + mentioned.length === 0)
     return listed([nothingNode(canTick), ...problem, ...rejected]);

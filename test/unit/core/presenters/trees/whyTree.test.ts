@@ -1,8 +1,9 @@
 import { strict as assert } from 'node:assert';
-import { createRejections } from '../../../../../src/core/links/rejections.js';
+import { createRejections, rejectionOf } from '../../../../../src/core/links/rejections.js';
 import type { Rejections } from '../../../../../src/core/links/rejections.js';
 import type { Why } from '../../../../../src/core/model/why.js';
 import type { Reference } from '../../../../../src/core/model/reference.js';
+import { rejectedNodes } from '../../../../../src/core/presenters/trees/rejectedNodes.js';
 import type { Children } from '../../../../../src/core/presenters/trees/treeNode.js';
 import { whyTree } from '../../../../../src/core/presenters/trees/whyTree.js';
 import { aCriterion, aDecision, aStory } from '../../../../fakes/builders.js';
@@ -175,6 +176,13 @@ describe('what is behind this code, as a tree', () => {
         'Not this one (1)',
         '  SHOP-3 Retry a payment (by commit abcdef0)',
       ]);
+    });
+
+    it('takes a rejected id for the one of the file’s own folder', () => {
+      const two = { ...snapshot, story: (_: string, near?: string) => (near === undefined ? receipt : retry) };
+      const [group] = rejectedNodes(two, [rejectionOf(byCommit, uri)], uri);
+      assert.ok(group?.children);
+      assert.deepEqual(outline(group.children), ['SHOP-3 Retry a payment (by commit abcdef0)']);
     });
 
     it('says why history has no answer', () => {
