@@ -12,14 +12,16 @@ export function activate(context: vscode.ExtensionContext): StoryrootExports {
     return { http: createFetchHttp(), storeIn: createNodeTextStore };
   };
   return compose(context, network, {
-    files: createNodeFiles(),
-    bytes: createNodeFileBytes(),
     createScanner: async () =>
       (await import('./node/scanner/createNodeScanner.js')).createNodeScanner({
         worker: context.asAbsolutePath('dist/worker.js'),
         storage: context.storageUri?.fsPath,
       }),
-    createReports: async () => (await import('./node/reports/nodeReportFiles.js')).createNodeReportFiles(),
-    createGit: async (path, isTrusted) => (await import('./node/git/nodeGit.js')).createNodeGit(path, isTrusted),
+    native: {
+      files: createNodeFiles(),
+      bytes: createNodeFileBytes(),
+      createReports: async () => (await import('./node/reports/nodeReportFiles.js')).createNodeReportFiles(),
+      createGit: async (path, isTrusted) => (await import('./node/git/nodeGit.js')).createNodeGit(path, isTrusted),
+    },
   });
 }

@@ -24,6 +24,7 @@ const bundles = [
   { name: 'mcp', source: 'src/mcp/main.ts', group: 'shells' },
   { name: 'worker', source: 'src/node/worker/main.ts', group: 'worker' },
   { name: 'extension.web', source: 'src/extension.web.ts', whole: { ...browser, format: 'cjs' } },
+  { name: 'worker.web', source: 'src/web/worker/main.ts', whole: { ...browser, format: 'iife' } },
   { name: 'report', source: 'src/webview/report/main.ts', whole: { ...browser, format: 'iife' } },
   { name: 'panel', source: 'src/webview/panel.ts', whole: { ...browser, format: 'iife' } },
 ];

@@ -23,6 +23,7 @@ module.exports = {
       to: { path: sources, pathNot: ['^src/sources/$1/', '^src/sources/remote/'] },
     },
     { name: 'node-knows-core', severity: 'error', from: { path: '^src/node/' }, to: outside('node', 'core') },
+    { name: 'web-knows-core', severity: 'error', from: { path: '^src/web/' }, to: outside('web', 'core') },
     {
       name: 'protocol-knows-core',
       severity: 'error',
@@ -82,7 +83,7 @@ module.exports = {
       name: 'no-node-in-pure-code',
       comment: 'By kind of dependency, so `fs`, `node:fs` and `fs/promises` are all meant.',
       severity: 'error',
-      from: { path: '^src/(core|sources|protocol|webview)/' },
+      from: { path: '^src/(core|sources|protocol|web|webview)/' },
       to: { dependencyTypes: ['core'] },
     },
     {

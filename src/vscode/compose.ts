@@ -14,7 +14,7 @@ import { commands, views } from './contributions.js';
 import type { FeatureHost } from './feature.js';
 import { features } from './features/index.js';
 import { createHostPorts } from './hostPorts.js';
-import type { NativeHost } from './hostPorts.js';
+import type { Host } from './hostPorts.js';
 import { registerFeatures } from './registerFeatures.js';
 import { createTrackerHost } from './trackerHost.js';
 import type { Network } from './trackerHost.js';
@@ -23,7 +23,7 @@ import type { Network } from './trackerHost.js';
 export function compose(
   context: vscode.ExtensionContext,
   network: () => Promise<Network>,
-  native?: NativeHost,
+  hostOwn: Host,
 ): StoryrootExports {
   const { subscriptions } = context;
   const log = vscode.window.createOutputChannel('Storyroot', { log: true });
@@ -35,7 +35,7 @@ export function compose(
   setState('loading');
 
   const settings = createSettings(subscriptions);
-  const ports = createHostPorts(context, native);
+  const ports = createHostPorts(context, hostOwn, failed);
   const { ports: trackerPorts, ...trackerHost } = createTrackerHost(context, network, log, failed);
   const storyroot = createStoryroot({ ...ports, ...trackerPorts, failed });
   const openDocuments = createOpenDocuments(storyroot.links);

@@ -13,23 +13,31 @@ import type { CreateGit } from './adapters/editorGit.js';
 /** What a host with a disk and processes has beyond the editor's own ways. */
 export interface NativeHost extends FileAccess {
   readonly createGit: CreateGit;
-  readonly createScanner: () => Promise<Scanner>;
   readonly createReports: () => Promise<ReportFiles>;
 }
 
-/** The editor as the core's host. `native` reaches the disk without the editor's detour, where there is a disk. */
+/** What the desktop and the web have each in their own way. */
+export interface Host {
+  /** `failed` hears of what the scanner can do without. */
+  readonly createScanner: (failed: (error: unknown) => void) => Promise<Scanner>;
+  /** Reaches the disk without the editor's detour, where there is a disk. */
+  readonly native?: NativeHost;
+}
+
+/** The editor as the core's host. */
 export function createHostPorts(
   context: vscode.ExtensionContext,
-  native: NativeHost | undefined,
+  { createScanner, native }: Host,
+  failed: (error: unknown) => void,
 ): Omit<StoryrootPorts, 'failed'> {
   const { files, bytes } = filesByScheme(native);
   return {
     files,
     openTexts,
     pace: hostPace,
-    resolve: (folder, path) => vscode.Uri.joinPath(vscode.Uri.parse(folder.uri, true), path).toString(),
+    resolve: (folder, path) => vscode.Uri.joinPath(vscode.Uri.parse(`${folder.uri}/`, true), path).toString(),
     writer: createTextWriter(bytes),
-    scanner: native?.createScanner,
+    scanner: () => createScanner(failed),
     excludes: editorExcludes,
     isTrusted: () => vscode.workspace.isTrusted,
     // Readers and their libraries are loaded when there is something to read, not when the editor starts.

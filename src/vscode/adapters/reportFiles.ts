@@ -71,7 +71,7 @@ function createEditorReportFiles(): ReportFiles {
     );
   return {
     find: (folder, globs) => {
-      const root = vscode.Uri.parse(folder.uri, true);
+      const root = vscode.Uri.parse(`${folder.uri}/`, true);
       const at = (path: string): vscode.Uri => (path === '' ? root : vscode.Uri.joinPath(root, path));
       return createReportFinder(globs)({
         entries: (path) => entriesOf(at(path)),

@@ -15,8 +15,9 @@ import { decodeUtf8, sameBytes } from '../../core/text/utf8.js';
 export function createVsCodeFiles(): Files {
   return {
     list: ({ uri }) => {
-      const root = vscode.Uri.parse(uri, true);
-      return walkFiles((path) => entriesOf(path === '' ? root : vscode.Uri.joinPath(root, path)));
+      // Of a whole authority (`memfs://host`) nothing is left but the slash.
+      const root = vscode.Uri.parse(`${uri}/`, true);
+      return walkFiles((path) => readEntries(vscode.Uri.joinPath(root, path)).catch(() => []));
     },
     readText: async (uri, limit) => {
       const text = decodeUtf8(await read(uri, limit));
@@ -99,13 +100,9 @@ async function statOf(uri: string): Promise<vscode.FileStat> {
   }
 }
 
-async function entriesOf(folder: vscode.Uri): Promise<readonly FolderEntry[]> {
-  let entries: readonly (readonly [string, vscode.FileType])[];
-  try {
-    entries = await vscode.workspace.fs.readDirectory(folder);
-  } catch {
-    return [];
-  }
+/** What a folder holds; rejects where it cannot be read. */
+export async function readEntries(folder: vscode.Uri): Promise<readonly FolderEntry[]> {
+  const entries = await vscode.workspace.fs.readDirectory(folder);
   return entries.flatMap(([name, bits]) => {
     const type = typeOf(bits);
     return type ? [{ name, type }] : [];

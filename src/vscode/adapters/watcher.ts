@@ -84,7 +84,7 @@ async function filesOfNewFolder(
   list: WatcherHost['list'],
 ): Promise<readonly FileChange[]> {
   if (!isListed(`${path}/`)) return [];
-  const uri = vscode.Uri.joinPath(vscode.Uri.parse(folder.uri, true), path);
+  const uri = vscode.Uri.joinPath(vscode.Uri.parse(`${folder.uri}/`, true), path);
   try {
     if (!((await vscode.workspace.fs.stat(uri)).type & vscode.FileType.Directory)) return [];
     const { files } = await list({ uri: uri.toString(), name: folder.name });
