@@ -1,6 +1,7 @@
 import { visibleText } from '../../text/visibleText.js';
 import { t } from '../../text/l10n.js';
 import type { Reference } from '../../model/reference.js';
+import { rowText } from '../trees/nodeText.js';
 import type { Drift, DriftedPart } from '../../traces/drift/drift.js';
 
 /** What a story said when the code was written, and what it says now; plain texts with the same headings. */
@@ -28,8 +29,17 @@ function textOf(parts: readonly DriftedPart[], leftOut: 'added' | 'removed'): st
     .join('\n');
 }
 
+/** What changed in a part, on one line: `AC-2: At most [-two-][+three+] tries`. */
+export function changedWords({ part, criterion, words }: Pick<DriftedPart, 'part' | 'criterion' | 'words'>): string {
+  const name = criterion === undefined ? partWords(part) : rowText(criterion);
+  const text = words
+    .map(({ type, text: piece }) => (type === 'same' ? piece : type === 'added' ? `[+${piece}+]` : `[-${piece}-]`))
+    .join('');
+  return `${name}: ${rowText(text)}`;
+}
+
 /** A part of a story in words. */
-export function partWords(part: DriftedPart['part']): string {
+function partWords(part: DriftedPart['part']): string {
   switch (part) {
     case 'title':
       return t('Title');

@@ -5,7 +5,7 @@ import { t } from '../../text/l10n.js';
 import type { ItemRow, PlaceRow, TargetOf } from '../panel/page.js';
 import { rowText } from '../trees/nodeText.js';
 import { decisionStatusWords } from '../words.js';
-import { driftKey, partWords } from './driftText.js';
+import { changedWords, driftKey } from './driftText.js';
 import { driftWords, severityWords, skippedWords } from './findingWords.js';
 import { openDoneStories, storiesWithoutCode, storiesWithoutEvidence } from './gaps.js';
 import type { FindingRow, FindingSection, RowLimit } from './page.js';
@@ -138,9 +138,7 @@ function rowMakers({ keyOf }: SectionTools) {
       key: driftKey(drift.story.uid, drift.code),
       item: item(drift.story),
       note: driftWords(drift),
-      details: drift.parts.map(({ part, criterion }) =>
-        criterion === undefined ? partWords(part) : rowText(criterion),
-      ),
+      details: drift.parts.map(changedWords),
       places: [placeRow(drift.code, className(drift.code.class))],
     }),
     story: (story: Story, shown: readonly Criterion[]): FindingRow => {

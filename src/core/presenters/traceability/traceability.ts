@@ -148,7 +148,7 @@ export interface DriftTrace {
   /** ISO 8601 date-times of the latest commits of code and story. */
   readonly codeAt: string;
   readonly storyAt: string;
-  readonly parts: readonly Pick<DriftedPart, 'part' | 'criterion' | 'change'>[];
+  readonly parts: readonly DriftedPart[];
 }
 
 export interface ProblemTrace {

@@ -86,7 +86,7 @@ export function* overviewOf(survey: Survey, { now, allFiles }: TraceabilityOptio
       code: placeOf(reference),
       codeAt: code.at,
       storyAt: backlog.at,
-      parts: parts.map(({ part, criterion, change }) => present({ part, criterion, change })),
+      parts,
     })),
     problems: survey.problems.map(({ code, severity, message, uri, range }) => ({
       code,

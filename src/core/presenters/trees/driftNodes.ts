@@ -1,7 +1,7 @@
 import type { Snapshot } from '../../backlog/snapshot.js';
 import { t } from '../../text/l10n.js';
-import type { Drift, DriftedPart } from '../../traces/drift/drift.js';
-import { driftKey, partWords } from '../traceability/driftText.js';
+import type { Drift } from '../../traces/drift/drift.js';
+import { changedWords, driftKey } from '../traceability/driftText.js';
 import { driftWords } from '../traceability/findingWords.js';
 import type { Survey } from '../traceability/survey.js';
 import { groupNode, messageNode } from './messageNode.js';
@@ -43,17 +43,8 @@ function driftNode(snapshot: Snapshot, drift: Drift): TreeNode {
     id: `drift:${place.id}`,
     description: words,
     icon: 'diff-multiple',
-    tooltip: [`${place.label}: ${words}`, ...parts.map(partTooltip)].join('\n'),
+    tooltip: [`${place.label}: ${words}`, ...parts.map(changedWords)].join('\n'),
     spoken: `${place.label}, ${words}`,
     open: { type: 'drift', key: driftKey(drift.story.uid, reference) },
   };
-}
-
-/** The changed words in marks that read as plain text. */
-function partTooltip({ part, criterion, words }: DriftedPart): string {
-  const name = criterion === undefined ? partWords(part) : rowText(criterion);
-  const text = words
-    .map(({ type, text: piece }) => (type === 'same' ? piece : type === 'added' ? `[+${piece}+]` : `[-${piece}-]`))
-    .join('');
-  return `${name}: ${rowText(text)}`;
 }

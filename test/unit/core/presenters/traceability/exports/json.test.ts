@@ -80,7 +80,7 @@ describe('traceability as JSON', () => {
           code: { path: 'src/pay.ts', line: 5, class: 'test', criterion: 'AC-1' },
           codeAt: '2026-11-01T00:00:00Z',
           storyAt: '2026-11-01T00:00:00Z',
-          parts: [{ part: 'title', change: 'changed' }],
+          parts: [{ part: 'title', change: 'changed', words: [] }],
         },
       ],
       problems: [{ code: 'missing-id', severity: 'warning', message: 'No id.', place: { path: 'backlog/a.yaml' } }],
