@@ -20,6 +20,10 @@ const GOES_ON = '{.:?&|=+)]';
 const marks = new Uint8Array(128);
 for (const mark of '\n{};,#()[]') marks[mark.charCodeAt(0)] = 1;
 
+function isMark(code: number): boolean {
+  return code < 128 && marks[code] === 1;
+}
+
 /** An open brace, and what is known about the statement that is read within it. */
 interface Level {
   readonly block: BraceBlock | undefined;
@@ -86,10 +90,12 @@ class BraceReader {
     let at = from;
     while (at < to) {
       const code = text.charCodeAt(at);
-      if (code < 128 && marks[code] === 1) at = this.#readMark(at, code);
+      if (isMark(code)) at = this.#readMark(at, code);
       else {
-        if (this.#level.statement < 0 && !isBlank(code)) this.#level.statement = at;
+        const isWithin = this.#level.statement >= 0 || !isBlank(code);
+        if (isWithin && this.#level.statement < 0) this.#level.statement = at;
         at++;
+        while (isWithin && at < to && !isMark(text.charCodeAt(at))) at++;
       }
     }
     return at;
