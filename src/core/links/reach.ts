@@ -63,6 +63,7 @@ class ReachFinder {
   readonly #symbols: Nested<Declaration> | undefined;
   #knownBlocks: Nested<Block> | undefined;
   #knownFirstCode: number | undefined;
+  #lastGroup: { readonly group: Span; readonly reach: Span } | undefined;
 
   constructor({ text, lines, language, regions, symbols }: ReachFile) {
     this.#text = text;
@@ -90,8 +91,21 @@ class ReachFinder {
 
   #ofComment(span: Span): Span {
     if (this.#isInner(span.start)) return this.#around(span.start) ?? { start: 0, end: this.#text.length };
+    const region = regionAt(this.#regions, span.start);
+    const comment = region < 0 ? span.start : startOf(this.#regions, region);
+    const known = this.#lastGroup;
+    // Thousands of ids may stand in one block of comments, and all of them mean the same.
+    if (known && known.group.start <= comment && comment < known.group.end && isFirstOnLine(this.#text, comment))
+      return known.reach;
     const group = commentGroup(this.#text, this.#regions, span.start);
     if (!isFirstOnLine(this.#text, group.start)) return this.#ofTrailingComment(group);
+    const reach = this.#ofGroup(group);
+    this.#lastGroup = { group, reach };
+    return reach;
+  }
+
+  /** Of comments that stand together on lines of their own. */
+  #ofGroup(group: Span): Span {
     const next = codeBehind(this.#text, group.end);
     const documented = next < 0 ? undefined : this.#declaredAt(next);
     if (documented !== undefined) return documented;

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { reachOf } from '../../../../src/core/links/reach.js';
+import { createReach, reachOf } from '../../../../src/core/links/reach.js';
+import type { Range } from '../../../../src/core/model/range.js';
 import type { SymbolNode } from '../../../../src/core/links/reach.js';
 import { classify, regionsOf } from '../../../../src/core/notation/classify.js';
 import { languageOf } from '../../../../src/core/notation/languages/index.js';
@@ -24,7 +25,36 @@ function reachIn(file: string, text: string, symbols?: readonly SymbolNode[]): s
 const inFunction = (body: string): string =>
   `import a;\n\nfunction f() {\n  let b;\n${body}\n}\n\nfunction last() {}\n`;
 
+/** The reaches of all `SHOP-1` of a text, as comments: asked together, and each by itself. */
+function reachesIn(text: string): { readonly together: readonly Range[]; readonly alone: readonly Range[] } {
+  const language = languageOf('a.ts');
+  const spans = Array.from(text.matchAll(/SHOP-1/g), ({ index }) => ({ start: index, end: index + 6 }));
+  const file = { text, lines: linesOf(text), language, regions: regionsOf(text, language) };
+  const reach = createReach(file);
+  return {
+    together: spans.map((span) => reach(span, 'comment')),
+    alone: spans.map((span) => reachOf(file, span, 'comment')),
+  };
+}
+
 describe('the reach of a comment', () => {
+  it('is the same whatever else was asked before', () => {
+    const block = '// SHOP-1\n// SHOP-1 and SHOP-1\n/* SHOP-1 */ /* SHOP-1 */\n';
+    const text = `${block}\n${block}const a = 1; // SHOP-1\n// SHOP-1\nf(); // SHOP-1\n\nfunction g() {\n${block}  h();\n\n${block}}\n`;
+    const { together, alone } = reachesIn(text);
+    assert.deepEqual(together, alone);
+  });
+
+  it('is found once for thousands of ids in one block', () => {
+    const language = languageOf('a.ts');
+    const text = '// SHOP-1\n'.repeat(60_000);
+    const start = performance.now();
+    const reach = createReach({ text, lines: linesOf(text), language, regions: regionsOf(text, language) });
+    for (let at = 3; at < text.length; at += 10) reach({ start: at, end: at + 6 }, 'comment');
+    const took = performance.now() - start;
+    assert.ok(took < 2500, `took ${Math.round(took)} ms`);
+  });
+
   it('is the symbol that it stands directly above', () => {
     assert.equal(
       reachIn('a.ts', 'import b;\n\nlet x = 1;\n// SHOP-1\nfunction f() {\n  g();\n}\n'),
