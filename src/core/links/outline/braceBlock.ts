@@ -18,7 +18,7 @@ type Described = Pick<Block, 'kind' | 'name' | 'nameStart'>;
  * What stands before a brace: `inCall` says that the brace stands between the brackets of a call. Or a statement without
  * braces, directly in `outer`.
  */
-export type BraceBlockForm = { readonly inCall: boolean } | { readonly outer: BraceBlock | undefined };
+type BraceBlockForm = { readonly inCall: boolean } | { readonly outer: BraceBlock | undefined };
 
 /**
  * A block told from braces, or a statement that may declare something. Its head is read when somebody asks for it:
