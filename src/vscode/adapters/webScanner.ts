@@ -26,9 +26,12 @@ async function startWorker(script: vscode.Uri): Promise<WorkerThread> {
   const response = await fetch(script.toString(true));
   if (!response.ok) throw new Error(`The worker's script could not be fetched: ${response.status}.`);
   const address = URL.createObjectURL(new Blob([await response.arrayBuffer()], { type: 'text/javascript' }));
-  try {
-    return new Worker(address, { name: 'storyroot' });
-  } finally {
+  const worker = new Worker(address, { name: 'storyroot' });
+  const end = worker.terminate.bind(worker);
+  // The editor's own workers read the address some time after they were made.
+  worker.terminate = () => {
+    end();
     URL.revokeObjectURL(address);
-  }
+  };
+  return worker;
 }

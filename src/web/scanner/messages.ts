@@ -22,6 +22,6 @@ export interface SearchAnswer {
 export interface WorkerThread {
   postMessage(order: SearchOrder, transfer: ArrayBufferLike[]): void;
   onmessage: ((event: { readonly data: SearchAnswer }) => void) | null;
-  onerror: ((event: { readonly message?: string }) => void) | null;
+  onerror: ((event: { readonly message?: string; preventDefault?(): void }) => void) | null;
   terminate(): void;
 }

@@ -47,8 +47,10 @@ export function createWorkerSearch(start: () => Promise<WorkerThread>, idle: num
     worker.onmessage = ({ data }) => {
       hear(data);
     };
-    worker.onerror = ({ message }) => {
-      fail(message ?? 'The worker broke.');
+    worker.onerror = (event) => {
+      // Or it counts as an error of this thread, too.
+      event.preventDefault?.();
+      fail(event.message ?? 'The worker broke.');
     };
     return worker;
   };
