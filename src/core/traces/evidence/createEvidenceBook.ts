@@ -1,3 +1,4 @@
+import type { FileChange } from '../../backlog/backlog.js';
 import { configurationFiles } from '../../backlog/folderReader.js';
 import { folderOf } from '../../backlog/nestedFolders.js';
 import type { Story } from '../../model/story.js';
@@ -132,10 +133,12 @@ export function createEvidenceBook(input: TraceInput): EvidenceBook {
         uri: folder.uri,
         matches: globMatcher(own.length > 0 ? own : usualReports),
       }));
-      const isReport = changes.some(({ folder, path }) =>
-        matchers.some(({ uri, matches }) => uri === folder.uri && matches(path)),
-      );
-      if (isReport || changes.some(({ path }) => configurationFiles.includes(path))) await refresh();
+      let concerned = changes.some(({ path }) => configurationFiles.includes(path));
+      const look = ({ folder, path }: FileChange): void => {
+        concerned ||= matchers.some(({ uri, matches }) => uri === folder.uri && matches(path));
+      };
+      await paced(changes, input.pace, look, () => concerned);
+      if (concerned) await refresh();
     },
     of,
     noteOf: (story, criterion) => noteOf(of(story, criterion), new Date()),

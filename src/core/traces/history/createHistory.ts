@@ -15,6 +15,9 @@ import { createRepositories } from './repositories.js';
 import { findsNoMore } from './sameNames.js';
 import { whysOfBranch, whysOfCommit } from './whyOfCommit.js';
 
+/** Of so many files that changed at once it is not looked which of them were asked about. */
+const manyChanges = 100;
+
 /** Ids of looked-at lines that trackers are asked for. */
 const mostNamed = 300;
 
@@ -91,7 +94,9 @@ export function createHistory({ git, backlog, openTexts, isTrusted, resolve, fai
     },
     refresh,
     update: (changes) => {
-      blames.forget(changes.map(({ folder, path }) => resolve(folder, path)));
+      // Few files are known at a time; to find them among thousands that a change of branch brings costs more than asking again.
+      if (changes.length > manyChanges) blames.forget();
+      else blames.forget(changes.map(({ folder, path }) => resolve(folder, path)));
     },
     whyAt: (uri: string, { line }: Position) => {
       const writer = blames.writerOf(uri, line);
