@@ -6,6 +6,7 @@ import { newest, oldest } from './editor/editions.mjs';
 import { findEditor } from './editor/find-editor.mjs';
 import { runSuite } from './editor/run-suite.mjs';
 import { findSuites } from './editor/suites.mjs';
+import { runWebSuite } from './editor/web-host.mjs';
 import { runMain, say } from './project.mjs';
 
 await runMain(async () => {
@@ -13,14 +14,17 @@ await runMain(async () => {
   const edition = args.includes('--oldest') ? oldest : newest;
   const grep = args.find((arg) => arg.startsWith('--grep='))?.slice('--grep='.length);
   const wanted = args.filter((arg) => !arg.startsWith('--'));
-  const suites = (await findSuites()).filter(({ name }) => wanted.length === 0 || wanted.includes(name));
+  const named = (await findSuites()).filter(({ name }) => wanted.length === 0 || wanted.includes(name));
+  // There is one web build.
+  const suites = named.filter(({ web }) => !web || edition === newest);
   if (suites.length === 0) throw new Error('There are no editor tests of that name.');
   await build();
   const editor = await findEditor(edition);
   let failed = 0;
   for (const suite of suites) {
-    say(`editor tests: ${suite.name} in VS Code ${edition.vscode}`);
-    if (!(await runSuite(suite, editor, grep === undefined ? {} : { STORYROOT_GREP: grep }))) failed += 1;
+    say(`editor tests: ${suite.name} in VS Code ${suite.web ? 'for the web' : edition.vscode}`);
+    if (suite.web) failed += (await runWebSuite(suite)) ? 0 : 1;
+    else if (!(await runSuite(suite, editor, grep === undefined ? {} : { STORYROOT_GREP: grep }))) failed += 1;
   }
   return failed === 0 ? 0 : 1;
 });

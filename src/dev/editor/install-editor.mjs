@@ -74,10 +74,11 @@ exec node "$home/../../src/dev/editor/stand-in.mjs" "$home" "$@"
 `;
 
 /**
+ * Installs packages from the registry without running their scripts.
  * @param {string} folder
  * @param {readonly string[]} args
  */
-async function npmInstall(folder, args) {
+export async function npmInstall(folder, args) {
   // Settings of the outer npm (prefix, omit, ignore-scripts …) arrive as variables and must not steer this one.
   const inherited = Object.keys(process.env).filter((name) =>
     /^npm_(config_(global|local|omit|include|prefix|workspace)|package_)/.test(name),
@@ -105,7 +106,7 @@ async function pin(product, pins) {
 }
 
 /** Removes half installations whose process has ended. */
-async function removeLeftovers() {
+export async function removeLeftovers() {
   for (const name of existsSync(cache) ? await readdir(cache) : []) {
     const owner = /\.part-(\d+)$/.exec(name)?.[1];
     if (owner !== undefined && !isRunning(Number(owner))) await rm(join(cache, name), { recursive: true, force: true });

@@ -100,7 +100,7 @@ async function writeSettings(profile, settings) {
 }
 
 /** @returns {Promise<number>} a port that nobody listens on */
-function freePort() {
+export function freePort() {
   return new Promise((resolve, reject) => {
     const probe = createServer();
     probe.once('error', reject);

@@ -15,10 +15,11 @@ import { root } from '../project.mjs';
  * @property {boolean | 'history'} git whether each folder is a repository with one commit (default true), or with the demo's
  * @property {boolean} restricted Restricted Mode: the workspace is not trusted (default false)
  * @property {boolean} installed runs the packaged .vsix instead of the checkout (default false)
+ * @property {boolean} web the extension host of a browser, in a folder on no disk; its runner is its own (default false)
  * @property {Readonly<Record<string, unknown>>} settings the person's settings (default none)
  */
 
-const defaults = { folders: ['demo'], git: true, restricted: false, installed: false, settings: {} };
+const defaults = { folders: ['demo'], git: true, restricted: false, installed: false, web: false, settings: {} };
 
 /** Finds all suites. @returns {Promise<readonly Suite[]>} */
 export async function findSuites() {
@@ -58,6 +59,36 @@ export async function bundleSuite({ name, files }) {
     platform: 'node',
     format: 'cjs',
     target: 'node20',
+    sourcemap: 'inline',
+    logLevel: 'warning',
+    outfile,
+  });
+  return outfile;
+}
+
+/**
+ * As `bundleSuite`, for the extension host of a browser.
+ * @param {Suite} suite
+ * @returns {Promise<string>} its absolute path
+ */
+export async function bundleWebSuite({ name, files }) {
+  const outfile = join(root, 'out/editor', `${name}.js`);
+  const loads = files.map((file) => `require('./${file}');`).join('\n');
+  await esbuild.build({
+    stdin: {
+      contents: `import { runMocha } from './test/editor/${name}/runMocha.ts';\nexport const run = () => runMocha(() => {\n${loads}\n});\n`,
+      resolveDir: root,
+      loader: 'ts',
+    },
+    absWorkingDir: root,
+    bundle: true,
+    external: ['vscode'],
+    platform: 'browser',
+    format: 'iife',
+    globalName: 'suite',
+    // Mocha's build for browsers takes whatever module it finds itself in for its own.
+    footer: { js: 'module.exports = suite;' },
+    target: 'es2022',
     sourcemap: 'inline',
     logLevel: 'warning',
     outfile,
