@@ -1,3 +1,6 @@
+import { fitsParts } from './pathParts.js';
+import type { PartMatcher } from './pathParts.js';
+
 /** Longer than any path worth naming: what is longer matches nothing but itself. */
 const longest = 1024;
 /** A pattern whose braces stand for more paths than this matches nothing but itself. */
@@ -17,12 +20,9 @@ export function globMatcher(globs: readonly string[]): (path: string) => boolean
   const patterns = globs.flatMap(alternativesOf).map(patternOf);
   return (path) => {
     const parts = path.split('/');
-    return patterns.some((pattern) => covers(pattern, parts));
+    return patterns.some((pattern) => pattern.length > 0 && fitsParts(pattern, parts, true));
   };
 }
-
-/** Tells whether one part of a path fits; `undefined` stands for `**`. */
-type PartMatcher = ((part: string) => boolean) | undefined;
 
 function patternOf(glob: string): readonly PartMatcher[] {
   const isPattern = glob.length <= longest;
@@ -30,28 +30,6 @@ function patternOf(glob: string): readonly PartMatcher[] {
     .split('/')
     .filter((part) => part !== '' && part !== '.')
     .map((part) => (isPattern && part === '**' ? undefined : partMatcher(part, isPattern)));
-}
-
-/** Greedy: giving up the last `**` is enough, as what comes before it has matched as early as it can. */
-function covers(pattern: readonly PartMatcher[], parts: readonly string[]): boolean {
-  let [at, part] = [0, 0];
-  let retry: { readonly at: number; part: number } | undefined;
-  while (at < pattern.length) {
-    const matches = pattern[at];
-    const name = parts[part];
-    if (!matches) {
-      // At the end it stands for what is in a folder, not for the folder itself.
-      if (++at === pattern.length) return part < parts.length;
-      retry = { at, part };
-    } else if (name !== undefined && matches(name)) {
-      at++;
-      part++;
-    } else if (retry && retry.part < parts.length) {
-      part = ++retry.part;
-      at = retry.at;
-    } else return false;
-  }
-  return pattern.length > 0;
 }
 
 /** One character of a part; `undefined` stands for `*`. */

@@ -1,5 +1,5 @@
+import { fitsParts } from '../../text/pathParts.js';
 import { partFitter } from './partPattern.js';
-import type { PartFitter } from './partPattern.js';
 
 /** What one file of ignore rules says of what lies in its folder. */
 export interface IgnoreRules {
@@ -63,27 +63,5 @@ function fitterOf(pattern: string, isAnchored: boolean): Rule['fits'] {
   const parts = pattern.split('/').map((part) => (part === '**' ? undefined : partFitter(part)));
   const last = parts.at(-1);
   // Most entries are told apart by their names alone.
-  return (path, name) => (!last || last(name)) && fitsAll(parts, path.split('/'));
-}
-
-/** `undefined` stands for `**`, of which only the last need give way: patterns come from the repository. */
-function fitsAll(pattern: readonly (PartFitter | undefined)[], parts: readonly string[]): boolean {
-  let [at, part] = [0, 0];
-  let retry: { readonly at: number; part: number } | undefined;
-  while (at < pattern.length || part < parts.length) {
-    const fits = pattern[at];
-    const name = parts[part];
-    if (at < pattern.length && !fits) {
-      // At the end it stands for what is in a folder, not for the folder itself.
-      if (++at === pattern.length) return part < parts.length;
-      retry = { at, part };
-    } else if (name !== undefined && fits?.(name)) {
-      at++;
-      part++;
-    } else if (retry && retry.part < parts.length) {
-      part = ++retry.part;
-      at = retry.at;
-    } else return false;
-  }
-  return true;
+  return (path, name) => (!last || last(name)) && fitsParts(parts, path.split('/'), false);
 }

@@ -20,6 +20,7 @@ describe('a glob', () => {
   it('covers all that is in a folder that it names', () => {
     for (const glob of ['vendor', 'vendor/', './vendor', 'vendor/**', 'vend*']) assert.ok(covers(glob, 'vendor/a/b.c'));
     assert.ok(!covers('vendor', 'vendors/a'));
+    assert.ok(!covers('vendor/**', 'vendor'));
     assert.ok(!covers('', 'a'));
   });
 
