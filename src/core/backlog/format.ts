@@ -1,6 +1,6 @@
 import type { Decision } from '../model/decision.js';
 import type { Problem } from '../model/problem.js';
-import type { Story } from '../model/story.js';
+import type { StatusNote, Story } from '../model/story.js';
 import type { FileListing, WorkspaceFolder } from '../ports/files.js';
 import type { Lines } from '../text/lines.js';
 
@@ -17,7 +17,9 @@ export interface SourceFile {
 export type ReadItem =
   | { readonly type: 'story'; readonly story: Story }
   | { readonly type: 'decision'; readonly decision: Decision }
-  | { readonly type: 'problem'; readonly problem: Problem };
+  | { readonly type: 'problem'; readonly problem: Problem }
+  /** `alone` is what is shown where no file tells of the story itself. */
+  | { readonly type: 'status'; readonly note: StatusNote; readonly alone?: Story };
 
 /** Where a source's format looks: one workspace folder and what is in it. */
 export interface Surroundings {

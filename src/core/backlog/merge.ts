@@ -117,7 +117,7 @@ function collect(folders: readonly FolderContent[]): Collected {
       for (const item of items) {
         if (item.type === 'story') stories.push(item.story);
         else if (item.type === 'decision') decisions.push(item.decision);
-        else problems.push(item.problem);
+        else if (item.type === 'problem') problems.push(item.problem);
       }
     }
     keys.push(...(source.keys ?? []));

@@ -30,6 +30,28 @@ export interface TickMark {
   readonly open: string;
 }
 
+/** What a task is done for, as the task's own words say. */
+export interface Service {
+  /** Id of a story of the same source. */
+  readonly story: string;
+  /** Ids of the criteria that it names; `all` where it names the story and means each of them; none where it serves the story as a whole. */
+  readonly criteria: 'all' | readonly string[];
+}
+
+/** A task that serves a story or a criterion: a criterion of another item, mostly of a list of tasks. */
+export interface TaskReference {
+  /** `uid` of the story that holds the task. */
+  readonly story: string;
+  /** The task's id there. */
+  readonly criterion: string;
+  readonly text: string;
+  readonly done: boolean;
+  readonly state: CriterionState;
+  readonly tickable: boolean;
+  /** Shown, but not counted in the progress of what it serves. */
+  readonly optional?: boolean;
+}
+
 /** One checkable statement of a story, or of its definition of ready or of done. */
 export interface Criterion {
   /** Unique within its story: as written (`AC-2`) or by 1-based position (`AC-2`, `DOD-1`). */
@@ -43,6 +65,12 @@ export interface Criterion {
   /** The character in the box where it is neither blank nor `x`: `~`, `-`, `!` … */
   readonly mark?: string;
   readonly progress?: { readonly done: number; readonly total: number };
+  /** Present where it is a task: what it is done for. */
+  readonly serves?: readonly Service[];
+  /** Not needed for the list that it stands in to be done. */
+  readonly optional?: boolean;
+  /** The tasks that serve it, in the order of their files. Filled in where the backlog is merged, with `progress` and `state`. */
+  readonly tasks?: readonly TaskReference[];
   readonly range?: Range;
   /** Where a tick is written in the file. Present exactly when it is `tickable` and its story is in a file. */
   readonly tick?: TickMark;
@@ -55,6 +83,29 @@ export interface StatusMark {
   readonly start: number;
   readonly end: number;
   readonly current: string;
+  /** What a status is written as there: a YAML scalar unless something else is said. */
+  readonly form?: 'yaml' | 'json' | 'text';
+  /** The only values that the format knows there, where it is as strict as that. */
+  readonly allowed?: readonly string[];
+}
+
+/** What another file than the story's own says of its status (`sprint-status.yaml`, `spec.json`). */
+export interface StatusNote {
+  /** Id of a story of the same source. */
+  readonly story: string;
+  readonly status: Status;
+  readonly statusMark?: StatusMark;
+  readonly source: string;
+  readonly uri: string;
+  readonly range: Range;
+}
+
+/** A name that means something only within a feature or a story: `FR-001`, `US3`, `AC 6`, `Requirement 1.1`. */
+export interface LocalName {
+  /** As texts write it, with one blank or dash where they may write any. */
+  readonly name: string;
+  /** The id of the story's criterion that it names; absent where it names the story. */
+  readonly criterion?: string;
 }
 
 /** What was postponed or given up, and its stated impact. */
@@ -141,6 +192,19 @@ export interface Story {
   readonly range?: Range;
   /** Other ids under which texts name it (`acme/shop#142`, its URL), each unambiguous in the workspace. */
   readonly aliases?: readonly string[];
+  /**
+   * Whether its id is an ordinary word or path (`checkout`, `auth/tasks`): texts name it behind a tag (`@story checkout`)
+   * or by local names, never by the id alone.
+   */
+  readonly onlyTagged?: boolean;
+  /** What names it, or its criteria, within its scope. */
+  readonly localNames?: readonly LocalName[];
+  /** How texts name the scope of its local names: `005-speckit-views`, `005`. */
+  readonly scope?: readonly string[];
+  /** The tasks that serve it or one of its criteria. Filled in where the backlog is merged. */
+  readonly tasks?: readonly TaskReference[];
+  /** What other files say of its status. Filled in where the backlog is merged. */
+  readonly statusNotes?: readonly StatusNote[];
   /** Its page in the tracker: `https:`, or `http:` where the source is. */
   readonly url?: string;
   readonly discussion?: readonly Comment[];

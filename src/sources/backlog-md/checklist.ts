@@ -1,6 +1,7 @@
+import { boxCriterion } from '../../core/backlog/boxCriterion.js';
 import type { SourceFile } from '../../core/backlog/format.js';
 import type { Problem } from '../../core/model/problem.js';
-import type { Criterion, CriterionState } from '../../core/model/story.js';
+import type { Criterion } from '../../core/model/story.js';
 import { t } from '../../core/text/l10n.js';
 import type { Body } from './body.js';
 import { ChecklistText } from './checklistText.js';
@@ -45,7 +46,15 @@ interface Found {
 export function readChecklist(file: SourceFile, body: Body, kind: ChecklistKind): Checklist {
   const { items, tickable, problem } = find(file, new ChecklistText(file, body, kind), kind);
   return {
-    criteria: items.map((item, index) => criterionOf(file, item, `${kind.family}-${index + 1}`, tickable)),
+    criteria: items.map(({ line, box }, index) =>
+      boxCriterion(
+        file,
+        line,
+        box,
+        { id: `${kind.family}-${index + 1}`, text: box.text.replace(/^#\d+[ \t]+/, '') },
+        { tickable },
+      ),
+    ),
     lines: new Set(items.map(({ line }) => line.number)),
     problems: problem ? [problem] : [],
   };
@@ -64,30 +73,6 @@ function find(file: SourceFile, list: ChecklistText, kind: ChecklistKind): Found
     return { items: orphans, tickable: false, problem: noHeading(file, first.begin, kind) };
   return { items: list.underOtherHeading(), tickable: true };
 }
-
-function criterionOf(file: SourceFile, { line, box }: Item, id: string, tickable: boolean): Criterion {
-  const { mark, markStart } = box;
-  const state = states.get(mark) ?? 'other';
-  return {
-    id,
-    text: box.text.replace(/^#\d+[ \t]+/, ''),
-    done: state === 'done',
-    state,
-    tickable,
-    ...(mark === ' ' || mark === 'x' ? {} : { mark }),
-    range: file.lines.rangeOf(line),
-    ...(tickable
-      ? { tick: { start: markStart, end: markStart + mark.length, current: mark, done: 'x', open: ' ' } }
-      : {}),
-  };
-}
-
-const states: ReadonlyMap<string, CriterionState> = new Map([
-  [' ', 'open'],
-  ['x', 'done'],
-  ['X', 'done'],
-  ['-', 'doing'],
-]);
 
 function outOfOrder(file: SourceFile, marker: Marker, kind: ChecklistKind): Problem {
   const [edge, other] = marker.begins ? ['BEGIN', 'END'] : ['END', 'BEGIN'];

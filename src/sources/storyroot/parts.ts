@@ -10,7 +10,7 @@ import { numbered } from './criteria.js';
 import type { CriterionDraft } from './criteria.js';
 import { decisionItem } from './decisions.js';
 import type { DecisionEntry } from './decisions.js';
-import { statusOf } from './words.js';
+import { statusOf } from '../../core/backlog/words.js';
 
 /** One file while it is being read. */
 export interface Reading {

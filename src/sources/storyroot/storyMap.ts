@@ -8,7 +8,7 @@ import { fieldName, fieldsOf, firstOf, headingOf, markdownOf, textOf, textsOf, w
 import type { Fields } from './fields.js';
 import type { Reading, StoryParts } from './parts.js';
 import { tradeOffsOf } from './tradeOffs.js';
-import { kindOf } from './words.js';
+import { kindOf } from '../../core/backlog/words.js';
 
 /** Puts one value of a story where it belongs. */
 type Taker = (parts: StoryParts, value: YamlNode | undefined, reading: Reading, key: string) => void;

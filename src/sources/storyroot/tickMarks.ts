@@ -3,7 +3,7 @@ import type { CriterionState, TickMark } from '../../core/model/story.js';
 import type { Lines } from '../../core/text/lines.js';
 import type { YamlEntry, YamlMap, YamlNode } from '../../core/text/yaml.js';
 import { fieldName, textOf } from './fields.js';
-import { statusOf } from './words.js';
+import { statusOf } from '../../core/backlog/words.js';
 
 /** How far a criterion is, and where a tick of it would be written. */
 export interface Tick {
