@@ -19,6 +19,7 @@ export type ProblemCode =
   | 'unknown-criterion'
   | 'closed-story'
   | 'superseded-decision'
+  | 'status-drift'
   | 'unreadable-report';
 
 export type ProblemSeverity = 'error' | 'warning' | 'information';
