@@ -4,7 +4,7 @@ import Mocha from 'mocha';
 // Mocha's command line takes a reporter from a module's default export.
 /**
  * Names the tests (with the reporter option `brief`, only those that fail), ends with mocha's own summary, and appends one
- * line of JSON (`{ passed, failed, skipped, files, good, bad }`: the files with failures, the titles of what passed and failed) to the file that the environment's
+ * line of JSON (`{ passed, failed, skipped, files, good, bad }`: the files with failures, the titles of what passed and failed, with reasons) to the file that the environment's
  * `STORYROOT_TALLY` names, for the sum at the end of `npm test`.
  */
 export default class TallyReporter extends Mocha.reporters.Base {
@@ -24,12 +24,12 @@ export default class TallyReporter extends Mocha.reporters.Base {
     }
     /** @type {Set<string>} */
     const files = new Set();
-    /** @type {{ good: string[], bad: string[] }} */
+    /** @type {{ good: string[], bad: { title: string, reason: string }[] }} */
     const titles = { good: [], bad: [] };
     runner.on('pass', (test) => titles.good.push(test.fullTitle()));
-    runner.on('fail', (test) => {
+    runner.on('fail', (test, error) => {
       console.log(`  ✗ ${test.fullTitle()}`);
-      titles.bad.push(test.fullTitle());
+      titles.bad.push({ title: test.fullTitle(), reason: reasonOf(error) });
       const file = test.file ?? test.parent?.file;
       if (file !== undefined) files.add(file);
     });
@@ -45,4 +45,12 @@ export default class TallyReporter extends Mocha.reporters.Base {
       if (path) appendFileSync(path, `${JSON.stringify(tally)}\n`);
     });
   }
+}
+
+/**
+ * The first lines of what a test failed of: enough to know it by.
+ * @param {Error} error
+ */
+function reasonOf(error) {
+  return (error.stack ?? error.message).split('\n').slice(0, 12).join('\n');
 }

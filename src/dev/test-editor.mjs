@@ -8,6 +8,7 @@ import { runSuite } from './editor/run-suite.mjs';
 import { findSuites } from './editor/suites.mjs';
 import { runWebSuite } from './editor/web-host.mjs';
 import { runMain, say } from './project.mjs';
+import { runTwice } from './tally.mjs';
 
 await runMain(async () => {
   const args = process.argv.slice(2);
@@ -23,8 +24,11 @@ await runMain(async () => {
   let failed = 0;
   for (const suite of suites) {
     say(`editor tests: ${suite.name} in VS Code ${suite.web ? 'for the web' : edition.vscode}`);
-    if (suite.web) failed += (await runWebSuite(suite)) ? 0 : 1;
-    else if (!(await runSuite(suite, editor, grep === undefined ? {} : { STORYROOT_GREP: grep }))) failed += 1;
+    const only = grep === undefined ? {} : { STORYROOT_GREP: grep };
+    const good = await runTwice(`test:editor ${suite.name}`, (env) =>
+      suite.web ? runWebSuite(suite, env) : runSuite(suite, editor, { ...env, ...only }),
+    );
+    if (!good) failed += 1;
   }
   return failed === 0 ? 0 : 1;
 });

@@ -23,13 +23,15 @@ const tally = join(root, 'out/tally.jsonl');
 
 /** The sum of what mocha's runs have counted. */
 function sum() {
-  const total = { passed: 0, failed: 0, skipped: 0 };
+  /** @type {Pick<import('./tally.mjs').Tally, 'passed' | 'failed' | 'skipped' | 'bad'>} */
+  const total = { passed: 0, failed: 0, skipped: 0, bad: [] };
   for (const line of readFileSync(tally, 'utf8').split('\n').filter(Boolean)) {
     /** @type {typeof total} */
-    const { passed, failed, skipped } = JSON.parse(line);
+    const { passed, failed, skipped, bad } = JSON.parse(line);
     total.passed += passed;
     total.failed += failed;
     total.skipped += skipped;
+    total.bad.push(...bad);
   }
   return total;
 }
@@ -46,8 +48,9 @@ await runMain(async () => {
     say(`${step}: ${code === 0 ? 'fine' : 'failed'} (${((Date.now() - start) / 1000).toFixed(1)} s)`);
     if (code !== 0) failures.push(step);
   }
-  const { passed, failed, skipped } = sum();
+  const { passed, failed, skipped, bad } = sum();
   rmSync(tally);
+  for (const { title, reason } of bad) say(`failed: ${title}\n${reason}`);
   if (failures.length > 0) say(`failed: ${failures.join(', ')}`);
   process.stdout.write(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}\n`);
   return failures.length === 0 && failed === 0 ? 0 : 1;

@@ -21,9 +21,10 @@ const testLimit = 2 * 60_000;
 /**
  * Runs a suite in the extension host of a browser, where the workspace is on no disk and there are no processes.
  * @param {Suite} suite
+ * @param {{ STORYROOT_TALLY: string }} env
  * @returns {Promise<boolean>} whether all passed; true also where no web build can be had, which is said
  */
-export async function runWebSuite(suite) {
+export async function runWebSuite(suite, { STORYROOT_TALLY: tally }) {
   if (!(await install())) return true;
   const tests = await bundleWebSuite(suite);
   const workspace = await copyFixtures(suite.folders, { git: suite.git });
@@ -44,15 +45,18 @@ export async function runWebSuite(suite) {
     }),
   );
   try {
-    return (await quietly(() => runInBrowser(`http://127.0.0.1:${port}/`))) === 0;
+    return (await quietly(() => runInBrowser(`http://127.0.0.1:${port}/`, tally))) === 0;
   } finally {
     server.dispose();
     await workspace.dispose();
   }
 }
 
-/** @param {string} address */
-async function runInBrowser(address) {
+/**
+ * @param {string} address
+ * @param {string} tally
+ */
+async function runInBrowser(address, tally) {
   const browser = await launchBrowser();
   try {
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
@@ -60,7 +64,12 @@ async function runInBrowser(address) {
       void page.exposeFunction('codeAutomationExit', resolve);
       setTimeout(resolve, testLimit, 124).unref();
     });
-    await page.exposeFunction('codeAutomationLog', print);
+    await page.exposeFunction(
+      'codeAutomationLog',
+      (/** @type {string} */ _kind, /** @type {readonly unknown[]} */ args) => {
+        print(args, tally);
+      },
+    );
     await page.goto(address);
     return await ended;
   } finally {
@@ -69,15 +78,13 @@ async function runInBrowser(address) {
 }
 
 /**
- * @param {string} _kind
  * @param {readonly unknown[]} args
+ * @param {string} tally
  */
-function print(_kind, args) {
-  const [text] = args;
+function print([text], tally) {
   if (typeof text !== 'string') return;
-  const tally = process.env['STORYROOT_TALLY'];
   if (text.startsWith(gutter)) process.stdout.write(`${text.slice(gutter.length)}\n`);
-  else if (text.startsWith(tallyMark) && tally) appendFileSync(tally, `${text.slice(tallyMark.length)}\n`);
+  else if (text.startsWith(tallyMark)) appendFileSync(tally, `${text.slice(tallyMark.length)}\n`);
 }
 
 /**

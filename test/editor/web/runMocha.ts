@@ -14,7 +14,7 @@ export async function runMocha(load: () => void): Promise<void> {
   };
   mocha.setup({ ui: 'bdd', timeout: 30_000, reporter: Quiet });
   load();
-  const tally = { passed: 0, failed: 0, skipped: 0, files: [], good: [] as string[], bad: [] as string[] };
+  const tally = { passed: 0, failed: 0, skipped: 0, files: [], good: [] as string[], bad: [] as { title: string; reason: string }[] };
   await new Promise<void>((resolve) => {
     const runner = mocha.run(() => {
       resolve();
@@ -29,7 +29,7 @@ export async function runMocha(load: () => void): Promise<void> {
     });
     runner.on('fail', (test, error: Error) => {
       tally.failed++;
-      tally.bad.push(test.fullTitle());
+      tally.bad.push({ title: test.fullTitle(), reason: error.stack ?? error.message });
       print(`  ✗ ${test.fullTitle()}\n${error.stack ?? error.message}`);
     });
   });
