@@ -19,8 +19,23 @@ export type ProblemCode =
   | 'unknown-criterion'
   | 'closed-story'
   | 'superseded-decision'
+  | 'unreadable-report'
+  /** Something known is given a value that it cannot have. */
+  | 'invalid-value'
+  /** A criterion is done and a task that serves it is not. */
+  | 'criterion-ahead'
+  /** All tasks that serve a criterion are done and it is not. */
+  | 'criterion-behind'
+  /** A story is done and not all of its criteria are. */
+  | 'open-criteria'
+  /** Two files tell different statuses of one story. */
   | 'status-drift'
-  | 'unreadable-report';
+  /** A story names an item that the backlog does not have. */
+  | 'unknown-dependency'
+  /** A story that is not over depends on one that was dropped. */
+  | 'closed-dependency'
+  /** A decision is superseded, and nothing says by what. */
+  | 'no-successor';
 
 export type ProblemSeverity = 'error' | 'warning' | 'information';
 
