@@ -8,21 +8,18 @@ import { createTickHistory } from './actions/tickHistory.js';
 import type { TickHistory } from './actions/tickHistory.js';
 import { createBacklog } from './backlog/backlog.js';
 import type { Backlog, FileChange } from './backlog/backlog.js';
-import { configurationFiles } from './backlog/folderReader.js';
 import type { ReaderPorts } from './backlog/folderReader.js';
-import { withFilesOfDeletedFolders } from './backlog/deletedFolders.js';
 import { listedOnce } from './backlog/nestedFolders.js';
 import { shareListings } from './backlog/sharedListings.js';
-import type { Snapshot } from './backlog/snapshot.js';
 import { createTrackers } from './backlog/trackers.js';
 import type { TrackerPorts, Trackers } from './backlog/trackers.js';
+import { createKeepUp } from './keepUp.js';
 import { createLinks } from './links/createLinks.js';
 import type { LinkPorts, LinkStore } from './links/createLinks.js';
 import { createWantedIds } from './links/wantedIds.js';
 import type { Position } from './model/range.js';
 import type { Story } from './model/story.js';
 import type { Why } from './model/why.js';
-import type { Vocabulary } from './notation/vocabulary.js';
 import type { Disposable } from './ports/event.js';
 import type { WorkspaceFolder } from './ports/files.js';
 import type { TextWriter } from './ports/writer.js';
@@ -83,9 +80,12 @@ export function createStoryroot(host: StoryrootPorts): Storyroot {
   const ports = { ...host, files: listedOnce(listings.files, () => folders) };
   const backlog = createBacklog(ports, ports.failed);
   const links = createLinks(backlog, ports, ports.failed);
-  const trackers = createTrackers(backlog, ports, () => void followVocabulary().then(want, ports.failed), ports.failed);
-  // Without its trackers a workspace still has its files.
-  const followTrackers = (): Promise<void> => trackers.follow().catch(ports.failed);
+  const trackers = createTrackers(
+    backlog,
+    ports,
+    () => void keepUp.followVocabulary().then(want, ports.failed),
+    ports.failed,
+  );
   const tracePorts = host.traces;
   const traces = createTraceStore(
     tracePorts &&
@@ -102,13 +102,21 @@ export function createStoryroot(host: StoryrootPorts): Storyroot {
   let authored: Promise<Authoring> | undefined;
   const authoring = (): Promise<Authoring> =>
     (authored ??= import('./actions/authoring.js').then(({ createAuthoring }) =>
-      createAuthoring({ ...actions, update }),
+      createAuthoring({ ...actions, update: keepUp.update }),
     ));
   const ticks = createTickHistory({
     setCriterion: createSetCriterion(actions),
     setStatus: async (change) => (await authoring()).setStatus(change),
   });
-  let scanned = scopeOf(backlog.snapshot);
+  const keepUp = createKeepUp({
+    ...ports,
+    backlog,
+    links,
+    trackers: () => trackers,
+    traces,
+    listings,
+    folders: () => folders,
+  });
   const wanted = createWantedIds(links, backlog);
   const want = (): void => {
     // Halfway through the files, trackers would be asked for half of what is named.
@@ -117,80 +125,19 @@ export function createStoryroot(host: StoryrootPorts): Storyroot {
   links.onDidChange(want);
   traces.onDidChange(want);
 
-  /**
-   * Ids and ignored files that come or go change what is a reference in every file, or only what is known of those there
-   * are; other changes of the backlog do neither.
-   */
-  const followScope = (): 'all files' | 'what is known' | undefined => {
-    const scope = scopeOf(backlog.snapshot);
-    const { vocabulary, ignored } = scanned;
-    if (scope.vocabulary.sameAs(vocabulary) && scope.ignored === ignored) return undefined;
-    scanned = scope;
-    return scope.vocabulary.findsLike(vocabulary) && scope.ignored === ignored ? 'what is known' : 'all files';
-  };
-  const followVocabulary = async (): Promise<void> => {
-    const concerned = followScope();
-    if (concerned === 'what is known') links.recognise();
-    else if (concerned) await links.scanFolders(folders);
-  };
-
-  function* knownFiles(): Iterable<string> {
-    const { stories, decisions, problems } = backlog.snapshot;
-    for (const { uri } of [...stories, ...decisions, ...problems]) if (uri !== undefined) yield uri;
-    yield* links.files();
-  }
-
-  const update = async (told: readonly FileChange[]): Promise<void> => {
-    if (told.some(({ type }) => type !== 'changed')) listings.forget();
-    const changes = withFilesOfDeletedFolders(told, knownFiles, ({ folder, path }) => ports.resolve(folder, path));
-    const concerning = changes.filter((change) => backlog.concerns(change));
-    if (concerning.length > 0) await backlog.update(concerning);
-    if (concerning.some(({ path }) => configurationFiles.includes(path))) await followTrackers();
-    for (const { folder, path, type } of changes) if (type === 'deleted') links.closeOpen(ports.resolve(folder, path));
-    // Looking through changed files recognises ids as well: whoever listens is told once.
-    if (followScope() === 'all files') await links.scanFolders(folders);
-    else await links.scanFiles(changes.map(({ folder, path }) => ports.resolve(folder, path)));
-    traces.update(changes).catch(ports.failed);
-  };
-
-  let verifying: Promise<void> = Promise.resolve();
-  let waiting: Promise<void> | undefined;
-  const verifyNow = async (): Promise<void> => {
-    waiting = undefined;
-    listings.forget();
-    const { folders: known } = backlog;
-    await backlog.verify();
-    if (backlog.folders !== known) await followTrackers();
-    const concerned = followScope();
-    if (concerned === 'what is known') links.recognise();
-    await (concerned === 'all files' ? links.scanFolders(folders) : links.verify());
-  };
-
   return Object.freeze<Storyroot>({
     backlog,
     links,
     trackers,
     traces,
-    whyAt: (uri: string, position: Position) => {
-      const { history, rejections } = traces.loaded ?? {};
-      const isMeant = (why: Why): boolean => rejections?.has(why, uri) !== true;
-      const named = links.whyAt(uri, position).filter(isMeant);
-      const known = new Set(named.map(({ story }) => story?.uid));
-      const told = (history?.whyAt(uri, position) ?? []).filter(isMeant);
-      return [...named, ...told.filter(({ story }) => story && !known.has(story.uid))];
-    },
+    whyAt: (uri: string, position: Position) => whyOf({ links, traces }, uri, position),
     ticks,
     addComment: async (comment) => (await authoring()).addComment(comment),
     recordDecision: async (decision) => (await authoring()).recordDecision(decision),
     createStory: async (story) => (await authoring()).createStory(story),
     open: async (opened: readonly WorkspaceFolder[]) => {
       folders = opened;
-      await listings.during(async () => {
-        await backlog.load(folders);
-        await followTrackers();
-        scanned = scopeOf(backlog.snapshot);
-        await links.scanFolders(folders);
-      });
+      await keepUp.open();
     },
     listFiles: async () => {
       const listings = folders.map(async (folder) =>
@@ -198,8 +145,8 @@ export function createStoryroot(host: StoryrootPorts): Storyroot {
       );
       return (await Promise.all(listings)).flat();
     },
-    update,
-    verify: () => (waiting ??= verifying = verifying.then(verifyNow, verifyNow)),
+    update: keepUp.update,
+    verify: keepUp.verify,
     fetchStory: async (id: string) => {
       if (backlog.snapshot.mayExist(id)) await trackers.loaded?.fetch(id);
       return backlog.snapshot.story(id);
@@ -217,7 +164,16 @@ export function createStoryroot(host: StoryrootPorts): Storyroot {
   });
 }
 
-/** What decides which references there are, without the rest of a snapshot, which nobody should keep. */
-function scopeOf({ vocabulary, rules }: Snapshot): { readonly vocabulary: Vocabulary; readonly ignored: string } {
-  return { vocabulary, ignored: JSON.stringify(rules.map(({ folder, ignore }) => [folder, ignore])) };
+/** What the text and paths tell, then what git's history tells besides; without what a person said is not meant. */
+function whyOf(
+  { links, traces }: Pick<Storyroot, 'links' | 'traces'>,
+  uri: string,
+  position: Position,
+): readonly Why[] {
+  const { history, rejections } = traces.loaded ?? {};
+  const isMeant = (why: Why): boolean => rejections?.has(why, uri) !== true;
+  const named = links.whyAt(uri, position).filter(isMeant);
+  const known = new Set(named.map(({ story }) => story?.uid));
+  const told = (history?.whyAt(uri, position) ?? []).filter(isMeant);
+  return [...named, ...told.filter(({ story }) => story && !known.has(story.uid))];
 }
