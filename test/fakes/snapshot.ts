@@ -1,4 +1,5 @@
 import type { LocalSource, ReadItem } from '../../src/core/backlog/format.js';
+import { joinItems } from '../../src/core/backlog/joinItems.js';
 import { mergeBacklog } from '../../src/core/backlog/merge.js';
 import type { FolderRules, Snapshot } from '../../src/core/backlog/snapshot.js';
 import type { Decision } from '../../src/core/model/decision.js';
@@ -34,7 +35,7 @@ export function aSnapshot({
     return { source: aSource(id), files: new Map([['backlog.md', items]]) };
   });
   const rules = { folder: shopFolder.uri, ignore: [], definitionOfReady: [], definitionOfDone: [], ...parts.rules };
-  return mergeBacklog([{ sources, problems, paths: [], rules, keys: [] }], revision);
+  return mergeBacklog([{ sources, problems, paths: [], rules, keys: [], join: joinItems }], revision);
 }
 
 function aSource(id: string): LocalSource {

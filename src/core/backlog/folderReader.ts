@@ -6,6 +6,7 @@ import { t } from '../text/l10n.js';
 import { comparePaths } from '../text/naturalOrder.js';
 import type { Configuration } from './configuration.js';
 import type { Format, LocalSource, ReadItem, SourceFile, Surroundings } from './format.js';
+import type { JoinItems } from './joinItems.js';
 import type { FolderContent } from './merge.js';
 import { readSourceFile } from './readFile.js';
 import { remoteTypes } from './sourceTypes.js';
@@ -28,6 +29,8 @@ export interface FolderState {
   readonly problems: readonly Problem[];
   /** Per source id, per path; the paths in the order in which `walkFiles` lists them. */
   readonly items: ReadonlyMap<string, Map<string, readonly ReadItem[]>>;
+  /** Present as soon as an item was read that is to be joined to those of other files. */
+  join?: JoinItems;
 }
 
 export const configurationFiles: readonly string[] = ['storyroot.yaml', 'storyroot.yml'];
@@ -39,7 +42,7 @@ const readsAtOnce = 32;
 const longText = 1_000_000;
 
 /** A folder's sources before anything of them is read. */
-interface FoundSources extends Omit<FolderState, 'items'> {
+interface FoundSources extends Omit<FolderState, 'items' | 'join'> {
   readonly listed: readonly ListedFile[];
 }
 
@@ -106,7 +109,9 @@ export async function readFiles(state: FolderState, listed: readonly ListedFile[
       if (!target.has(file.path)) grown.add(target);
       if (outcome?.type === 'file') {
         if (outcome.file.text.length > longText) await ports.pace.pause();
-        target.set(file.path, await itemsIn(outcome.file, source, ports.pace));
+        const items = await itemsIn(outcome.file, source, ports.pace);
+        if (!state.join && items.some(isToBeJoined)) state.join = (await import('./joinItems.js')).joinItems;
+        target.set(file.path, items);
       } else if (outcome?.type === 'problem') target.set(file.path, [outcome]);
       else target.delete(file.path);
     }
@@ -122,6 +127,10 @@ function sortByPath(files: Map<string, readonly ReadItem[]>): void {
   const entries = [...files].sort(([a], [b]) => comparePaths(a, b));
   files.clear();
   for (const [path, items] of entries) files.set(path, items);
+}
+
+function isToBeJoined(item: ReadItem): boolean {
+  return item.type === 'status' || (item.type === 'story' && item.story.criteria.some(({ serves }) => serves));
 }
 
 /** A reader that fails in spite of what it promises costs its file and no other. */
@@ -150,6 +159,7 @@ export function contentOf(state: FolderState): FolderContent {
       definitionOfDone: configuration.definitionOfDone,
     },
     keys: configuration.keys,
+    join: state.join,
   };
 }
 

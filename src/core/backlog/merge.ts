@@ -7,10 +7,13 @@ import { clashes } from './clashes.js';
 import type { BacklogSource, ReadItem } from './format.js';
 import { indexItems } from './itemIndex.js';
 import type { ItemIndex } from './itemIndex.js';
+import type { JoinItems } from './joinItems.js';
 import { joinOrigins } from './joinOrigins.js';
 import { linkDecisions } from './linkDecisions.js';
+import type { LostService } from './linkTasks.js';
 import { createMayExist } from './mayExist.js';
 import type { FolderRules, PathMapping, Snapshot, SourceState } from './snapshot.js';
+import type { StatusItem } from './statusNotes.js';
 
 /** All items of one source, file by file. */
 export interface SourceContent {
@@ -27,6 +30,8 @@ export interface FolderContent {
   readonly rules: FolderRules;
   /** Key prefixes that the folder's configuration declares. */
   readonly keys: readonly string[];
+  /** Present where one of its sources has several files for one story. */
+  readonly join?: JoinItems | undefined;
 }
 
 /** What the next snapshot can take over. */
@@ -73,6 +78,7 @@ export function mergeBacklog(folders: readonly FolderContent[], revision: number
     sources,
     stories: stories.items,
     decisions: decisions.items,
+    lostServices: collected.lostServices,
     problems: [...collected.problems, ...clashes(stories.shared, folderOf), ...clashes(decisions.shared, folderOf)],
     paths,
     rules: folders.map((folder) => folder.rules),
@@ -93,6 +99,7 @@ interface Collected {
   readonly stories: readonly Story[];
   readonly decisions: readonly Decision[];
   readonly problems: readonly Problem[];
+  readonly lostServices: readonly LostService[];
   readonly sources: readonly SourceState[];
   readonly keys: readonly string[];
   readonly heads: readonly string[];
@@ -105,21 +112,31 @@ function collect(folders: readonly FolderContent[]): Collected {
   const stories: Story[] = [];
   const decisions: Decision[] = [];
   const problems: Problem[] = folders.flatMap((folder) => folder.problems);
+  const lostServices: LostService[] = [];
   const sources: SourceState[] = [];
   const folderOfSource = new Map<string, string>();
   const keys: string[] = folders.flatMap((folder) => folder.keys);
   const heads = new Set<string>();
   const anyCase = new Set<string>();
-  for (const { source, files } of folders.flatMap((folder) => folder.sources)) {
+  for (const { source, files, join } of folders.flatMap(({ sources, join }) =>
+    sources.map((one) => ({ ...one, join })),
+  )) {
     const before = [stories.length, decisions.length, problems.length] as const;
     problems.push(...(source.problems ?? []));
+    const own: Story[] = [];
+    const noted: StatusItem[] = [];
     for (const items of files.values()) {
       for (const item of items) {
-        if (item.type === 'story') stories.push(item.story);
+        if (item.type === 'story') own.push(item.story);
         else if (item.type === 'decision') decisions.push(item.decision);
         else if (item.type === 'problem') problems.push(item.problem);
+        else noted.push(item);
       }
     }
+    const joined = join?.(own, noted);
+    for (const story of joined?.stories ?? own) stories.push(story);
+    problems.push(...(joined?.problems ?? []));
+    lostServices.push(...(joined?.lost ?? []));
     keys.push(...(source.keys ?? []));
     for (const head of headsOf(source)) heads.add(head);
     if (source.anyCase) anyCase.add(source.id);
@@ -136,7 +153,7 @@ function collect(folders: readonly FolderContent[]): Collected {
     });
   }
   const folderOf = (source: string): string | undefined => folderOfSource.get(source);
-  return { stories, decisions, problems, sources, keys, heads: [...heads], anyCase, folderOf };
+  return { stories, decisions, problems, lostServices, sources, keys, heads: [...heads], anyCase, folderOf };
 }
 
 function* idsOf(

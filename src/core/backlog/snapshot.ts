@@ -2,6 +2,7 @@ import type { Decision } from '../model/decision.js';
 import type { Problem } from '../model/problem.js';
 import type { Story } from '../model/story.js';
 import type { Vocabulary } from '../notation/vocabulary.js';
+import type { LostService } from './linkTasks.js';
 
 /** A source and what it yielded. */
 export interface SourceState {
@@ -43,6 +44,8 @@ export interface Snapshot {
   readonly stories: readonly Story[];
   readonly decisions: readonly Decision[];
   readonly problems: readonly Problem[];
+  /** What tasks say that they serve and their sources do not have. */
+  readonly lostServices: readonly LostService[];
   readonly paths: readonly PathMapping[];
   readonly rules: readonly FolderRules[];
   readonly vocabulary: Vocabulary;
