@@ -1,6 +1,4 @@
 import { deepEqual, equal, ok } from 'node:assert/strict';
-import type { ReadItem, SourceFile } from '../../../../src/core/backlog/format.js';
-import type { Criterion, Story } from '../../../../src/core/model/story.js';
 import { byteOrderMarkLength, encodeUtf8 } from '../../../../src/core/text/utf8.js';
 import { decoded, expectedOf, fileOf, isThere, openStore, repositories, storiesIn, storyIn } from './realStores.js';
 import type { Expected, RealStore, Repository } from './realStores.js';
@@ -141,29 +139,10 @@ for (const repository of repositories) {
       equal(Object.keys(expected).length + found.more.length, store.files.length);
     });
 
-    it('changes by one character for each tick, and back again by the same', () => {
-      let ticked = 0;
-      for (const file of store.files) {
-        const [story] = storiesIn(store.source.read(file));
-        if (!story) continue;
-        for (const criterion of [...story.criteria, ...story.definitionOfDone].filter(({ tickable }) => tickable)) {
-          assertTick(store, file, story, criterion);
-          ticked++;
-        }
-      }
-      console.log(`      ${repository}: ${ticked} boxes ticked and unticked`);
-      ok(ticked > 2000);
-    }).timeout(60_000);
-
-    it('reads the same with other line endings', () => {
-      for (const file of store.files) {
-        const original = withoutPlaces(store.source.read(file));
-        for (const ending of ['\r\n', '\r']) {
-          const text = file.text.replaceAll('\n', ending);
-          deepEqual(withoutPlaces(store.source.read(fileOf(file.path, text))), original, file.path);
-        }
-      }
-    }).timeout(20_000);
+    it('has a status to set in nearly every task', () => {
+      const stories = store.files.flatMap((file) => storiesIn(store.source.read(file)));
+      ok(stories.filter(({ statusMark }) => statusMark).length > 0.9 * stories.length);
+    });
 
     it('reads the same with a byte order mark', () => {
       for (const file of store.files) {
@@ -184,39 +163,4 @@ for (const repository of repositories) {
       }
     });
   });
-}
-
-/** Ticks (or unticks) one box, checks what changed, and takes it back. */
-function assertTick({ source }: RealStore, file: SourceFile, story: Story, criterion: Criterion): void {
-  const { tick, done } = criterion;
-  if (!tick) throw new Error(`${criterion.id} of ${file.path} should have a tick`);
-  equal(file.text.slice(tick.start, tick.end), tick.current);
-  const to = done ? tick.open : tick.done;
-  const text = file.text.slice(0, tick.start) + to + file.text.slice(tick.end);
-  equal(text.length, file.text.length);
-  const changed = storyIn(source, fileOf(file.path, text));
-  deepEqual(
-    changed.criteria.map(stateOf),
-    story.criteria.map((one) => (one === criterion ? flipped(one) : stateOf(one))),
-  );
-  deepEqual(
-    changed.definitionOfDone.map(stateOf),
-    story.definitionOfDone.map((one) => (one === criterion ? flipped(one) : stateOf(one))),
-  );
-  const again = [...changed.criteria, ...changed.definitionOfDone].find(({ id }) => id === criterion.id)?.tick;
-  if (!again) throw new Error(`${criterion.id} of ${file.path} should still have a tick`);
-  equal(text.slice(0, again.start) + (done ? again.done : again.open) + text.slice(again.end), file.text);
-}
-
-function stateOf({ id, text, done }: Criterion): string {
-  return `${id} ${done ? 'x' : '-'} ${text}`;
-}
-
-function flipped(criterion: Criterion): string {
-  return stateOf({ ...criterion, done: !criterion.done });
-}
-
-function withoutPlaces(items: Iterable<ReadItem>): unknown {
-  const places = new Set(['range', 'tick', 'statusMark']);
-  return JSON.parse(JSON.stringify([...items], (key, value: unknown) => (places.has(key) ? undefined : value)));
 }

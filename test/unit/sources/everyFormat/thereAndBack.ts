@@ -1,0 +1,114 @@
+import { deepEqual, equal, ok } from 'node:assert/strict';
+import { ActionError } from '../../../../src/core/actions/actionError.js';
+import { planStatus } from '../../../../src/core/actions/planStatus.js';
+import type { SeenStory } from '../../../../src/core/actions/planStatus.js';
+import { planTick } from '../../../../src/core/actions/planTick.js';
+import { byteEditOf, spliceBytes } from '../../../../src/core/actions/spliceBytes.js';
+import type { ReadItem } from '../../../../src/core/backlog/format.js';
+import type { Criterion, Story } from '../../../../src/core/model/story.js';
+import type { TextEdit } from '../../../../src/core/ports/writer.js';
+import { allCriteria } from '../../../../src/core/notation/criteria.js';
+import { decodeUtf8 } from '../../../../src/core/text/utf8.js';
+import type { ReadFile } from './folders.js';
+import { reread, storiesIn } from './folders.js';
+
+/** How many places of a file were written and written back. */
+export interface Written {
+  readonly ticks: number;
+  readonly statuses: number;
+}
+
+const statuses = ['Done', 'In Progress', "Won't Do", 'a: b, c #d'];
+
+/**
+ * Ticks or unticks every box of a file and sets every status of it to others, each as the actions would; then back.
+ * Nothing else in the file changes, neither its bytes nor what the reader makes of them.
+ */
+export function thereAndBack(read: ReadFile): Written {
+  const stories = storiesIn(read.items);
+  const written = { ticks: 0, statuses: 0 };
+  for (const story of stories) {
+    for (const criterion of allCriteria(story).filter(({ tickable }) => tickable)) {
+      tickAndBack(read, story, criterion);
+      written.ticks++;
+    }
+    if (!story.statusMark) continue;
+    for (const status of story.statusMark.allowed ?? statuses) setAndBack(read, story, status);
+    written.statuses++;
+  }
+  return written;
+}
+
+function tickAndBack(read: ReadFile, story: Story, criterion: Criterion): void {
+  const { source, file, bytes } = read;
+  const at = `${criterion.id} of ${story.id} in ${file.path}`;
+  const seen = { story, criterion, uri: file.uri, path: file.path, source };
+  const there = planTick(seen, file.text, { done: !criterion.done });
+  ok(there, at);
+  const changed = write(bytes, file.text, there);
+  const after = reread(read, changed.text);
+  deepEqual(statesIn(after.items), statesIn(read.items, criterion), `${at} should be the only change`);
+
+  const restore = { was: there.expected, written: there.replacement };
+  const back = planTick(seen, changed.text, { done: criterion.done, restore });
+  ok(back, at);
+  const again = write(changed.bytes, changed.text, back);
+  // What was not there before stays, saying that the criterion is open.
+  if (there.expected === '') deepEqual(statesIn(reread(read, again.text).items), statesIn(read.items), at);
+  else deepEqual(again.bytes, new Uint8Array(bytes), `${at} should be as it was`);
+}
+
+function setAndBack(read: ReadFile, story: Story, status: string): void {
+  const { source, file, bytes } = read;
+  const at = `${story.id} in ${file.path} as “${status}”`;
+  const seen: SeenStory = { story, uri: file.uri, path: file.path, source };
+  const was = story.status.raw;
+  const there = planned(seen, file.text, status);
+  if (there === 'refused') {
+    ok(story.statusMark?.form === 'text', at);
+    return;
+  }
+  if (!there) {
+    equal(was, status, at);
+    return;
+  }
+  const changed = write(bytes, file.text, there);
+  const set: SeenStory = { ...seen, story: { ...story, status: { ...story.status, raw: status } } };
+  const restore = { was: there.expected, written: there.replacement };
+  const back = planStatus(set, changed.text, { status: was, restore });
+  ok(back, at);
+  deepEqual(write(changed.bytes, changed.text, back).bytes, new Uint8Array(bytes), at);
+  // Where the quotes could stay as they were, saying the old status again is enough.
+  if (there.replacement.charAt(0) !== '"' || there.expected.startsWith('"')) {
+    deepEqual(planStatus(set, changed.text, { status: was }), back, at);
+  }
+}
+
+/** A line of plain text holds no status that would end there or read as something else. */
+function planned(seen: SeenStory, text: string, status: string): TextEdit | 'refused' | undefined {
+  try {
+    return planStatus(seen, text, { status });
+  } catch (error) {
+    if (error instanceof ActionError && error.code === 'not-settable') return 'refused';
+    throw error;
+  }
+}
+
+/** The bytes as the writer makes them; those before and behind the edit are the same. */
+function write(bytes: Uint8Array, text: string, edit: TextEdit): { readonly bytes: Uint8Array; readonly text: string } {
+  equal(text.slice(edit.span.start, edit.span.end), edit.expected);
+  const changed = spliceBytes(bytes, byteEditOf(bytes, text, edit));
+  const after = decodeUtf8(changed);
+  equal(after, text.slice(0, edit.span.start) + edit.replacement + text.slice(edit.span.end));
+  return { bytes: changed, text: after };
+}
+
+/** Id, words and state of all criteria, one of them the other way round. */
+function statesIn(items: readonly ReadItem[], flipped?: Criterion): readonly string[] {
+  return storiesIn(items).flatMap((story) =>
+    allCriteria(story).map((criterion) => {
+      const done = criterion === flipped ? !criterion.done : criterion.done;
+      return `${story.uid} ${criterion.id} ${done ? 'x' : '-'} ${criterion.text}`;
+    }),
+  );
+}
