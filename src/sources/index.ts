@@ -2,7 +2,15 @@
 import type { Format } from '../core/backlog/format.js';
 import { backlogMdFormat } from './backlog-md/index.js';
 import { decisionsFormat } from './decisions/index.js';
+import { lazyFormat } from './lazyFormat.js';
 import { storyrootFormat } from './storyroot/index.js';
 
 /** Adding a format is one folder and one line. */
-export const formats: readonly Format[] = [backlogMdFormat(), decisionsFormat(), storyrootFormat()];
+export const formats: readonly Format[] = [
+  backlogMdFormat(),
+  lazyFormat({ type: 'taskmaster', path: /(?:^|\/)tasks\/tasks\.json$/ }, async () =>
+    (await import('./taskmaster/index.js')).taskmasterFormat(),
+  ),
+  decisionsFormat(),
+  storyrootFormat(),
+];
