@@ -8,27 +8,16 @@ import { allCriteria } from '../../notation/criteria.js';
 import { canonicalId, numberedId } from '../../notation/ids.js';
 import { t } from '../../text/l10n.js';
 import { rowText } from '../trees/nodeText.js';
+import type { ReferenceFix } from './fix.js';
 import { criterionInStyleOf, inStyleOf, writtenReference } from './written.js';
-
-/** One way out of a finding. */
-export type Fix =
-  /** Writes something else in place of what stands in the reference's text from `start` to `end` (UTF-16 offsets in it). */
-  | {
-      readonly kind: 'write';
-      readonly title: string;
-      readonly start: number;
-      readonly end: number;
-      readonly text: string;
-      /** Whether nothing else can be meant. */
-      readonly isCertain: boolean;
-    }
-  | { readonly kind: 'create'; readonly title: string; readonly id: string }
-  | { readonly kind: 'show'; readonly title: string; readonly uid: string };
 
 const mostProposed = 3;
 
+/** An id in the text of a file. */
+type WrittenId = Pick<Reference, 'id' | 'uri' | 'criterion'>;
+
 /** The ways out of what was found about a reference that is written as `text`; the likeliest first. */
-export function fixesOf(snapshot: Snapshot, code: string, reference: Reference, text: string): readonly Fix[] {
+export function fixesOf(snapshot: Snapshot, code: string, reference: Reference, text: string): readonly ReferenceFix[] {
   switch (code) {
     case 'unknown-id':
       return [...meantInstead(snapshot, reference, text), ...creationOf(snapshot, reference)];
@@ -45,14 +34,15 @@ export function fixesOf(snapshot: Snapshot, code: string, reference: Reference, 
   }
 }
 
-function meantInstead(snapshot: Snapshot, reference: Reference, text: string): readonly Fix[] {
+/** The items that were meant by an unknown id, written instead of it. */
+export function meantInstead(snapshot: Snapshot, reference: WrittenId, text: string): readonly ReferenceFix[] {
   const near = nearestItems(snapshot, reference.id);
   const isCertain = near.length === 1 && (near[0]?.distance ?? 2) < 2;
   return near.slice(0, mostProposed).map(({ item }) => writeId(snapshot, reference, text, item, isCertain));
 }
 
 /** Only where a story can have that id: not where decisions are numbered so. */
-function creationOf(snapshot: Snapshot, { id }: Reference): readonly Fix[] {
+function creationOf(snapshot: Snapshot, { id }: Reference): readonly ReferenceFix[] {
   const head = headOf(id);
   const isDecision = snapshot.decisions.some((decision) => headOf(decision.id) === head);
   return isDecision || !isFreeId({ snapshot }, id) ? [] : [{ kind: 'create', title: t('Create story {0}…', id), id }];
@@ -62,7 +52,8 @@ function headOf(id: string): string | undefined {
   return numberedId(canonicalId(id))?.head;
 }
 
-function successorsOf(snapshot: Snapshot, reference: Reference, text: string): readonly Fix[] {
+/** What holds in place of a decision, written instead of it. */
+export function successorsOf(snapshot: Snapshot, reference: WrittenId, text: string): readonly ReferenceFix[] {
   const decision = snapshot.decision(reference.id, reference.uri);
   const last = decision ? lastSuccessors(snapshot, decision, reference.uri) : [];
   return last
@@ -89,11 +80,11 @@ function lastSuccessors(snapshot: Snapshot, decision: Decision, near: string): r
 
 function writeId(
   { vocabulary }: Snapshot,
-  { criterion }: Reference,
+  { criterion }: WrittenId,
   text: string,
   item: Story | Decision,
   isCertain: boolean,
-): Fix {
+): ReferenceFix {
   const written = writtenReference(text, criterion !== undefined).id;
   const anyCase = vocabulary.known(item.id)?.anyCase ?? false;
   const title = t('Change to {0}', named(item));
@@ -101,7 +92,7 @@ function writeId(
 }
 
 /** Those with the nearest number first. */
-function otherCriteria(snapshot: Snapshot, { id, criterion, uri }: Reference, text: string): readonly Fix[] {
+function otherCriteria(snapshot: Snapshot, { id, criterion, uri }: Reference, text: string): readonly ReferenceFix[] {
   const story = snapshot.story(id, uri);
   const written = writtenReference(text, criterion !== undefined);
   if (!story || criterion === undefined || written.criterion === '') return [];

@@ -1,3 +1,4 @@
+import { isOpenThoughDone } from '../../backlog/consistency/openCriteria.js';
 import type { StatusCategory } from '../../model/status.js';
 import type { Story } from '../../model/story.js';
 import type { StorySurvey, Survey } from './survey.js';
@@ -29,7 +30,7 @@ export function storiesWithoutEvidence({ stories }: Survey): readonly StorySurve
 export function gapsOf(survey: Omit<StorySurvey, 'gaps'>, isUsed: boolean): readonly Gap[] {
   return [
     ...(lacksCode(survey) ? ['without-code' as const] : []),
-    ...(isOpenThoughDone(survey) ? ['open-criteria' as const] : []),
+    ...(isOpenThoughDone(survey.story) ? ['open-criteria' as const] : []),
     ...(isUsed && lacksEvidence(survey) ? ['without-evidence' as const] : []),
   ];
 }
@@ -40,10 +41,6 @@ function storiesWith(gap: Gap, stories: readonly StorySurvey[]): readonly StoryS
 
 function lacksCode({ needsCode, hasCode }: Pick<StorySurvey, 'needsCode' | 'hasCode'>): boolean {
   return needsCode && !hasCode;
-}
-
-function isOpenThoughDone({ story }: Pick<StorySurvey, 'story'>): boolean {
-  return story.status.category === 'done' && story.criteria.some(({ done }) => !done);
 }
 
 function lacksEvidence({ story, verdicts }: Pick<StorySurvey, 'story' | 'verdicts'>): boolean {

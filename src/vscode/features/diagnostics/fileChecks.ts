@@ -1,10 +1,14 @@
 import * as vscode from 'vscode';
+import { filesOfItems } from '../../../core/backlog/consistency/index.js';
 import type { Snapshot } from '../../../core/backlog/snapshot.js';
 import type { Problem } from '../../../core/model/problem.js';
 import type { Disposable } from '../../../core/ports/event.js';
 import { paced } from '../../../core/ports/pace.js';
+import { consistencyFindingsIn } from '../../../core/presenters/consistencyFindings.js';
 import { findingsOf } from '../../../core/presenters/findings.js';
+import { openDocument } from '../../adapters/openTexts.js';
 import { hostPace } from '../../adapters/pace.js';
+import type { Settings } from '../../adapters/settings.js';
 import type { FeatureHost } from '../../feature.js';
 import { diagnosticOf } from './diagnosticOf.js';
 
@@ -39,12 +43,20 @@ export function createFileChecks(
   let run = 0;
   const problemsIn = createProblemsByFile();
 
+  /** Asking the editor for it costs more than the rest of a look. */
+  let severity: Settings['severity'] | undefined;
+  const changed = settings.onDidChange(() => {
+    severity = undefined;
+  });
+
   const diagnosticsOf = (uri: string): readonly vscode.Diagnostic[] => {
     const { snapshot } = backlog;
     const problems = problemsIn(snapshot).get(uri) ?? [];
-    const findings = backlog.sourceOf(uri) ? [] : findingsOf(snapshot, links.linksInFile(uri));
-    const { severity } = settings;
-    return [...problems, ...findings].flatMap((problem) => diagnosticOf(severity, problem));
+    const findings = backlog.sourceOf(uri)
+      ? consistencyFindingsIn(snapshot, uri, () => openDocument(uri)?.getText())
+      : findingsOf(snapshot, links.linksInFile(uri));
+    const chosen = (severity ??= settings.severity);
+    return [...problems, ...findings].flatMap((problem) => diagnosticOf(chosen, problem));
   };
   /** Each file once: the editor joins what one call says of the same file. */
   const waiting = new Map<string, readonly vscode.Diagnostic[]>();
@@ -69,7 +81,8 @@ export function createFileChecks(
     },
     checkAll: async () => {
       const own = ++run;
-      const files = new Set([...told, ...problemsIn(backlog.snapshot).keys(), ...links.files()]);
+      const { snapshot } = backlog;
+      const files = new Set([...told, ...problemsIn(snapshot).keys(), ...filesOfItems(snapshot), ...links.files()]);
       await paced(files, hostPace, look, () => own !== run);
       flush();
     },
@@ -87,6 +100,7 @@ export function createFileChecks(
     dispose: () => {
       run++;
       waiting.clear();
+      changed.dispose();
       collection.dispose();
     },
   };

@@ -29,7 +29,9 @@ describe('what is to be said about a reference', () => {
   });
 
   it('is that the backlog does not have it', () => {
-    assert.deepEqual(told({}, named('SHOP-9')), ['unknown-id: SHOP-9 is not in the backlog.']);
+    assert.deepEqual(told({}, named('SHOP-9')), [
+      'unknown-id: SHOP-9 is not in the backlog. Correct the id, or create the story.',
+    ]);
   });
 
   it('shows nothing that hides in what others wrote', () => {
@@ -44,22 +46,28 @@ describe('what is to be said about a reference', () => {
 
   it('is that the story has no such criterion', () => {
     assert.deepEqual(told({ stories: [aStory()] }, named('SHOP-1', 'AC-3')), [
-      'unknown-criterion: SHOP-1 has no criterion AC-3.',
+      'unknown-criterion: SHOP-1 has no criterion AC-3: it has none. Name the story alone.',
+    ]);
+    const criteria = [aCriterion(), aCriterion({ id: 'AC-2' })];
+    assert.deepEqual(told({ stories: [aStory({ criteria })] }, named('SHOP-1', 'AC-3')), [
+      'unknown-criterion: SHOP-1 has no criterion AC-3. Name one that it has: AC-1, AC-2.',
     ]);
   });
 
   it('is that the story was dropped or put away', () => {
     const dropped = aStory({ status: { raw: "Won't do", category: 'dropped' } });
-    assert.deepEqual(told({ stories: [dropped] }, named('SHOP-1')), ["closed-story: SHOP-1 was dropped (Won't do)."]);
+    assert.deepEqual(told({ stories: [dropped] }, named('SHOP-1')), [
+      "closed-story: SHOP-1 was dropped (Won't do). See whether this is still needed.",
+    ]);
     assert.deepEqual(told({ stories: [aStory({ archived: true })] }, named('SHOP-1')), [
-      'closed-story: SHOP-1 is archived.',
+      'closed-story: SHOP-1 is archived. See whether another story is behind this now.',
     ]);
   });
 
   it('is which decision took its place, also when only the successor says so', () => {
     const successor = aDecision({ id: 'ADR-0002', supersedes: ['ADR-0001'] });
     assert.deepEqual(told({ decisions: [aDecision(), successor] }, named('ADR-0001')), [
-      'superseded-decision: ADR-0001 is superseded by ADR-0002.',
+      'superseded-decision: ADR-0001 is superseded by ADR-0002. Name the successor if it holds here.',
     ]);
   });
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Snapshot } from '../../../../../src/core/backlog/snapshot.js';
 import { findingsOf } from '../../../../../src/core/presenters/findings.js';
 import { fixesOf } from '../../../../../src/core/presenters/fixes/fixesOf.js';
-import type { Fix } from '../../../../../src/core/presenters/fixes/fixesOf.js';
+import type { ReferenceFix } from '../../../../../src/core/presenters/fixes/fix.js';
 import { scanText } from '../../../../../src/core/links/scanText.js';
 import { aCriterion, aDecision, aStory } from '../../../../fakes/builders.js';
 import { aSnapshot } from '../../../../fakes/snapshot.js';
@@ -14,7 +14,7 @@ function waysOut(snapshot: Snapshot, line: string): readonly string[] {
   );
 }
 
-function fixesIn(snapshot: Snapshot, line: string): readonly { readonly fix: Fix; readonly text: string }[] {
+function fixesIn(snapshot: Snapshot, line: string): readonly { readonly fix: ReferenceFix; readonly text: string }[] {
   const [reference] = scanText({ uri: 'file:///shop/a.ts', text: line }, snapshot.vocabulary);
   assert.ok(reference, `a reference in ${line}`);
   const [finding] = findingsOf(snapshot, [reference]);
