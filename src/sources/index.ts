@@ -11,6 +11,12 @@ export const formats: readonly Format[] = [
   lazyFormat({ type: 'taskmaster', path: /(?:^|\/)tasks\/tasks\.json$/ }, async () =>
     (await import('./taskmaster/index.js')).taskmasterFormat(),
   ),
+  lazyFormat({ type: 'openspec', path: /(?:^|\/)openspec\// }, async () =>
+    (await import('./openspec/index.js')).openSpecFormat(),
+  ),
+  lazyFormat({ type: 'kiro', path: /(?:^|\/)\.kiro\/specs\// }, async () =>
+    (await import('./kiro/index.js')).kiroFormat(),
+  ),
   decisionsFormat(),
   storyrootFormat(),
 ];

@@ -1,0 +1,86 @@
+import type { Section, Story, TradeOff } from '../../core/model/story.js';
+import { listItemsOf, markdownOfLines, wordsOf } from '../../core/text/markdownItems.js';
+import { bodyOf, linesWithin, ownBodyOf } from '../../core/text/markdownOutline.js';
+import type { Chapter, Outline } from '../../core/text/markdownOutline.js';
+import { trimmedSlice } from '../../core/text/markdown.js';
+import { tradeOffOfText } from '../../core/text/tradeOffText.js';
+import { t } from '../../core/text/l10n.js';
+import { isIntroduction, isTradeOffTitle, isValueTitle, plain } from './titles.js';
+
+/** What a document says beside its requirements, properties and decisions. */
+export type Prose = Pick<Story, 'intent' | 'value'> & {
+  readonly tradeOffs: readonly TradeOff[];
+  readonly sections: readonly Section[];
+};
+
+/**
+ * Sorts the chapters of a document: the introduction is the intent, what was left out becomes trade-offs, everything else
+ * stays a section. `taken` are chapters that are shown otherwise.
+ */
+export function proseOf(outline: Outline, taken: ReadonlySet<Chapter>): Prose {
+  const sections: Section[] = [];
+  const tradeOffs: TradeOff[] = [];
+  let intent = '';
+  let value = '';
+  const head = trimmedSlice(outline.text, outline.preamble);
+  const [first] = outline.chapters;
+  const isDocument = first?.level === 1 && !taken.has(first);
+  const above = [head, isDocument ? ownBodyOf(outline, first) : ''].filter((text) => text !== '').join('\n\n');
+  const rest = outline.chapters.flatMap((chapter) =>
+    chapter.level === 1 && !taken.has(chapter)
+      ? [...(chapter === first ? [] : [chapter]), ...chapter.chapters]
+      : [chapter],
+  );
+  for (const chapter of rest) {
+    const whole = chapter.level === 1 && chapter.chapters.length > 0 ? ownBodyOf(outline, chapter) : undefined;
+    const markdown = withoutRules(whole ?? bodyWithout(outline, chapter, taken));
+    if (markdown === '') continue;
+    const title = plain(chapter.title);
+    if (intent === '' && isIntroduction(title)) intent = markdown;
+    else if (isTradeOffTitle(title)) tradeOffs.push(...tradeOffsOf(outline, chapter, sections));
+    else if (value === '' && isValueTitle(title)) value = markdown;
+    else sections.push({ title, markdown });
+  }
+  const said = withoutRules(above);
+  if (intent === '') intent = said;
+  else if (said !== '') sections.unshift({ title: t('Introduction'), markdown: said });
+  return {
+    ...(intent === '' ? {} : { intent: { prose: intent } }),
+    ...(value === '' ? {} : { value }),
+    tradeOffs,
+    sections,
+  };
+}
+
+/** The Markdown of a chapter without the chapters below it that are shown otherwise. */
+export function bodyWithout(outline: Outline, chapter: Chapter, taken: ReadonlySet<Chapter>): string {
+  if (taken.has(chapter)) return '';
+  if (!holds(chapter, taken)) return bodyOf(outline, chapter);
+  const parts = [ownBodyOf(outline, chapter)];
+  for (const below of chapter.chapters) {
+    const body = bodyWithout(outline, below, taken);
+    if (body !== '') parts.push(`${'#'.repeat(below.level)} ${below.title}\n\n${body}`);
+  }
+  return parts.filter((part) => part !== '').join('\n\n');
+}
+
+function holds(chapter: Chapter, taken: ReadonlySet<Chapter>): boolean {
+  return chapter.chapters.some((below) => taken.has(below) || holds(below, taken));
+}
+
+/** Each item of the lists in a chapter; the prose around them stays a section. */
+function tradeOffsOf(outline: Outline, chapter: Chapter, sections: Section[]): readonly TradeOff[] {
+  const { items, rest } = listItemsOf(linesWithin(outline, { start: chapter.bodyStart, end: chapter.end }));
+  const said = withoutRules(markdownOfLines(rest));
+  if (said !== '') sections.push({ title: plain(chapter.title), markdown: said });
+  return items.map((item) => tradeOffOfText(wordsOf(item)));
+}
+
+/** Without lines that only separate, at both ends. */
+function withoutRules(markdown: string): string {
+  return markdown
+    .replace(/^(?:-{3,}[ \t]*(?:\r\n|\n|\r)\s*)+/, '')
+    .replace(/(?:\r\n|\n|\r)-{3,}$/, '')
+    .trim()
+    .replace(/^-{3,}$/, '');
+}
