@@ -18,7 +18,8 @@ const mostOpened = 3;
 export function consistencyFixes(snapshot: Snapshot, finding: ConsistencyFinding, text: string): readonly Fix[] {
   const story = snapshot.story(finding.about);
   const criterion = story && criterionNamed(story, finding.criterion);
-  switch (finding.code) {
+  const code: string = finding.code;
+  switch (code) {
     case 'criterion-ahead':
     case 'criterion-behind':
       return story && criterion ? [...turned(story, criterion), ...openedTasks(snapshot, criterion)] : [];
