@@ -1,41 +1,16 @@
 import type { Span } from '../model/range.js';
+import { withCriterion } from './criterionBehind.js';
 import { canonicalId, numberedId } from './ids.js';
+import type { LocalFamily } from './localFamily.js';
+import type { IdParts, KnownId, Mention } from './mention.js';
 import { otherNumber } from './otherNumbers.js';
 import type { OtherNumber } from './otherNumbers.js';
+import { withTags } from './tagged.js';
 
-/** One id that the backlog has. */
-export interface KnownId {
-  readonly id: string;
-  readonly kind: 'story' | 'decision';
-  /** Whether texts may write it in any case (`task-7` for `TASK-7`). */
-  readonly anyCase: boolean;
-  /** Given where the entry is used in one vocabulary after the other: taking apart many thousands takes its time. */
-  readonly parts?: IdParts;
-}
-
-/** What ids are compared by and found with. */
-export interface IdParts {
-  readonly canonical: string;
-  /** What stands before its number, where it ends in one. */
-  readonly head: string | undefined;
-}
+export type { IdParts, KnownId, Mention, ReferenceTag } from './mention.js';
 
 export function partsOf(id: string): IdParts {
   return { canonical: canonicalId(id), head: numberedId(id)?.head };
-}
-
-/** The tags that may stand before an id. */
-export type ReferenceTag = 'story' | 'implements' | 'verifies' | 'decision';
-
-/** An id as a text names it. The span covers id and criterion, not the tag. */
-export interface Mention extends Span {
-  /** As the backlog writes it; as the text writes it when the backlog does not have it. */
-  readonly id: string;
-  readonly known: boolean;
-  /** What a known id is. */
-  readonly kind?: KnownId['kind'];
-  readonly criterion?: string;
-  readonly tag?: ReferenceTag;
 }
 
 /** A number behind a head that counts, and why it is no mention. UTF-16 offsets. */
@@ -49,6 +24,8 @@ export interface VocabularyDefinition {
   readonly ids: readonly KnownId[];
   readonly keys: readonly string[];
   readonly heads: readonly string[];
+  /** Present where sources have local names. */
+  readonly local?: readonly LocalFamily[];
 }
 
 /** Finds ids in texts: exactly those that the backlog has, and unknown numbers behind a key that it declares. */
@@ -74,18 +51,22 @@ export interface Vocabulary {
   findsLike(other: Vocabulary): boolean;
   /** What `createVocabulary` makes the same vocabulary of, made when it is asked for. */
   readonly definition: VocabularyDefinition;
+  /** What the local names look like; none where no source has such. `everyMention` finds them. */
+  readonly local: readonly LocalFamily[];
   /** The ids that `findsLike` compares. */
   readonly undeclared: ReadonlyMap<string, KnownId>;
 }
 
 /**
  * `keys` are prefixes that count although no id uses them yet (`SHOP`, without the dash). `heads` are whole ones
- * (`#`, `acme/shop#`): any number behind them is a mention, whether the backlog has it or not.
+ * (`#`, `acme/shop#`): any number behind them is a mention, whether the backlog has it or not. `local` is kept for
+ * `everyMention`.
  */
 export function createVocabulary(
   ids: Iterable<KnownId>,
   keys: Iterable<string> = [],
   declared: Iterable<string> = [],
+  local: readonly LocalFamily[] = [],
 ): Vocabulary {
   const declaredHeads = new Set(declared);
   const known = new Map<string, KnownId>();
@@ -97,6 +78,7 @@ export function createVocabulary(
     const { canonical, head } = entry.parts ?? partsOf(entry.id);
     if (!known.has(canonical)) known.set(canonical, entry);
     if (!isFoundUnknown(entry, head, declaredHeads) && !undeclared.has(canonical)) undeclared.set(canonical, entry);
+    if (entry.onlyTagged) continue;
     if (head !== undefined && /[\p{L}\p{N}#!]/u.test(head)) addSpellings(spellings, head, entry);
     else words.set(entry.id, entry);
   }
@@ -130,16 +112,24 @@ export function createVocabulary(
 
   const heads = [...spellings];
   const vocabulary: Vocabulary = {
-    isEmpty: known.size === 0 && spellings.size === 0,
+    isEmpty: known.size === 0 && spellings.size === 0 && local.length === 0,
     heads,
     mentions,
     passedOver,
     known: lookup,
     size: known.size,
     get definition() {
-      const plain = entries.map(({ id, kind, anyCase }) => ({ id, kind, anyCase }));
-      return { ids: plain, keys: declaredKeys, heads: [...declaredHeads] };
+      const plain = entries.map(({ id, kind, anyCase, onlyTagged }) =>
+        onlyTagged ? { id, kind, anyCase, onlyTagged } : { id, kind, anyCase },
+      );
+      return {
+        ids: plain,
+        keys: declaredKeys,
+        heads: [...declaredHeads],
+        ...(local.length === 0 ? {} : { local }),
+      };
     },
+    local,
     undeclared,
     sameAs: (other) =>
       other === vocabulary || (other.size === known.size && vocabulary.findsLike(other) && isSubset(known, other)),
@@ -148,14 +138,20 @@ export function createVocabulary(
       (other.undeclared.size === undeclared.size &&
         other.heads.length === heads.length &&
         other.heads.every((head) => spellings.has(head)) &&
+        isSameLocal(local, other.local) &&
         isSubset(undeclared, other)),
   };
   return vocabulary;
 }
 
+function isSameLocal(a: readonly LocalFamily[], b: readonly LocalFamily[]): boolean {
+  return a === b || (a.length === b.length && JSON.stringify(a) === JSON.stringify(b));
+}
+
 /** Whether texts that name it are found just so by a vocabulary with the same heads that does not know it. */
-function isFoundUnknown({ id, kind }: KnownId, head: string | undefined, declared: ReadonlySet<string>): boolean {
-  if (head === undefined) return false;
+function isFoundUnknown(entry: KnownId, head: string | undefined, declared: ReadonlySet<string>): boolean {
+  const { id, kind, onlyTagged } = entry;
+  if (head === undefined || onlyTagged) return false;
   return (
     declared.has(head) || (kind === 'story' && /[\p{L}\p{N}]-$/u.test(head) && /^\d+$/.test(id.slice(head.length)))
   );
@@ -163,9 +159,9 @@ function isFoundUnknown({ id, kind }: KnownId, head: string | undefined, declare
 
 /** Whether the other knows all of them, by the same spelling and as the same kind. */
 function isSubset(ids: ReadonlyMap<string, KnownId>, other: Vocabulary): boolean {
-  return [...ids.values()].every(({ id, kind }) => {
+  return [...ids.values()].every(({ id, kind, onlyTagged }) => {
     const theirs = other.known(id);
-    return theirs?.id === id && theirs.kind === kind;
+    return theirs?.id === id && theirs.kind === kind && (theirs.onlyTagged ?? false) === (onlyTagged ?? false);
   });
 }
 
@@ -233,58 +229,4 @@ function addWords(text: string, words: ReadonlyMap<string, KnownId>, found: Ment
 
 function escaped(text: string): string {
   return text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
-}
-
-const criterionBehind =
-  /(?:\/|#|:? )((?:AC|DOR|DOD)[- ]?\d+)(?![\p{L}\p{N}_])|\/([A-Za-z]{1,12}-?\d+(?:[.-]\d+)*)(?![\p{L}\p{N}_])/uy;
-
-function withCriterion(text: string, mention: Mention): Mention {
-  if (mention.kind === 'decision') return mention;
-  criterionBehind.lastIndex = mention.end;
-  const [whole, common, other] = criterionBehind.exec(text) ?? [];
-  const criterion = common?.replace(/^([A-Za-z]+)[- ]?/, (_, word: string) => `${word.toUpperCase()}-`) ?? other;
-  return whole === undefined || criterion === undefined
-    ? mention
-    : { ...mention, end: mention.end + whole.length, criterion };
-}
-
-/** Where the id ends in the whole text of a mention; what follows names a criterion. The text's length where none does. */
-export function endOfId(mention: string): number {
-  for (let at = 1; at < mention.length; at++) {
-    criterionBehind.lastIndex = at;
-    if (criterionBehind.test(mention) && criterionBehind.lastIndex === mention.length) return at;
-  }
-  return mention.length;
-}
-
-const tagged = /@(story|implements|verifies|decision)[ \t:]+["'`(]?([^\s,;"'`()*]{1,80})/g;
-
-/** Marks mentions behind a tag, and adds those that only a tag makes a mention (`@story checkout`). */
-function withTags(
-  text: string,
-  found: readonly Mention[],
-  lookup: (id: string) => KnownId | undefined,
-  isOwnHead: (head: string) => boolean,
-): readonly Mention[] {
-  const all: Mention[] = [];
-  let at = 0;
-  for (const match of text.matchAll(tagged)) {
-    const [whole, tag, word = ''] = match;
-    const start = match.index + whole.length - word.length;
-    for (let next = found[at]; next && next.end <= start; next = found[++at]) all.push(next);
-    const next = found[at];
-    if (next && next.start < start + word.length) {
-      all.push({ ...next, tag: tag as ReferenceTag });
-      at++;
-      continue;
-    }
-    const id = word.replace(/[.:]+$/, '');
-    const entry = lookup(id);
-    if (!entry && !isOwnHead(/^(.*-)\d+$/.exec(id)?.[1] ?? '')) continue;
-    const named = entry ? { id: entry.id, known: true, kind: entry.kind } : { id, known: false };
-    const mention = { start, end: start + id.length, ...named };
-    all.push(withCriterion(text, { ...mention, tag: tag as ReferenceTag }));
-  }
-  for (; at < found.length; at++) all.push(found[at] as Mention);
-  return all;
 }

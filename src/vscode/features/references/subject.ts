@@ -3,7 +3,7 @@ import { rangeContains } from '../../../core/model/range.js';
 import type { Position } from '../../../core/model/range.js';
 import type { Reference } from '../../../core/model/reference.js';
 import { allCriteria } from '../../../core/notation/criteria.js';
-import { endOfId } from '../../../core/notation/vocabulary.js';
+import { endOfId } from '../../../core/notation/criterionBehind.js';
 
 /** What a person asks the references of. */
 export interface Subject {
