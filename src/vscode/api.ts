@@ -17,6 +17,7 @@ export interface StoryrootExports {
 /**
  * Storyroot for other extensions, version 1: plain readonly data. URIs are strings as `Uri.toString()` gives them,
  * positions the editor's (0-based, UTF-16). Everything but `whenReady` and `setCriterion` answers at once from memory.
+ * What the references explain in files that no editor holds (`Reference.reach`) is known from `whenReady` on.
  */
 export interface StoryrootApi {
   /** Resolves when the first load of the local sources and the first index of references are complete. */
@@ -45,8 +46,9 @@ export interface StoryrootApi {
 
 export function createApi(storyroot: Storyroot, ready: Promise<void>, onDidChange: vscode.Event<void>): StoryrootApi {
   const snapshot = (): Snapshot => storyroot.backlog.snapshot;
+  let complete: Promise<void> | undefined;
   return Object.freeze({
-    whenReady: () => ready,
+    whenReady: () => (complete ??= ready.then(() => storyroot.links.reach())),
     sources: () => snapshot().sources,
     stories: () => snapshot().stories,
     story: (id: string) => snapshot().story(id),

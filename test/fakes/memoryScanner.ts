@@ -1,7 +1,7 @@
 import type { PackedReferences } from '../../src/core/links/packedReferences.js';
 import { packReferences } from '../../src/core/links/packedReferences.js';
 import { isScannable, largestScanned } from '../../src/core/links/scannable.js';
-import { scanText } from '../../src/core/links/scanText.js';
+import { findReferences, scanText } from '../../src/core/links/scanText.js';
 import type { ScannedFile, Scanner, ScanScope } from '../../src/core/links/scanner.js';
 import { createVocabulary } from '../../src/core/notation/vocabulary.js';
 import type { WorkspaceFolder } from '../../src/core/ports/files.js';
@@ -31,7 +31,12 @@ export function createMemoryScanner(workspace: MemoryWorkspace): MemoryScanner {
   let left = Infinity;
   let isDisposed = false;
 
-  const scan = async (folder: WorkspaceFolder, scope: ScanScope, path: string): Promise<ScannedFile> => {
+  const scan = async (
+    folder: WorkspaceFolder,
+    scope: ScanScope,
+    path: string,
+    reaches: boolean,
+  ): Promise<ScannedFile> => {
     const ignored = globMatcher([...scope.ignore, ...(workspace.text('.gitignore') ?? '').split('\n').filter(Boolean)]);
     if (left-- <= 0) {
       left = Infinity;
@@ -43,9 +48,12 @@ export function createMemoryScanner(workspace: MemoryWorkspace): MemoryScanner {
     if (isLink || !isScannable(path)) return { path };
     const { ids, keys, heads } = scope.vocabulary;
     const content = await files.readText(uri, largestScanned).catch(() => '');
-    const references = scanText({ uri, text: content }, createVocabulary(ids, keys, heads));
+    const vocabulary = createVocabulary(ids, keys, heads);
+    const references = reaches
+      ? packReferences(scanText({ uri, text: content }, vocabulary))
+      : findReferences(uri, content, vocabulary);
     await held;
-    return references.length === 0 ? { path } : { path, references: packReferences(references) };
+    return references && references.numbers.length > 0 ? { path, references } : { path };
   };
   return {
     get asked() {
@@ -70,7 +78,7 @@ export function createMemoryScanner(workspace: MemoryWorkspace): MemoryScanner {
       const listed = (await files.list(root)).files.map(({ path }) => path);
       if (remembered.size > 0) told([...remembered].map(([path, references]) => ({ path, references })));
       for (const path of [...new Set([...listed, ...remembered.keys()])]) {
-        const found = await scan(folder, scope, path);
+        const found = await scan(folder, scope, path, false);
         if (cancellation.aborted) return undefined;
         if (found.references || remembered.has(path)) told([found]);
       }
@@ -82,7 +90,7 @@ export function createMemoryScanner(workspace: MemoryWorkspace): MemoryScanner {
     scanFiles: async (folder, scope, paths) => {
       asked.push(paths.length);
       const found: ScannedFile[] = [];
-      for (const path of paths) found.push(await scan(folder, scope, path));
+      for (const path of paths) found.push(await scan(folder, scope, path, true));
       return found;
     },
     dispose: () => {

@@ -7,6 +7,7 @@ import type { ClassRules } from './classRules.js';
 import type { LinkPorts, LinkStore } from './linkStore.js';
 import { createOpenFiles } from './openFiles.js';
 import { createQuestions } from './questions.js';
+import { createReaches } from './reaches.js';
 import { createReferenceIndex } from './referenceIndex.js';
 import { createScanners } from './scanners.js';
 import { createScanScopes } from './scanScopes.js';
@@ -48,9 +49,11 @@ export function createLinkIndex(host: LinkIndexHost): LinkIndex {
   const parts = { ...shared, openFiles, ports };
   const changed = createChangedFiles(parts);
   const whole = createWholeScan({ ...parts, changed });
-  const scanFolders = (wanted: readonly WorkspaceFolder[]): Promise<void> => {
+  const reaches = createReaches(index, changed);
+  const scanFolders = async (wanted: readonly WorkspaceFolder[]): Promise<void> => {
     folders = wanted;
-    return whole.run();
+    await whole.run();
+    reaches.follow().catch(failed);
   };
   const excluding = ports.excludes?.onDidChange(() => {
     scopes.forget();
@@ -65,7 +68,11 @@ export function createLinkIndex(host: LinkIndexHost): LinkIndex {
       return !whole.isRunning;
     },
     scanFolders,
-    verify: () => whole.verify(),
+    reach: reaches.find,
+    verify: async () => {
+      await whole.verify();
+      await reaches.follow();
+    },
     scanFiles: async (uris) => {
       whole.missed(uris);
       // Whoever changes what is ignored changes which files there are to look through.

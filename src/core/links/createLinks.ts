@@ -25,6 +25,7 @@ export function createLinks(backlog: Backlog, ports: LinkPorts, failed: (error: 
   let loading: Promise<LinkIndex> | undefined;
   let index: LinkIndex | undefined;
   let disposed = false;
+  let reachesAll = false;
 
   const told = (uris: readonly string[] | undefined): void => {
     emitter.fire(uris);
@@ -41,6 +42,7 @@ export function createLinks(backlog: Backlog, ports: LinkPorts, failed: (error: 
       failed,
     });
     if (disposed) index.dispose();
+    else if (reachesAll) await index.reach();
     return index;
   };
   const scanFolders = async (folders: readonly WorkspaceFolder[]): Promise<void> => {
@@ -69,6 +71,10 @@ export function createLinks(backlog: Backlog, ports: LinkPorts, failed: (error: 
       const scan = scanFolders(folders);
       started.fire(scan);
       return scan;
+    },
+    reach: async (uris?: readonly string[]) => {
+      reachesAll ||= uris === undefined;
+      if (!disposed) await (await loading)?.reach(uris);
     },
     verify: async () => {
       await (await loading)?.verify();

@@ -113,7 +113,7 @@ function explainedSpans({ snapshot, text, rules, indexed = [] }: ExplainQuery, s
     const scanned = references[at];
     if (!scanned || !touches(mention, span)) return [];
     const outcome = (): Outcome => {
-      const reference = indexed.find((one) => isSame(one, scanned)) ?? scanned;
+      const reference = indexed.find((one) => one.reach && isSame(one, scanned)) ?? scanned;
       return outcomeOf(snapshot, reference, rules[reference.class], mention.tag);
     };
     return [{ start: mention.start, end: mention.end, outcome }];

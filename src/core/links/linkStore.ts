@@ -32,6 +32,11 @@ export interface LinkStore extends Links, Disposable {
    * the files that are different, if any. Calls that wait for a look under way share one. Does nothing without a scanner.
    */
   verify(): Promise<void>;
+  /**
+   * Resolves when the reach of every reference in these files is known; in all files, then and after every look through
+   * them, without `uris`. Quiet: what is told of references is as true without it.
+   */
+  reach(uris?: readonly string[]): Promise<void>;
   /** A look through all files begins; the promise ends with it. */
   readonly onDidStartScan: Event<Promise<void>>;
   /** False while all files are looked through. */

@@ -14,34 +14,57 @@ export interface PackedReferences {
 
 /** id, criterion (-1: none), known, class, then start and end of range and reach, each as line and character. */
 const fieldsEach = 12;
+const firstOfReach = 8;
 
 /** Never reordered: packed references lie on people's disks. */
 const classes: readonly ReferenceClass[] = ['comment', 'doc', 'annotation', 'test', 'prose', 'string', 'code'];
 
+/** Packs the references of one file, one after the other. */
+export interface Packer {
+  /** Numbers are lines and characters; the reach stays unknown. */
+  add(reference: Omit<Reference, 'uri' | 'range' | 'reach' | 'provenance'>, range: Range, reach?: Range): void;
+  done(): PackedReferences;
+}
+
+/** `count`: how many references there will be at most. */
+export function createPacker(count: number): Packer {
+  const words: string[] = [];
+  const places = new Map<string, number>();
+  const numbers = new Int32Array(count * fieldsEach);
+  let at = 0;
+  const wordOf = (word: string): number => {
+    const known = places.get(word);
+    if (known !== undefined) return known;
+    places.set(word, words.length);
+    return words.push(word) - 1;
+  };
+  const addRange = ({ start, end }: Range): void => {
+    numbers[at++] = start.line;
+    numbers[at++] = start.character;
+    numbers[at++] = end.line;
+    numbers[at++] = end.character;
+  };
+  return {
+    add: ({ id, criterion, known, class: own }, range, reach = unknownReach) => {
+      numbers[at++] = wordOf(id);
+      numbers[at++] = criterion === undefined ? -1 : wordOf(criterion);
+      numbers[at++] = known ? 1 : 0;
+      numbers[at++] = classes.indexOf(own);
+      addRange(range);
+      addRange(reach);
+    },
+    done: () => ({ words, numbers: at === numbers.length ? numbers : numbers.slice(0, at) }),
+  };
+}
+
+const nowhere: Position = { line: -1, character: -1 };
+const unknownReach: Range = { start: nowhere, end: nowhere };
+
 /** References of one file, without its URI. */
 export function packReferences(references: readonly Reference[]): PackedReferences {
-  const words = new Map<string, number>();
-  const wordOf = (word: string): number => {
-    const known = words.get(word);
-    if (known !== undefined) return known;
-    words.set(word, words.size);
-    return words.size - 1;
-  };
-  const numbers = new Int32Array(references.length * fieldsEach);
-  for (const [index, { id, criterion, known, class: referenceClass, range, reach }] of references.entries()) {
-    numbers.set(
-      [
-        wordOf(id),
-        criterion === undefined ? -1 : wordOf(criterion),
-        known ? 1 : 0,
-        classes.indexOf(referenceClass),
-        ...numbersOf(range),
-        ...numbersOf(reach),
-      ],
-      index * fieldsEach,
-    );
-  }
-  return { words: [...words.keys()], numbers };
+  const packer = createPacker(references.length);
+  for (const reference of references) packer.add(reference, reference.range, reference.reach);
+  return packer.done();
 }
 
 /**
@@ -69,7 +92,7 @@ export function unpackReferences(
       range: rangeAt(numbers, at + 4),
       class: own,
       provenance: 'text',
-      reach: rangeAt(numbers, at + 8),
+      ...((numbers[at + firstOfReach] ?? -1) < 0 ? {} : { reach: rangeAt(numbers, at + firstOfReach) }),
     });
   }
   return references;
@@ -82,18 +105,28 @@ export function* idsIn({ words, numbers }: PackedReferences): Iterable<readonly 
   }
 }
 
-/** Whether both name the same ids in the same places, whatever was known of them when they were packed. */
+/** Whether both name the same ids in the same places, whatever was known of them, or of their reach, when they were packed. */
 export function samePlaces(a: PackedReferences, b: PackedReferences): boolean {
   return (
     a.numbers.length === b.numbers.length &&
     a.words.length === b.words.length &&
     a.words.every((word, at) => word === b.words[at]) &&
-    a.numbers.every((number, at) => number === b.numbers[at] || at % fieldsEach === 2)
+    a.numbers.every((number, at) => number === b.numbers[at] || at % fieldsEach === 2 || isOfReach(at))
   );
 }
 
-function numbersOf({ start, end }: Range): readonly number[] {
-  return [start.line, start.character, end.line, end.character];
+/** Of the same places: whether they explain the same lines. */
+export function sameReaches(a: PackedReferences, b: PackedReferences): boolean {
+  return a.numbers.every((number, at) => number === b.numbers[at] || !isOfReach(at));
+}
+
+/** Whether the references' reach is known: of all of a file's, or of none. */
+export function hasReaches({ numbers }: PackedReferences): boolean {
+  return (numbers[firstOfReach] ?? 0) >= 0;
+}
+
+function isOfReach(at: number): boolean {
+  return at % fieldsEach >= firstOfReach;
 }
 
 function rangeAt(numbers: Int32Array, at: number): Range {

@@ -2,7 +2,7 @@ import type { Reference, ReferenceClass } from '../model/reference.js';
 import type { Vocabulary } from '../notation/vocabulary.js';
 import { createNamedIds } from './namedIds.js';
 import type { NamedId } from './namedIds.js';
-import { packReferences, samePlaces, unpackReferences } from './packedReferences.js';
+import { hasReaches, packReferences, samePlaces, sameReaches, unpackReferences } from './packedReferences.js';
 import type { PackedReferences } from './packedReferences.js';
 
 /**
@@ -29,8 +29,13 @@ export interface ReferenceIndex {
   linkedIds(): ReadonlySet<string>;
   /** Replaces a file's references; says whether anything changed. */
   set(uri: string, references: readonly Reference[]): boolean;
-  /** As `set`; undefined where the file has none. */
+  /**
+   * As `set`; undefined where the file has none. To learn the reach of what is known already is no change, and a reach that
+   * is known stays until another is told.
+   */
   readonly setPacked: (uri: string, packed: PackedReferences | undefined) => boolean;
+  /** Those of these files, or of all, whose references' reach is not known. */
+  unreached(uris?: readonly string[]): readonly string[];
   /** What is known changes while all places stay as they are; returns the files with other references than before. */
   recognise(vocabulary: Vocabulary): readonly string[];
   /** What counts as a link in `linkedIds`. */
@@ -71,16 +76,23 @@ export function createReferenceIndex(
     const file = byFile.get(uri);
     return file ? unpacked(uri, file) : none;
   };
-  const setPacked = (uri: string, packed: PackedReferences | undefined): boolean => {
+  /** Says what is different from before. */
+  const replace = (uri: string, packed: PackedReferences | undefined): 'places' | 'reach' | 'learnt' | undefined => {
     const after = packed && packed.numbers.length > 0 ? packed : undefined;
     const before = byFile.get(uri)?.packed;
-    if (before && after ? samePlaces(before, after) : before === after) return false;
+    const isSame = before && after ? samePlaces(before, after) : before === after;
+    if (isSame && (!before || !after || !hasReaches(after) || sameReaches(before, after))) return undefined;
     revision++;
     named.replace(uri, before, after);
     if (!after) byFile.delete(uri);
     // Thousands of files name the same ids: they share one string.
     else byFile.set(uri, { packed: { ...after, words: after.words.map((word) => named.get(word)?.word ?? word) } });
-    return true;
+    if (!isSame) return 'places';
+    return before && !hasReaches(before) ? 'learnt' : 'reach';
+  };
+  const setPacked: ReferenceIndex['setPacked'] = (uri, packed) => {
+    const difference = replace(uri, packed);
+    return difference !== undefined && difference !== 'learnt';
   };
 
   return {
@@ -105,8 +117,14 @@ export function createReferenceIndex(
     },
     ids: () => named.all(),
     linkedIds: () => named.linked(),
-    set: (uri, references) => setPacked(uri, packReferences(references)),
+    // Editors show what their references explain.
+    set: (uri, references) => replace(uri, packReferences(references)) !== undefined,
     setPacked,
+    unreached: (uris) =>
+      [...(uris ?? byFile.keys())].filter((uri) => {
+        const file = byFile.get(uri);
+        return file !== undefined && !hasReaches(file.packed);
+      }),
     recognise: (fresh) => {
       if (fresh === lastKnown) return [];
       lastKnown = fresh;

@@ -42,6 +42,7 @@ export interface Scanner extends Disposable {
    * Looks through all files that a search would: neither ignored by version control nor by the scope, no symbolic links.
    * `told` hears of files with references in any order, several at a time; what an earlier session found first, before it
    * is verified, and then what is different by now. Resolves when everything told is true, with undefined once cancelled.
+   * What references explain may be left out: `scanFiles` tells it.
    * Rejects where the scanner itself fails; then its caller looks through the files on its own.
    */
   scanFolder(

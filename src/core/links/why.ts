@@ -22,7 +22,7 @@ export function whyAt(
     range.start.line <= position.line && position.line <= range.end.line;
   const onLine = links.filter(isOnLine);
   const reaching = links
-    .filter((reference) => !isOnLine(reference) && rangeContains(reference.reach, position))
+    .filter((reference) => !isOnLine(reference) && reference.reach && rangeContains(reference.reach, position))
     .sort((a, b) => linesIn(a.reach) - linesIn(b.reach));
   return withPaths(snapshot, uri, whysOf(snapshot, uri, [...onLine, ...reaching]));
 }
@@ -106,6 +106,6 @@ function criteriaNamed(story: Story, named: ReadonlySet<string>): readonly Crite
   return found.length > 0 ? found : story.criteria;
 }
 
-function linesIn(range: Range): number {
-  return range.end.line - range.start.line;
+function linesIn(range: Range | undefined): number {
+  return range ? range.end.line - range.start.line : 0;
 }

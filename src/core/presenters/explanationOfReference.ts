@@ -61,7 +61,7 @@ export function ruleRows(
   language?: string,
   rejection?: Rejection,
 ): readonly ExplanationRow[] {
-  const { start, end } = reference.reach;
+  const { reach } = reference;
   const isDefault = rule === defaultClassRules[reference.class];
   const target = { type: 'classes' } as const;
   const detail = isDefault
@@ -81,7 +81,7 @@ export function ruleRows(
       return [
         around,
         { sign: 'for', text: t('This class counts as a link'), detail, target },
-        note(t('It explains lines {0} to {1}', start.line + 1, end.line + 1)),
+        ...(reach ? [note(t('It explains lines {0} to {1}', reach.start.line + 1, reach.end.line + 1))] : []),
       ];
     case 'list':
       return [around, { sign: 'against', text: t('This class is listed apart, and is no link'), detail, target }];

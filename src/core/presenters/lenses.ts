@@ -25,7 +25,8 @@ const longestTitle = 60;
 export function lensesOf(snapshot: Snapshot, links: readonly Reference[], uri: string): readonly Lens[] {
   const found = new Map<string, Lens>();
   for (const reference of links) {
-    const lens = isBareComment(reference) ? undefined : lensOf(snapshot, reference, uri);
+    const line = lineOf(reference);
+    const lens = line === undefined ? undefined : lensOf(snapshot, reference, uri, line);
     if (!lens) continue;
     const key = `${lens.line} ${lens.title}`;
     if (!found.has(key)) found.set(key, lens);
@@ -33,8 +34,7 @@ export function lensesOf(snapshot: Snapshot, links: readonly Reference[], uri: s
   return [...found.values()].sort((a, b) => a.line - b.line);
 }
 
-function lensOf(snapshot: Snapshot, reference: Reference, uri: string): Lens | undefined {
-  const { line } = reference.reach.start;
+function lensOf(snapshot: Snapshot, reference: Reference, uri: string, line: number): Lens | undefined {
   const story = snapshot.story(reference.id, uri);
   const criterion = story && criterionNamed(story, reference.criterion);
   if (story && criterion) {
@@ -56,9 +56,10 @@ function lensOf(snapshot: Snapshot, reference: Reference, uri: string): Lens | u
   return { line, title: [`${decision.id} ${shortened(decision.title)}`, ...status].join(' · '), shows: decision.uid };
 }
 
-function isBareComment(reference: Reference): boolean {
-  const { start } = reference.reach;
-  return reference.class === 'comment' && start.line > 0 && start.line === reference.range.start.line;
+/** Where what it explains begins; undefined of a bare comment, and until that is known. */
+function lineOf({ class: own, range, reach }: Reference): number | undefined {
+  const line = reach?.start.line;
+  return own === 'comment' && line === range.start.line && line > 0 ? undefined : line;
 }
 
 function shortened(title: string): string {

@@ -57,6 +57,28 @@ export function linesOf(text: string): Lines {
   };
 }
 
+/** Tells positions in the text's order: reads no further than the last that it is asked for. */
+export interface LineCounter {
+  /** `offset` is at or behind that of the time before. */
+  positionAt(offset: number): Position;
+}
+
+/** Counts lines as {@link linesOf} does. */
+export function createLineCounter(text: string): LineCounter {
+  if (text.includes('\r')) return linesOf(text);
+  let [line, start] = [0, 0];
+  let next = text.indexOf('\n');
+  return {
+    positionAt: (offset) => {
+      for (; next >= 0 && next < offset; next = text.indexOf('\n', start)) {
+        line++;
+        start = next + 1;
+      }
+      return { line, character: offset - start };
+    },
+  };
+}
+
 function lineStarts(text: string): number[] {
   const starts = [0];
   const hasReturns = text.includes('\r');

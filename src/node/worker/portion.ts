@@ -37,7 +37,7 @@ export function searchPortion(
     const sign = signs?.[at];
     const file = `${root}/${path}`;
     if (sign && isSameSign(sign, signAt(file))) continue;
-    const found = searcher.search(file, path);
+    const found = searcher.find(file, path);
     read.push(path);
     if (found === 'large' || found === 'unreadable') skipped.push({ path, reason: found });
     else if (typeof found === 'object') files.push({ path, references: found });

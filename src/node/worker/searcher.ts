@@ -2,7 +2,7 @@ import { largestScanned } from '../../core/links/scannable.js';
 import type { ScanScope, SkippedFile } from '../../core/links/scanner.js';
 import type { PackedReferences } from '../../core/links/packedReferences.js';
 import { createTextSearch } from '../../core/links/search/textSearch.js';
-import type { FastBytes } from '../../core/links/search/textSearch.js';
+import type { FastBytes, TextSearch } from '../../core/links/search/textSearch.js';
 import type { Vocabulary } from '../../core/notation/vocabulary.js';
 import { globMatcher } from '../../core/text/globs.js';
 import { createFileReader, utf8Text } from './fileReader.js';
@@ -16,6 +16,8 @@ export interface Searcher {
   readonly vocabulary: Vocabulary;
   /** Looks through the file at an absolute path; `path` is the one relative to its folder. */
   search(file: string, path: string): Found;
+  /** As `search`, without the reach of what is found. */
+  find(file: string, path: string): Found;
   /** Whether the scope leaves out a file or a whole folder of this path relative to the workspace folder. */
   readonly leavesOut: (path: string) => boolean;
 }
@@ -32,13 +34,17 @@ export function createSearcher(scope: ScanScope): Searcher {
   const texts = createTextSearch(scope, fastBytes);
   const isIgnored = scope.ignore.length === 0 ? () => false : globMatcher(scope.ignore);
   const nested = new Set(scope.nested);
+  const inFile =
+    (look: TextSearch<Buffer>['search']) =>
+    (file: string, path: string): Found => {
+      const bytes = (read ??= createFileReader(largestScanned))(file);
+      return typeof bytes === 'string' ? bytes : (look(bytes, path) ?? 'none');
+    };
   return {
     scope,
     vocabulary: texts.vocabulary,
     leavesOut: (path) => nested.has(path) || isIgnored(path),
-    search: (file, path) => {
-      const bytes = (read ??= createFileReader(largestScanned))(file);
-      return typeof bytes === 'string' ? bytes : (texts.search(bytes, path) ?? 'none');
-    },
+    search: inFile(texts.search),
+    find: inFile(texts.find),
   };
 }

@@ -3,7 +3,7 @@ import type { Vocabulary } from '../../notation/vocabulary.js';
 import { packReferences } from '../packedReferences.js';
 import type { PackedReferences } from '../packedReferences.js';
 import type { ScanScope } from '../scanner.js';
-import { scanText } from '../scanText.js';
+import { findReferences, scanText } from '../scanText.js';
 import { createByteSearch } from './byteSearch.js';
 import type { FindBytes } from './byteSearch.js';
 import { isUtf16, textOf } from './searchedText.js';
@@ -13,7 +13,9 @@ import type { DecodeUtf8 } from './searchedText.js';
 export interface TextSearch<Bytes extends Uint8Array = Uint8Array> {
   readonly vocabulary: Vocabulary;
   /** Undefined where there is nothing, also in binary files. `path` tells the language. */
-  search(bytes: Bytes, path: string): PackedReferences | undefined;
+  readonly search: (bytes: Bytes, path: string) => PackedReferences | undefined;
+  /** As `search`, without the reach of what is found: in half the time. */
+  readonly find: (bytes: Bytes, path: string) => PackedReferences | undefined;
 }
 
 /** What a host does faster than we can. */
@@ -28,13 +30,18 @@ export function createTextSearch<Bytes extends Uint8Array>(
 ): TextSearch<Bytes> {
   const vocabulary = createVocabulary(ids, keys, heads);
   const mayHold = createByteSearch(vocabulary, { ids, keys, heads }, fast?.find);
+  const hopefulText = (bytes: Bytes): string | undefined =>
+    isUtf16(bytes) || mayHold(bytes) ? textOf(bytes, fast?.decode) : undefined;
   return {
     vocabulary,
     search: (bytes, path) => {
-      if (!isUtf16(bytes) && !mayHold(bytes)) return undefined;
-      const text = textOf(bytes, fast?.decode);
+      const text = hopefulText(bytes);
       const references = text === undefined ? [] : scanText({ uri: path, text }, vocabulary);
       return references.length === 0 ? undefined : packReferences(references);
+    },
+    find: (bytes, path) => {
+      const text = hopefulText(bytes);
+      return text === undefined ? undefined : findReferences(path, text, vocabulary);
     },
   };
 }

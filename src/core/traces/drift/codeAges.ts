@@ -18,8 +18,8 @@ export interface CodeAge {
 /** How old code is. What was asked for once is known until the file or its references change, or it is forgotten. */
 export interface CodeAges {
   /**
-   * Asks git once a file. Changes of nothing but space do not make code younger. References in lines that were not
-   * committed are left out. Rejects with `GitError`.
+   * Asks git once a file; what the references explain is to be known. Changes of nothing but space do not make code
+   * younger. References in lines that were not committed are left out. Rejects with `GitError`.
    */
   of(uri: string, references: readonly Reference[], cancellation?: Cancellation): Promise<readonly CodeAge[]>;
   /** Commits may have been made, or made anew. */
@@ -53,7 +53,7 @@ export function createCodeAges(git: Git, host: { readonly files: Files; readonly
 
   return {
     of: async (uri, references, cancellation) => {
-      const lines = new Set(references.flatMap(({ range, reach }) => [lineArgument(range), lineArgument(reach)]));
+      const lines = new Set(references.flatMap((reference) => rangesOf(reference).map(lineArgument)));
       const open = host.openTexts.textOf(uri);
       const text = open ?? (await host.files.readText(uri, largestScanned).catch(() => ''));
       const hash = textHash(`${[...lines].join()}\n${text}`);
@@ -63,7 +63,7 @@ export function createCodeAges(git: Git, host: { readonly files: Files; readonly
       if (blamed.some(({ commit }) => isUncommitted(commit))) known.delete(uri);
       else known.set(uri, { hash, blamed });
       return references.flatMap((reference) => {
-        const own = blamed.filter((found) => touches(found, reference.range) || touches(found, reference.reach));
+        const own = blamed.filter((found) => rangesOf(reference).some((range) => touches(found, range)));
         const latest = own.reduce<BlamedLines | undefined>(
           (best, one) => (best && best.committed >= one.committed ? best : one),
           undefined,
@@ -80,6 +80,10 @@ export function createCodeAges(git: Git, host: { readonly files: Files; readonly
 /** git calls what was not committed yet a commit of zeros. */
 function isUncommitted({ hash }: Commit): boolean {
   return /^0+$/.test(hash);
+}
+
+function rangesOf({ range, reach }: Reference): readonly Range[] {
+  return reach ? [range, reach] : [range];
 }
 
 /** git counts from 1 and includes the end. */

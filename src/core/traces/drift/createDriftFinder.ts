@@ -66,7 +66,9 @@ export function createDriftFinder(input: TraceInput, history: Heads): DriftFinde
     });
   };
   const findIn = async (repository: Git, cancellation: Cancellation | undefined): Promise<readonly Drift[]> => {
-    const code = await inTurns([...links.files()], cancellation, (uri) => unlessGitFails(codeIn(uri, cancellation)));
+    const uris = [...links.files()].filter((uri) => storiesNamedIn(uri).size > 0);
+    await links.reach(uris);
+    const code = await inTurns(uris, cancellation, (uri) => unlessGitFails(codeIn(uri, cancellation)));
     const byFile = new Map<string, DatedCode[]>();
     for (const dated of code) {
       const { uri = '' } = dated.story;

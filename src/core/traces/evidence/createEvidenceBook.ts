@@ -26,7 +26,7 @@ export function createEvidenceBook(input: TraceInput): EvidenceBook {
   const emitter: Emitter<void> = createEmitter(failed);
   const reports = input.reports && createReportStore({ ...input, reports: input.reports });
   const texts = createTestTexts(
-    { ...input, modified: async (uri) => input.reports?.modified(uri) },
+    { ...input, modified: async (uri) => input.reports?.modified(uri), reach: (uris) => links.reach(uris) },
     () => {
       tell();
     },

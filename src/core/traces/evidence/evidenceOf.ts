@@ -62,7 +62,7 @@ function evidenceAt(reference: Reference, parts: EvidenceParts, claimed: Set<Fil
   const { uri, criterion, range, reach } = reference;
   const about = { reference, ...(criterion === undefined ? {} : { criterion }) };
   const text = parts.textOf(uri);
-  if (!text) {
+  if (!text || !reach) {
     // Until its text is read nobody knows which test it is; where no test has run that does not matter.
     return reference.class === 'test' && parts.results.size === 0 ? [{ evidence: { ...about, results: [] } }] : [];
   }

@@ -59,6 +59,7 @@ describe('following changes', () => {
             }
             await Promise.all(pending);
             const fresh = await opened(shop, isThreaded);
+            await Promise.all([storyroot, fresh].map(({ links }) => links.reach()));
             assert.deepEqual(known(storyroot), known(fresh));
           },
         ),

@@ -163,7 +163,7 @@ describe('the links between code and backlog', () => {
     const symbols = [{ name: 'first', range, selectionRange: range, children: [] }];
     links.scanOpen({ uri, text, languageId: 'python', symbols });
     const known = links.inFile(uri);
-    assert.deepEqual([kind(), known[0]?.reach.end.line], ['comment', 2]);
+    assert.deepEqual([kind(), known[0]?.reach?.end.line], ['comment', 2]);
 
     const told: unknown[] = [];
     links.onDidChange((uris) => told.push(uris));

@@ -16,6 +16,8 @@ export interface TestTextPorts {
   readonly openTexts: OpenTexts;
   readonly pace: Pace;
   readonly modified: (uri: string) => Promise<number | undefined>;
+  /** Resolves when it is known what the references in these files explain. */
+  readonly reach: (uris: readonly string[]) => Promise<void>;
 }
 
 /** The tests of files, read when they are asked for and kept. */
@@ -60,7 +62,8 @@ export function createTestTexts(
         waiting.delete(uri);
         stale.delete(uri);
       }
-      for (const keep of await Promise.all(batch.map(readOne))) {
+      const [keeps] = await Promise.all([Promise.all(batch.map(readOne)), ports.reach(batch)]);
+      for (const keep of keeps) {
         keep();
         if (ports.pace.now() - since < budget) continue;
         await ports.pace.pause();
