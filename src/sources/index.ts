@@ -14,8 +14,11 @@ export const formats: readonly Format[] = [
   lazyFormat({ type: 'openspec', path: /(?:^|\/)openspec\// }, async () =>
     (await import('./openspec/index.js')).openSpecFormat(),
   ),
-  lazyFormat({ type: 'kiro', path: /(?:^|\/)\.kiro\/specs\// }, async () =>
+  lazyFormat({ type: 'kiro', path: /(?:^|\/)\.(?:kiro|claude)\/specs\// }, async () =>
     (await import('./kiro/index.js')).kiroFormat(),
+  ),
+  lazyFormat({ type: 'specweave', path: /(?:^|\/)\.specweave\/increments\// }, async () =>
+    (await import('./specweave/index.js')).specweaveFormat(),
   ),
   decisionsFormat(),
   storyrootFormat(),

@@ -25,6 +25,8 @@ interface Draft extends Span {
 /** `Decision: X`, `Design Decision 2: X`, `決定 1：X`, `ADR-3: X`: a heading that is a decision itself. */
 const single =
   /^(?:(?:(?:key |design |architectur(?:al|e) |technical )?decision|ADR|決定|决策|設計判断)[ -]?\d{0,4}(?:\.\d{1,4})?[ \t]*[:：–—-]|D-?\d{1,4}[ \t]*[:：–—-])[ \t]*([^]+)$/i;
+/** A bold line at the margin, which stands for a heading. */
+const boldLine = /^\*\*([^*]{1,120})\*\*[ \t]*[:：]?[ \t]*$/;
 const label = /^[ \t]*(?:[-*+][ \t]+)?\*\*([^*]{1,60})\*\*[ \t]*[:：]?[ \t]*([^]*)$/;
 
 /** Decisions in the text's order; their ids are `<place>/D1` and so on. */
@@ -45,16 +47,33 @@ export function decisionsIn(file: SourceFile, spec: Spec, outline: Outline, plac
   return { decisions, taken };
 }
 
-/** What stands under `## Design Decisions`: a decision per heading, else per item with a title of its own. */
+/** What stands under `## Design Decisions`: a decision per heading, per bold line, else per item with a title of its own. */
 function underHeading(outline: Outline, chapter: Chapter): readonly Draft[] {
   if (!isDecisionsTitle(chapter.title)) return [];
-  if (chapter.chapters.length > 0) {
-    return chapter.chapters.map((below) => {
-      const title = plain(below.title).replace(/^\d{1,4}(?:\.\d{1,4})*[.):]?[ \t]+/, '');
-      return draftOf(outline, below, single.exec(title)?.[1] ?? title);
-    });
-  }
-  const { items } = listItemsOf(linesWithin(outline, chapter.own));
+  if (chapter.chapters.length === 0) return inBody(linesWithin(outline, chapter.own));
+  return chapter.chapters.flatMap((below) => {
+    const title = plain(below.title).replace(/^\d{1,4}(?:\.\d{1,4})*[.):]?[ \t]+/, '');
+    const own = single.exec(title)?.[1];
+    const nested = own === undefined ? underHeading(outline, below) : [];
+    return nested.length > 0 ? nested : [draftOf(outline, below, own ?? title)];
+  });
+}
+
+function inBody(lines: readonly MarkdownLine[]): readonly Draft[] {
+  const heads = lines.flatMap((line, at) => (!line.fenced && boldLine.test(line.text) ? [at] : []));
+  if (heads.length === 0) return listed(lines);
+  return heads.flatMap((from, at) => {
+    const group = lines.slice(from + 1, heads[at + 1] ?? lines.length);
+    const title = (boldLine.exec(lines[from]?.text ?? '')?.[1] ?? '').replace(/[:：]$/, '');
+    if (isDecisionsTitle(title) && !single.test(title)) return listed(group);
+    const start = lines[from]?.start ?? 0;
+    const end = group.findLast(({ text }) => text.trim() !== '')?.end ?? start;
+    return [{ title: single.exec(title)?.[1] ?? title, lines: group, start, end }];
+  });
+}
+
+function listed(lines: readonly MarkdownLine[]): readonly Draft[] {
+  const { items } = listItemsOf(lines);
   return items.every((item) => /^\*\*/.test(item.head)) ? items.map(ofItem) : [];
 }
 
@@ -64,9 +83,14 @@ function draftOf(outline: Outline, chapter: Chapter, title: string): Draft {
 }
 
 function ofItem(item: ListItem): Draft {
-  const [, title = '', rest = ''] = label.exec(item.head) ?? [];
-  const first = { ...item.line, text: rest };
-  return { title: title.replace(/[:：]$/, ''), lines: [first, ...item.more], start: item.start, end: item.end };
+  const [, name = '', rest = ''] = label.exec(item.head) ?? [];
+  const span = { start: item.start, end: item.end };
+  // `1. **Decision**: Thumbnails on upload` has its title behind the label, and its parts one step further in.
+  if (/^(?:decision|決定|决策)[:：]?$/i.test(name)) {
+    const more = item.more.map((line) => ({ ...line, text: line.text.trimStart() }));
+    return { title: plain(rest), lines: more, ...span };
+  }
+  return { title: name.replace(/[:：]$/, ''), lines: [{ ...item.line, text: rest }, ...item.more], ...span };
 }
 
 /** Of a decision's labels those that say one of its parts. */

@@ -1,6 +1,7 @@
 import type { ReadItem, SourceFile } from '../../core/backlog/format.js';
 import type { Criterion, LocalName } from '../../core/model/story.js';
 import { t } from '../../core/text/l10n.js';
+import type { MarkdownLine } from '../../core/text/markdown.js';
 import { bodyOf, everyChapter, outlineOf } from '../../core/text/markdownOutline.js';
 import type { Chapter, Outline } from '../../core/text/markdownOutline.js';
 import { decisionsIn } from './decisions.js';
@@ -96,12 +97,26 @@ function propertiesIn(file: SourceFile, outline: Outline): Properties {
     if (body.length <= longestText) taken.add(chapter);
   }
   if (criteria.length > 0) return { criteria, names, taken };
-  for (const line of outline.lines) {
+  outline.lines.forEach((line, at) => {
     const [, head = '', rest = ''] = (!line.fenced && boldProperty.exec(line.text)) || [];
     const [, number, title = ''] = property.exec(head) ?? [];
-    if (number !== undefined) add(number, [title.replace(/[:：]$/, ''), rest].filter(Boolean).join(': '), line);
-  }
+    if (number === undefined) return;
+    const more = paragraphBehind(outline, at);
+    const text = [title.replace(/[:：]$/, ''), inOneLine([rest, ...more.map((below) => below.text)].join(' '))];
+    add(number, text.filter((part) => part !== '').join(': '), {
+      start: line.start,
+      end: more.at(-1)?.end ?? line.end,
+    });
+  });
   return { criteria, names, taken };
+}
+
+function paragraphBehind({ lines }: Outline, at: number): readonly MarkdownLine[] {
+  let end = at + 1;
+  for (let line = lines[end]; line && !line.fenced && line.text.trim() !== ''; line = lines[++end]) {
+    if (boldProperty.test(line.text)) break;
+  }
+  return lines.slice(at + 1, end);
 }
 
 const longestText = 1000;

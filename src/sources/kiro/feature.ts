@@ -1,6 +1,6 @@
 import type { Section, Story, TradeOff } from '../../core/model/story.js';
 import { listItemsOf, markdownOfLines, wordsOf } from '../../core/text/markdownItems.js';
-import { bodyOf, linesWithin, ownBodyOf } from '../../core/text/markdownOutline.js';
+import { bodyOf, everyChapter, linesWithin, ownBodyOf } from '../../core/text/markdownOutline.js';
 import type { Chapter, Outline } from '../../core/text/markdownOutline.js';
 import { trimmedSlice } from '../../core/text/markdown.js';
 import { tradeOffOfText } from '../../core/text/tradeOffText.js';
@@ -20,24 +20,28 @@ export type Prose = Pick<Story, 'intent' | 'value'> & {
 export function proseOf(outline: Outline, taken: ReadonlySet<Chapter>): Prose {
   const sections: Section[] = [];
   const tradeOffs: TradeOff[] = [];
+  const shown = new Set(taken);
+  for (const chapter of everyChapter(outline.chapters)) {
+    if (chapter.level < 2 || taken.has(chapter) || chapter.chapters.length > 0) continue;
+    if (isTradeOffTitle(chapter.title) && takeTradeOffs(outline, chapter, tradeOffs)) shown.add(chapter);
+  }
   let intent = '';
   let value = '';
   const head = trimmedSlice(outline.text, outline.preamble);
   const [first] = outline.chapters;
-  const isDocument = first?.level === 1 && !taken.has(first);
+  const isDocument = first?.level === 1 && !shown.has(first);
   const above = [head, isDocument ? ownBodyOf(outline, first) : ''].filter((text) => text !== '').join('\n\n');
   const rest = outline.chapters.flatMap((chapter) =>
-    chapter.level === 1 && !taken.has(chapter)
+    chapter.level === 1 && !shown.has(chapter)
       ? [...(chapter === first ? [] : [chapter]), ...chapter.chapters]
       : [chapter],
   );
   for (const chapter of rest) {
     const whole = chapter.level === 1 && chapter.chapters.length > 0 ? ownBodyOf(outline, chapter) : undefined;
-    const markdown = withoutRules(whole ?? bodyWithout(outline, chapter, taken));
+    const markdown = withoutRules(whole ?? bodyWithout(outline, chapter, shown));
     if (markdown === '') continue;
     const title = plain(chapter.title);
     if (intent === '' && isIntroduction(title)) intent = markdown;
-    else if (isTradeOffTitle(title)) tradeOffs.push(...tradeOffsOf(outline, chapter, sections));
     else if (value === '' && isValueTitle(title)) value = markdown;
     else sections.push({ title, markdown });
   }
@@ -68,12 +72,12 @@ function holds(chapter: Chapter, taken: ReadonlySet<Chapter>): boolean {
   return chapter.chapters.some((below) => taken.has(below) || holds(below, taken));
 }
 
-/** Each item of the lists in a chapter; the prose around them stays a section. */
-function tradeOffsOf(outline: Outline, chapter: Chapter, sections: Section[]): readonly TradeOff[] {
-  const { items, rest } = listItemsOf(linesWithin(outline, { start: chapter.bodyStart, end: chapter.end }));
-  const said = withoutRules(markdownOfLines(rest));
-  if (said !== '') sections.push({ title: plain(chapter.title), markdown: said });
-  return items.map((item) => tradeOffOfText(wordsOf(item)));
+/** Each item of a chapter that holds a list and no prose; else it stays as it is. */
+function takeTradeOffs(outline: Outline, chapter: Chapter, into: TradeOff[]): boolean {
+  const { items, rest } = listItemsOf(linesWithin(outline, chapter.own));
+  if (items.length === 0 || withoutRules(markdownOfLines(rest)) !== '') return false;
+  into.push(...items.map((item) => tradeOffOfText(wordsOf(item))));
+  return true;
 }
 
 /** Without lines that only separate, at both ends. */

@@ -9,9 +9,10 @@ export interface Place {
   readonly standIns: ReadonlyMap<string, string>;
 }
 
-const specsFolder = /^(?:.*\/)?\.kiro\/specs\//;
+/** Kiro's and cc-sdd's own; kiro-for-cc (notdp/kiro-for-cc 7fdb3f3) keeps the same files in Claude Code's folder. */
+const specsFolder = /^(?:.*\/)?\.(?:kiro|claude)\/specs\//;
 
-/** Every `.kiro/specs` of a workspace folder, at any depth. */
+/** Every `.kiro/specs` and `.claude/specs` of a workspace folder, at any depth. */
 export function findPlaces({ listing }: Surroundings): readonly Place[] {
   const roots = new Map<string, string[]>();
   for (const { path } of listing.files) {

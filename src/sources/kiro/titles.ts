@@ -6,7 +6,7 @@ const criteria =
 const introduction =
   /^(?:\d+[.)]? ?)?(?:introduction|overview|summary|background|project description|description|einleitung|überblick|introducción|resumen|introdução|visão geral|введение|обзор|简介|介绍|引言|概述|概要|背景|項目概述|项目概述|はじめに|導入|소개|개요)(?![a-z])/i;
 const nonGoals =
-  /non[- ]?goals?\b|out[- ]of[- ]scope|not in scope|trade-?offs?|future (?:enhancements|work|considerations)|limitations|risks|nicht-?ziele|fuera de alcance|非目标|非目標|範囲外|スコープ外|トレードオフ|权衡|リスク/i;
+  /non[- ]?goals?\b|out[- ]of[- ]scope|not in scope|trade-?offs?|limitations|risks|nicht-?ziele|fuera de alcance|非目标|非目標|範囲外|スコープ外|トレードオフ|权衡|リスク/i;
 const value =
   /success (?:criteria|metrics|measures)|measurable outcomes|business value|value proposition|成功指标|成功基準|成功标准|成功指標/i;
 const decisions =
