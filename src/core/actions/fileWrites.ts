@@ -18,17 +18,21 @@ export interface FileWritePorts {
   readonly writer: TextWriter;
 }
 
-/** The file that holds a story, and the source that reads it. */
-export interface StoryFile {
-  readonly story: Story;
+/** A file of the backlog, and the source that reads it. */
+export interface BacklogFile {
   readonly uri: string;
   readonly path: string;
   readonly folder: WorkspaceFolder;
   readonly source: LocalSource;
 }
 
-/** One edit of a story's file. */
-export interface FileWrite extends StoryFile {
+/** The file that holds a story. */
+export interface StoryFile extends BacklogFile {
+  readonly story: Story;
+}
+
+/** One edit of a file. */
+export interface FileWrite extends BacklogFile {
   /** Names the thing that is to be changed, for people: `AC-2 of SHOP-142`. */
   readonly what: string;
   readonly place: Place | undefined;
@@ -81,9 +85,17 @@ async function edit({ files, writer }: FileWritePorts, write: FileWrite): Promis
 
 /** Where a story is written; undefined where no source of a file has it. */
 export function storyFileOf(backlog: Pick<Backlog, 'sourceOf'>, story: Story): StoryFile | undefined {
-  const { uri } = story;
+  const file = fileOf(backlog, story);
+  return file && { story, ...file };
+}
+
+/** Where an item is written; undefined where no source of a file has it. */
+export function fileOf(
+  backlog: Pick<Backlog, 'sourceOf'>,
+  { uri, source: id }: Pick<Story, 'uri' | 'source'>,
+): BacklogFile | undefined {
   const owner = uri === undefined ? undefined : backlog.sourceOf(uri);
-  const source = owner?.state.sources.find(({ id }) => id === story.source);
+  const source = owner?.state.sources.find((one) => one.id === id);
   if (uri === undefined || !owner || !source) return undefined;
-  return { story, uri, path: owner.path, folder: owner.state.folder, source };
+  return { uri, path: owner.path, folder: owner.state.folder, source };
 }

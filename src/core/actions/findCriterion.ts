@@ -32,11 +32,11 @@ export function findCriterion(story: Story, id: string): Criterion {
   throw new ActionError('unknown-criterion', t('{0} has no criterion {1}.', story.id, id), placeOf(story));
 }
 
-/** Where a person finds the criterion, else its story; undefined where it is not in a file. */
-export function placeOf(story: Story, criterion?: Criterion): Place | undefined {
-  if (story.uri === undefined) return undefined;
-  const range = criterion?.range ?? story.range;
-  return { uri: story.uri, ...(range && { range }) };
+/** Where a person finds the criterion, else its story or whatever else; undefined where it is not in a file. */
+export function placeOf(item: Pick<Story, 'uri' | 'range'>, criterion?: Criterion): Place | undefined {
+  if (item.uri === undefined) return undefined;
+  const range = criterion?.range ?? item.range;
+  return { uri: item.uri, ...(range && { range }) };
 }
 
 /** Why the criterion cannot be ticked, in words for people. */

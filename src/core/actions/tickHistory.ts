@@ -23,7 +23,7 @@ export interface TickHistory {
 
 /** What was taken back. */
 export interface Undone {
-  /** The story's `uid`. */
+  /** The `uid` of the story; of a status, that of the story or decision. */
   readonly story: string;
   /** The criterion's id; undefined for a status. */
   readonly criterion?: string;
@@ -46,10 +46,10 @@ export function createTickHistory(actions: Pick<TickHistory, 'setCriterion' | 's
     },
     setStatus: async (change) => {
       const outcome = await actions.setStatus(change);
-      const { written, story, was, mark } = outcome;
+      const { written, story, was, marks } = outcome;
       if (written !== 'unchanged') {
         remember(async () => {
-          await actions.setStatus({ story, status: was, ...(mark && { restore: mark }) });
+          await actions.setStatus({ story, status: was, ...(marks && { restore: marks }) });
           return { story };
         });
       }

@@ -1,5 +1,6 @@
 import type { Range } from './range.js';
 import type { DecisionStatus } from './status.js';
+import type { StatusMark } from './story.js';
 
 /** What was chosen, when, by whom, why, what it costs. All texts are untrusted Markdown. */
 export interface Decision {
@@ -9,6 +10,8 @@ export interface Decision {
   readonly uid: string;
   readonly title: string;
   readonly status: DecisionStatus;
+  /** Present where the status has a value of its own in the file that can be replaced and put back as it was. */
+  readonly statusMark?: StatusMark;
   /** ISO 8601 date where it could be read as one, else as written. */
   readonly date?: string;
   readonly deciders: readonly string[];

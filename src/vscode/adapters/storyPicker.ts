@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
 import type { Snapshot } from '../../core/backlog/snapshot.js';
+import type { Decision } from '../../core/model/decision.js';
 import type { Story } from '../../core/model/story.js';
 import { progressWords } from '../../core/presenters/progress.js';
-import { statusWords } from '../../core/presenters/words.js';
+import { decisionStatusWords, statusWords } from '../../core/presenters/words.js';
 import { t } from '../../core/text/l10n.js';
 import { withoutHiddenCharacters } from '../../core/text/hidden.js';
 import { plainLabel, plainMessage } from './plainText.js';
@@ -11,6 +12,10 @@ interface StoryPick extends vscode.QuickPickItem {
   readonly story?: Story;
   /** An id that a tracker may have. */
   readonly unknown?: string;
+}
+
+interface ItemPick extends StoryPick {
+  readonly decision?: Decision;
 }
 
 const mostShown = 100;
@@ -28,21 +33,50 @@ export async function pickStory(
   query = '',
   fetch?: FetchStory,
 ): Promise<Story | undefined> {
-  // The search library is loaded when somebody searches, not when the editor starts.
+  const find = await finder(snapshot);
+  const chosen = await pick<StoryPick>(placeholder, query, (typed) =>
+    fetch ? [...unknownIn(snapshot, typed), ...find(typed)] : find(typed),
+  );
+  return chosen?.unknown === undefined ? chosen?.story : fetched(chosen.unknown, fetch);
+}
+
+/** The same for stories and these decisions, which come first where what is typed is in their id or title. */
+export async function pickItem(
+  snapshot: Snapshot,
+  placeholder: string,
+  decisions: readonly Decision[],
+): Promise<Story | Decision | undefined> {
+  const find = await finder(snapshot);
+  const all = decisions.map(decisionPickOf);
+  const chosen = await pick<ItemPick>(placeholder, '', (typed) => {
+    const named = all.filter(({ label }) => label.toLowerCase().includes(typed.trim().toLowerCase()));
+    return typed.trim() === '' ? [...find(typed), ...named] : [...named, ...find(typed)];
+  });
+  return chosen?.decision ?? chosen?.story;
+}
+
+/** The search library is loaded when somebody searches, not when the editor starts. */
+async function finder(snapshot: Snapshot): Promise<(typed: string) => readonly StoryPick[]> {
   const { searchFor } = await import('../../core/backlog/search.js');
-  const picker = vscode.window.createQuickPick<StoryPick>();
+  return (typed) => searchFor(snapshot).find(typed, mostShown).map(pickOf);
+}
+
+function pick<T extends vscode.QuickPickItem>(
+  placeholder: string,
+  query: string,
+  itemsFor: (typed: string) => readonly T[],
+): Promise<T | undefined> {
+  const picker = vscode.window.createQuickPick<T>();
   picker.placeholder = placeholder;
   picker.value = query;
   const show = (): void => {
-    const found = searchFor(snapshot).find(picker.value, mostShown).map(pickOf);
-    picker.items = fetch ? [...unknownIn(snapshot, picker.value), ...found] : found;
+    picker.items = itemsFor(picker.value);
   };
   show();
   picker.onDidChangeValue(show);
   return new Promise((resolve) => {
     picker.onDidAccept(() => {
-      const [chosen] = picker.selectedItems;
-      resolve(chosen?.unknown === undefined ? chosen?.story : fetched(chosen.unknown, fetch));
+      resolve(picker.selectedItems[0]);
       picker.hide();
     });
     picker.onDidHide(() => {
@@ -81,6 +115,15 @@ function pickOf(story: Story): StoryPick {
     label: plainLabel(`${withoutHiddenCharacters(story.id)} ${withoutHiddenCharacters(story.title)}`),
     description: plainLabel(details.join(' · ')),
     // The list is ranked already; the editor's own filter would drop what was found despite a typing error.
+    alwaysShow: true,
+  };
+}
+
+function decisionPickOf(decision: Decision): ItemPick {
+  return {
+    decision,
+    label: plainLabel(`${withoutHiddenCharacters(decision.id)} ${withoutHiddenCharacters(decision.title)}`),
+    description: plainLabel(`${t('Decision')} · ${decisionStatusWords(decision.status.category)}`),
     alwaysShow: true,
   };
 }

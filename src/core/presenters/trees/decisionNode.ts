@@ -31,6 +31,7 @@ export function decisionNode(decision: Decision, parts: DecisionNodeParts = {}):
     icon: icons[decision.status.category],
     spoken: [t('Decision {0}', label), status, ...(note === undefined ? [] : [note])].join(', '),
     subject: decision.uid,
+    ...(decision.statusMark ? { can: ['status'] as const } : {}),
     open:
       decision.uri === undefined
         ? { type: 'item', uid: decision.uid }

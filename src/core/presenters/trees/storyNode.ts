@@ -1,3 +1,4 @@
+import { canSetStatus } from '../../backlog/whereStatus.js';
 import type { StatusCategory } from '../../model/status.js';
 import type { Story, StoryKind } from '../../model/story.js';
 import { t } from '../../text/l10n.js';
@@ -36,11 +37,12 @@ export function storyNode(story: Story, { children, expanded = false, note, beca
   };
 }
 
-function abilitiesOf({ uri, url, statusMark, abilities }: Story): readonly NodeAbility[] {
+function abilitiesOf(story: Story): readonly NodeAbility[] {
+  const { uri, url, abilities } = story;
   const can: readonly (readonly [NodeAbility, boolean])[] = [
     ['file', uri !== undefined],
     ['page', url !== undefined],
-    ['status', statusMark !== undefined || (abilities?.statuses.length ?? 0) > 0],
+    ['status', canSetStatus(story)],
     ['comment', abilities?.comment === true],
   ];
   return can.flatMap(([ability, has]) => (has ? [ability] : []));

@@ -22,7 +22,9 @@ export const register: Feature = (host) =>
     }),
     host.command(commands.undoTick, async () => {
       const outcome = await host.storyroot.ticks.undo();
-      const what = outcome && (outcome.criterion ?? host.storyroot.backlog.snapshot.story(outcome.story)?.id ?? '');
+      const { snapshot } = host.storyroot.backlog;
+      const item = outcome && (snapshot.story(outcome.story) ?? snapshot.decision(outcome.story));
+      const what = outcome && (outcome.criterion ?? item?.id ?? '');
       const text = what === undefined ? t('There is no tick to undo.') : t('{0} is as it was before.', what);
       vscode.window.setStatusBarMessage(plainLabel(text), 4000);
     }),

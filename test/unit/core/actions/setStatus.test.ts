@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
-import { statusesFor } from '../../../../src/core/actions/setStatus.js';
 import type { StatusOutcome } from '../../../../src/core/actions/setStatus.js';
+import { statusesFor } from '../../../../src/core/actions/statusesFor.js';
 import { openedWorkspace } from '../../../fakes/openedWorkspace.js';
 import type { OpenedWorkspace } from '../../../fakes/openedWorkspace.js';
 import { refuses } from '../../../fakes/refuses.js';
@@ -128,7 +128,7 @@ describe('setStatus', () => {
       const { backlog } = shop.storyroot;
       const story = backlog.snapshot.story(id);
       assert.ok(story);
-      return statusesFor(backlog, story);
+      return statusesFor(backlog, story).statuses;
     };
 
     it('are the statuses of the source, in the order of the work', () => {
