@@ -1,6 +1,7 @@
 import type { Decision } from '../model/decision.js';
 import type { Problem } from '../model/problem.js';
 import type { Story } from '../model/story.js';
+import { localFamiliesOf } from '../notation/localFamily.js';
 import { createVocabulary, partsOf } from '../notation/vocabulary.js';
 import type { KnownId } from '../notation/vocabulary.js';
 import { clashes } from './clashes.js';
@@ -53,9 +54,11 @@ export function mergeBacklog(folders: readonly FolderContent[], revision: number
   const { sources, folderOf, anyCase, ...everything } = collect(folders);
   const collected = { ...everything, stories: joinOrigins(everything.stories, sources) };
   const configured = folders.flatMap((folder) => folder.paths);
+  const local = localFamiliesOf(collected.stories);
   const frame = JSON.stringify([
     collected.keys,
     collected.heads,
+    local,
     [...anyCase],
     configured,
     sources.map(({ id, folder }) => [id, folder]),
@@ -67,7 +70,7 @@ export function mergeBacklog(folders: readonly FolderContent[], revision: number
   const vocabulary =
     before && isAlike && decisionIndex.isLike(known.decisions)
       ? before.vocabulary
-      : createVocabulary(idsOf(collected, anyCase), collected.keys, collected.heads);
+      : createVocabulary(idsOf(collected, anyCase), collected.keys, collected.heads, local);
   const paths =
     before && isAlike && haveSamePaths(collected.stories, known.stories.items)
       ? before.paths
@@ -177,7 +180,11 @@ function knownIds(item: Story | Decision, kind: KnownId['kind'], anyCase: boolea
   const known = idsByItem.get(item);
   if (known?.[0]?.anyCase === anyCase) return known;
   const aliases = 'aliases' in item ? (item.aliases ?? []) : [];
-  const ids = [item.id, ...aliases].map((id, at) => ({ id, kind, anyCase: anyCase && at === 0, parts: partsOf(id) }));
+  const onlyTagged = 'onlyTagged' in item && item.onlyTagged === true;
+  const ids = [item.id, ...aliases].map((id, at) => {
+    const entry = { id, kind, anyCase: anyCase && at === 0, parts: partsOf(id) };
+    return onlyTagged && at === 0 ? { ...entry, onlyTagged } : entry;
+  });
   idsByItem.set(item, ids);
   return ids;
 }

@@ -4,6 +4,7 @@ import type { Vocabulary } from '../notation/vocabulary.js';
 import type { WorkspaceFolder } from '../ports/files.js';
 import { createChangedFiles } from './changedFiles.js';
 import type { ClassRules } from './classRules.js';
+import type { BranchOf } from './localReferences.js';
 import type { LinkPorts, LinkStore } from './linkStore.js';
 import { createOpenFiles } from './openFiles.js';
 import { createQuestions } from './questions.js';
@@ -21,6 +22,7 @@ export interface LinkIndexHost {
   readonly open: Map<string, Vocabulary | undefined>;
   readonly rules: () => ClassRules;
   readonly isRejected: (reference: Reference) => boolean;
+  readonly branchOf: BranchOf;
   /** Hears which files' references changed; undefined when all may have. */
   readonly told: (uris: readonly string[] | undefined) => void;
   readonly failed: (error: unknown) => void;
@@ -29,7 +31,7 @@ export interface LinkIndexHost {
 /** The links once there are ids to look for. */
 export interface LinkIndex extends Omit<
   LinkStore,
-  'onDidChange' | 'onDidStartScan' | 'useClassRules' | 'useRejections'
+  'onDidChange' | 'onDidStartScan' | 'useClassRules' | 'useRejections' | 'useBranches'
 > {
   /** The host's rules are others than before. */
   useClassRules(): void;
@@ -37,7 +39,7 @@ export interface LinkIndex extends Omit<
 
 /** Puts the index, the ways to fill it and the questions to it together. */
 export function createLinkIndex(host: LinkIndexHost): LinkIndex {
-  const { backlog, ports, open, rules, isRejected, told, failed } = host;
+  const { backlog, ports, open, rules, isRejected, branchOf, told, failed } = host;
   let folders: readonly WorkspaceFolder[] = [];
   const isLink = (referenceClass: ReferenceClass): boolean => rules()[referenceClass] === 'link';
   const index = createReferenceIndex(backlog.snapshot.vocabulary, isLink);
@@ -61,7 +63,7 @@ export function createLinkIndex(host: LinkIndexHost): LinkIndex {
   });
 
   return {
-    ...createQuestions({ backlog, index, ofFile: openFiles.ofFile, rules, isRejected }),
+    ...createQuestions({ backlog, index, ofFile: openFiles.ofFile, rules, isRejected, branchOf }),
     files: () => index.files(),
     skipped: () => whole.skipped(),
     get isComplete() {

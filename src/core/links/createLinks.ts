@@ -8,6 +8,7 @@ import { defaultClassRules } from './classRules.js';
 import type { ClassRules } from './classRules.js';
 import type { LinkIndex } from './createLinkIndex.js';
 import type { LinkPorts, LinkStore } from './linkStore.js';
+import type { BranchOf } from './localReferences.js';
 import type { ScannableText } from './scanText.js';
 
 export type { LinkPorts, LinkStore } from './linkStore.js';
@@ -22,6 +23,7 @@ export function createLinks(backlog: Backlog, ports: LinkPorts, failed: (error: 
   const open = new Map<string, Vocabulary | undefined>();
   let rules = defaultClassRules;
   let isRejected: (reference: Reference) => boolean = () => false;
+  let branchOf: BranchOf = () => undefined;
   let loading: Promise<LinkIndex> | undefined;
   let index: LinkIndex | undefined;
   let disposed = false;
@@ -38,6 +40,7 @@ export function createLinks(backlog: Backlog, ports: LinkPorts, failed: (error: 
       open,
       rules: () => rules,
       isRejected: (one) => isRejected(one),
+      branchOf: (uri) => branchOf(uri),
       told,
       failed,
     });
@@ -99,6 +102,10 @@ export function createLinks(backlog: Backlog, ports: LinkPorts, failed: (error: 
     useRejections: (wanted: typeof isRejected) => {
       isRejected = wanted;
       emitter.fire(undefined);
+    },
+    useBranches: (wanted: BranchOf) => {
+      branchOf = wanted;
+      if (backlog.snapshot.vocabulary.local.length > 0) emitter.fire(undefined);
     },
     dispose: () => {
       disposed = true;

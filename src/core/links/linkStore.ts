@@ -5,6 +5,7 @@ import type { Files, OpenTexts, ResolveUri, WorkspaceFolder } from '../ports/fil
 import type { Pace } from '../ports/pace.js';
 import type { ClassRules } from './classRules.js';
 import type { Links } from './links.js';
+import type { BranchOf } from './localReferences.js';
 import type { ScannableText } from './scanText.js';
 import type { Scanner } from './scanner.js';
 
@@ -57,6 +58,8 @@ export interface LinkStore extends Links, Disposable {
   useClassRules(rules: ClassRules): void;
   /** References that are no links whatever their class, since a person said so. To be told again when that changes. */
   useRejections(isRejected: (reference: Reference) => boolean): void;
+  /** By which branch a file's local names are resolved where nothing else tells. To be told again when that changes. */
+  useBranches(branchOf: BranchOf): void;
   /** The backlog knows other ids than before in places where there are references already: nothing is looked through. */
   recognise(): void;
   /** All files with a reference of whatever class. */

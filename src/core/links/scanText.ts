@@ -1,6 +1,8 @@
 import type { Reference } from '../model/reference.js';
 import { classAt, regionsOf } from '../notation/classify.js';
+import { everyMention } from '../notation/everyMention.js';
 import { languageOf } from '../notation/languages/index.js';
+import { isLocalKey } from '../notation/localKey.js';
 import type { Vocabulary } from '../notation/vocabulary.js';
 import { createLineCounter, linesOf } from '../text/lines.js';
 import { createPacker } from './packedReferences.js';
@@ -18,19 +20,24 @@ export interface ScannableText {
   readonly symbols?: readonly SymbolNode[];
 }
 
-/** All references in a text, in its order, with class and reach. Total: never throws, whatever the text. */
+/**
+ * All references in a text, in its order, with class and reach; those of local names carry a local key as their id. Total:
+ * never throws, whatever the text.
+ */
 export function scanText(
   { uri, text, languageId, symbols }: ScannableText,
   vocabulary: Vocabulary,
 ): readonly Reference[] {
-  const mentions = vocabulary.mentions(text);
+  const mentions = everyMention(text, vocabulary);
   if (mentions.length === 0) return [];
   const language = languageOf(uri, languageId);
   const regions = regionsOf(text, language);
   const lines = linesOf(text);
   const reach = createReach({ text, lines, language, regions, symbols });
-  return mentions.map((mention) => {
+  return mentions.flatMap((mention) => {
     const referenceClass = classAt(text, language, regions, mention.start);
+    // `US3` and `T012` are names of variables as well.
+    if (referenceClass === 'code' && isLocalKey(mention.id)) return [];
     return {
       id: mention.id,
       known: mention.known,
@@ -49,7 +56,7 @@ export function scanText(
  * Undefined where there is none.
  */
 export function findReferences(path: string, text: string, vocabulary: Vocabulary): PackedReferences | undefined {
-  const mentions = vocabulary.mentions(text);
+  const mentions = everyMention(text, vocabulary);
   const last = mentions[mentions.length - 1];
   if (!last) return undefined;
   const language = languageOf(path);
@@ -58,10 +65,12 @@ export function findReferences(path: string, text: string, vocabulary: Vocabular
   const packer = createPacker(mentions.length);
   for (const mention of mentions) {
     const own = classAt(text, language, regions, mention.start);
+    if (own === 'code' && isLocalKey(mention.id)) continue;
     packer.add(
       { ...mention, class: own },
       { start: lines.positionAt(mention.start), end: lines.positionAt(mention.end) },
     );
   }
-  return packer.done();
+  const packed = packer.done();
+  return packed.numbers.length === 0 ? undefined : packed;
 }

@@ -1,5 +1,6 @@
 import type { Backlog } from '../backlog/backlog.js';
 import type { Reference } from '../model/reference.js';
+import { isLocalKey } from '../notation/localKey.js';
 import type { ClassRules } from './classRules.js';
 import type { ReferenceIndex } from './referenceIndex.js';
 
@@ -33,7 +34,7 @@ export function createUnknownReferences({ backlog, index, rules }: UnknownHost):
     const uris = new Set<string>();
     const excused = new Set<string>();
     for (const { id, known, linking, files: own } of index.ids()) {
-      if (known || linking === 0) continue;
+      if (known || linking === 0 || isLocalKey(id)) continue;
       if (backlog.snapshot.mayExist(id)) excused.add(id);
       else for (const uri of own) uris.add(uri);
     }
@@ -45,7 +46,7 @@ export function createUnknownReferences({ backlog, index, rules }: UnknownHost):
     return [...[...files.keys()].filter((uri) => uris.delete(uri)), ...uris];
   };
   const isUnknown = ({ id, known, class: own }: Pick<Reference, 'id' | 'known' | 'class'>): boolean =>
-    !known && rules()[own] === 'link' && !mayExist.has(id);
+    !known && !isLocalKey(id) && rules()[own] === 'link' && !mayExist.has(id);
   return () => {
     const asked = [index.revision, rules(), backlog.folders, backlog.snapshot];
     if (asked.every((part, at) => part === trueOf[at])) return all;

@@ -9,6 +9,7 @@ import { allCriteria, criterionNamed } from '../notation/criteria.js';
 import { canonicalId } from '../notation/ids.js';
 import { t } from '../text/l10n.js';
 import { className } from './className.js';
+import { confidenceOf, resolutionWords, whysOfCandidates } from './localWhy.js';
 import { pathRulesFor } from './pathRules.js';
 
 /** The stories and decisions behind a position: named on its line, then by what reaches it (smallest first), then by path. */
@@ -24,7 +25,7 @@ export function whyAt(
   const reaching = links
     .filter((reference) => !isOnLine(reference) && reference.reach && rangeContains(reference.reach, position))
     .sort((a, b) => linesIn(a.reach) - linesIn(b.reach));
-  return withPaths(snapshot, uri, whysOf(snapshot, uri, [...onLine, ...reaching]));
+  return allWhys(snapshot, uri, [...onLine, ...reaching]);
 }
 
 /** The stories and decisions behind a file, the most referenced first. */
@@ -35,7 +36,16 @@ export function whyOfFile(snapshot: Snapshot, links: readonly Reference[], uri: 
   for (const { id } of named) counts.set(id, (counts.get(id) ?? 0) + 1);
   const count = ({ id }: { readonly id: string }): number => counts.get(id) ?? 0;
   const sorted = named.sort((a, b) => count(b) - count(a)).map(({ reference }) => reference);
-  return withPaths(snapshot, uri, whysOf(snapshot, uri, sorted));
+  return allWhys(snapshot, uri, sorted);
+}
+
+/** What the texts say for certain, then what paths say, then what local names may mean. */
+function allWhys(snapshot: Snapshot, uri: string, references: readonly Reference[]): readonly Why[] {
+  const certain = withPaths(snapshot, uri, whysOf(snapshot, uri, references));
+  const open = references.filter(({ candidates }) => candidates);
+  if (open.length === 0) return certain;
+  const taken = new Set(certain.flatMap(({ story }) => story?.uid ?? []));
+  return [...certain, ...whysOfCandidates(snapshot, uri, open, taken)];
 }
 
 /** One answer per story or decision; criteria that several references name are joined. */
@@ -43,7 +53,8 @@ function whysOf(snapshot: Snapshot, uri: string, references: readonly Reference[
   const found = new Map<string, { readonly first: Reference; readonly criteria: Set<string> }>();
   const keys = new Map<string, string | undefined>();
   for (const reference of references) {
-    const { id, criterion } = reference;
+    const { id, criterion, candidates } = reference;
+    if (candidates) continue;
     if (!keys.has(id)) keys.set(id, (snapshot.story(id, uri) ?? snapshot.decision(id, uri))?.uid);
     const key = keys.get(id);
     if (key === undefined) continue;
@@ -55,6 +66,9 @@ function whysOf(snapshot: Snapshot, uri: string, references: readonly Reference[
 }
 
 function answer(snapshot: Snapshot, uri: string, reference: Reference, named: ReadonlySet<string>): Why {
+  const { local } = reference;
+  const by = local?.by;
+  const [own, line] = [className(reference.class), reference.range.start.line + 1];
   const story = snapshot.story(reference.id, uri);
   const decision = story ? undefined : snapshot.decision(reference.id, uri);
   return {
@@ -62,13 +76,11 @@ function answer(snapshot: Snapshot, uri: string, reference: Reference, named: Re
     criteria: story ? criteriaNamed(story, named) : [],
     decisions: story ? decisionsOf(snapshot, story, uri) : decision ? [decision] : [],
     provenance: reference.provenance,
-    confidence: 1,
-    because: t(
-      'A {0} in line {1} names {2}.',
-      className(reference.class),
-      reference.range.start.line + 1,
-      reference.id,
-    ),
+    confidence: by === undefined ? 1 : confidenceOf(by),
+    because:
+      story && local && by !== undefined
+        ? t('A {0} in line {1} names {2}: {3}.', own, line, local.name, resolutionWords(by, story))
+        : t('A {0} in line {1} names {2}.', own, line, reference.id),
     reference,
   };
 }

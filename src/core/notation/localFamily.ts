@@ -19,6 +19,16 @@ export function localHeadOf(name: string): string | undefined {
 
 type Naming = Pick<Story, 'source' | 'id' | 'parent' | 'localNames' | 'scope'>;
 
+/** What texts call the scope of a story's local names: also its own id, and that of the feature that it is a part of. */
+export function scopeNamesOf({
+  id,
+  parent,
+  scope = [],
+}: Pick<Naming, 'id' | 'scope'> & { parent?: string | undefined }) {
+  const isPart = parent !== undefined && id.startsWith(`${parent}/`);
+  return isPart ? [...scope, id, parent] : [...scope, id];
+}
+
 const headsOfNames = new WeakMap<NonNullable<Story['localNames']>, ReadonlySet<string>>();
 
 /** The families of these stories, one for each source that has local names. */
@@ -29,7 +39,7 @@ export function localFamiliesOf(stories: readonly Naming[]): readonly LocalFamil
     const family = families.get(source) ?? { heads: new Set(), scopes: new Set() };
     families.set(source, family);
     for (const head of headsIn(localNames)) family.heads.add(head);
-    for (const name of [...scope, id, parent]) if (name !== undefined) family.scopes.add(name);
+    for (const name of scopeNamesOf({ id, scope, parent })) family.scopes.add(name);
   }
   return [...families.values()].map(({ heads, scopes }) => ({ heads: [...heads].sort(), scopes: [...scopes].sort() }));
 }

@@ -88,7 +88,8 @@ const gapsOfAbbreviation = ['', '-', ...gaps];
 function spellingsOf(head: string): readonly LocalSpelling[] {
   const letters = head.replace(/[-_ ]$/, '');
   if (/^AC[- ]$/.test(head)) return [...wordSpellings('AC ', ['AC'], ['ACs']), ...wordSpellings('AC ', ...criterion)];
-  if (letters === 'US') return [...tokenSpellings(head, letters), ...wordSpellings(head, ['User Story'], ['User Stories'])];
+  if (letters === 'US')
+    return [...tokenSpellings(head, letters), ...wordSpellings(head, ['User Story'], ['User Stories'])];
   if (!/^\p{L}[\p{L} ]* $/u.test(head)) return tokenSpellings(head, letters);
   if (letters === 'Requirement') {
     return wordSpellings(head, ['Requirement', 'Req'], ['Requirements', 'Reqs']);

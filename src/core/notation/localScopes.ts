@@ -58,7 +58,10 @@ const deepest = 6;
 
 /** `group/checkout/requirements.md` may name the scope `group/checkout`, or `checkout`; `6.6.login.md` the scope `6.6`. */
 function scopeOfPath(path: string, { scopes }: LocalGrammar): string | undefined {
-  const parts = path.split('/').filter((part) => part !== '').slice(0, deepest);
+  const parts = path
+    .split('/')
+    .filter((part) => part !== '')
+    .slice(0, deepest);
   for (let first = 0; first < parts.length; first++) {
     for (let count = parts.length - first; count > 0; count--) {
       const scope = canonicalId(parts.slice(first, first + count).join('/'));
@@ -73,7 +76,7 @@ function scopeOfPath(path: string, { scopes }: LocalGrammar): string | undefined
 
 /** How far from a name its scope may begin. UTF-16 units. */
 const farthest = 140;
-const gapBefore = /(?:[ \t]{0,3}[:/,–—-][ \t]{0,3}|[ \t]{1,3})["'`([*]{0,3}$/u;
+const gapBefore = /(?:[ \t]{0,3}[:/–—-][ \t]{0,3}|[ \t]{1,3})["'`([*]{0,3}$/u;
 const wordBehind =
   /^["'`\])*]{0,3}(?:[ \t]{0,3}[-–—@|:][ \t]{0,3}|[ \t]{1,3}(?:of|from)[ \t]{1,3}|[ \t]{0,3}[([])["'`]{0,2}(?<name>[\p{L}\p{N}][\p{L}\p{N}_./-]{0,120})/u;
 

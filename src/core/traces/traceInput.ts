@@ -17,7 +17,10 @@ export interface TracePorts {
 /** Everything that the traces are built of. */
 export interface TraceInput extends ReaderPorts, TracePorts {
   readonly backlog: Backlog;
-  readonly links: Pick<LinkStore, 'to' | 'files' | 'linksInFile' | 'inFile' | 'onDidChange' | 'reach' | 'useRejections'>;
+  readonly links: Pick<
+    LinkStore,
+    'to' | 'files' | 'linksInFile' | 'inFile' | 'onDidChange' | 'reach' | 'useRejections' | 'useBranches'
+  >;
   /** Git is asked nothing in a workspace that is not trusted. */
   readonly isTrusted: () => boolean;
   readonly failed: (error: unknown) => void;

@@ -7,12 +7,14 @@ import type { Fingerprint } from './remembered.js';
 export function fingerprintOf(tool: string, root: string, scope: ScanScope, vocabulary: Vocabulary): Fingerprint {
   // Plain numbers, which are new every day, are found in the same places whether they are known or not.
   const { heads, undeclared } = vocabulary;
-  const ids = [...undeclared.values()].map(({ id, kind, anyCase }) => `${kind} ${String(anyCase)} ${id}`);
-  const { keys, heads: declared } = scope.vocabulary;
+  const ids = [...undeclared.values()].map(({ id, kind, anyCase, onlyTagged = false }) =>
+    [kind, anyCase, onlyTagged, id].join(' '),
+  );
+  const { keys, heads: declared, local = [] } = scope.vocabulary;
   return {
     tool,
     root,
-    places: hashOf([[...heads].sort(), ids.sort(), keys, declared, scope.ignore, scope.nested]),
+    places: hashOf([[...heads].sort(), ids.sort(), keys, declared, local, scope.ignore, scope.nested]),
   };
 }
 

@@ -1,3 +1,4 @@
+import { localGrammarOf } from '../../notation/localGrammar.js';
 import { partsOf } from '../../notation/vocabulary.js';
 import type { Vocabulary, VocabularyDefinition } from '../../notation/vocabulary.js';
 import { encodeUtf8 } from '../../text/utf8.js';
@@ -16,16 +17,19 @@ const fewNeedles = 12;
 
 /** Looks for what every mention of the vocabulary begins with, in UTF-8; with `find` where the host is fast at that. */
 export function createByteSearch<Bytes extends Uint8Array>(
-  { heads }: Vocabulary,
-  { ids }: VocabularyDefinition,
+  { heads, local }: Pick<Vocabulary, 'heads' | 'local'>,
+  { ids }: Pick<VocabularyDefinition, 'ids'>,
   find?: FindBytes<Bytes>,
 ): ByteSearch<Bytes> {
   const spelled = new Set(heads);
-  const words = ids.flatMap(({ id }) => {
+  const words = ids.flatMap(({ id, onlyTagged }) => {
+    if (onlyTagged) return [];
     const { head } = partsOf(id);
     return head !== undefined && spelled.has(head) ? [] : [id];
   });
-  const numbered = heads.map(encodeUtf8);
+  // A number within a local name begins with a digit too.
+  const ofLocal = (localGrammarOf(local)?.spellings ?? []).map(({ written }) => written.replace(/0.*$/, ''));
+  const numbered = [...new Set([...heads, ...ofLocal])].map(encodeUtf8);
   const plain = [...tags, ...words].map(encodeUtf8);
   const isFew = numbered.length + plain.length <= fewNeedles;
   return find && isFew ? searchEach(numbered, plain, find) : searchAll(numbered, plain);

@@ -25,11 +25,11 @@ export interface FastBytes<Bytes extends Uint8Array> {
 }
 
 export function createTextSearch<Bytes extends Uint8Array>(
-  { vocabulary: { ids, keys, heads } }: Pick<ScanScope, 'vocabulary'>,
+  { vocabulary: { ids, keys, heads, local } }: Pick<ScanScope, 'vocabulary'>,
   fast?: FastBytes<Bytes>,
 ): TextSearch<Bytes> {
-  const vocabulary = createVocabulary(ids, keys, heads);
-  const mayHold = createByteSearch(vocabulary, { ids, keys, heads }, fast?.find);
+  const vocabulary = createVocabulary(ids, keys, heads, local);
+  const mayHold = createByteSearch(vocabulary, { ids }, fast?.find);
   const hopefulText = (bytes: Bytes): string | undefined =>
     isUtf16(bytes) || mayHold(bytes) ? textOf(bytes, fast?.decode) : undefined;
   return {
