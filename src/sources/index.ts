@@ -20,6 +20,20 @@ export const formats: readonly Format[] = [
   lazyFormat({ type: 'specweave', path: /(?:^|\/)\.specweave\/increments\// }, async () =>
     (await import('./specweave/index.js')).specweaveFormat(),
   ),
+  lazyFormat(
+    {
+      type: 'openfasttrace',
+      path: /(?:^|\/)(?:docs?|documentation|specs?|specification|requirements?)\/.*\.(?:md|markdown|rst)$/i,
+    },
+    async () => (await import('./openfasttrace/index.js')).openFastTraceFormat(),
+  ),
+  lazyFormat({ type: 'doorstop', path: /(?:^|\/)\.doorstop\.yml$/ }, async () =>
+    (await import('./doorstop/index.js')).doorstopFormat(),
+  ),
+  lazyFormat(
+    { type: 'reqstool', path: /(?:^|\/)(?:requirements|reqstool_config|software_verification_cases)\.ya?ml$/ },
+    async () => (await import('./reqstool/index.js')).reqstoolFormat(),
+  ),
   decisionsFormat(),
   storyrootFormat(),
 ];

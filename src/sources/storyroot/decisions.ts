@@ -3,7 +3,8 @@ import type { Span } from '../../core/model/range.js';
 import { decisionStatusOf } from '../../core/text/decisionStatus.js';
 import { decisionOfText, hasLocalId, recordIdOf } from '../../core/text/decisionText.js';
 import type { YamlNode } from '../../core/text/yaml.js';
-import { fieldsOf, firstOf, markdownOf, textOf, wordsOf } from './fields.js';
+import { markdownOf, textOf } from '../../core/text/yamlValues.js';
+import { fieldsOf, firstOf, wordsOf } from './fields.js';
 
 /** A decision that stands in its story instead of in a record of its own. */
 export interface InlineDecision {

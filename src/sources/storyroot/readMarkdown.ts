@@ -1,3 +1,4 @@
+import { brokenYaml } from '../../core/backlog/brokenYaml.js';
 import type { ReadItem } from '../../core/backlog/format.js';
 import type { Span } from '../../core/model/range.js';
 import { frontMatterOf } from '../../core/text/frontMatter.js';
@@ -9,7 +10,7 @@ import { fieldsOf } from './fields.js';
 import { takeBody } from './markdownBody.js';
 import { itemsOf, problemAt } from './parts.js';
 import type { Reading } from './parts.js';
-import { brokenYaml, looksHalf, missingId } from './readYaml.js';
+import { looksHalf, missingId } from './readYaml.js';
 import { idOf, partsOf } from './storyMap.js';
 
 /** The story of a Markdown file with front matter. `explicit`: someone said that the file holds a story. */
@@ -42,7 +43,7 @@ function* headProblems(reading: Reading, front: FrontMatter, document: YamlDocum
     const message = t('{0}: the front matter is never closed. Write --- on a line below it.', file.path);
     yield problemAt(reading, 'unclosed-front-matter', message, { start: 0, end: file.lines.end(0) });
   }
-  const problem = brokenYaml(reading, document, yaml);
+  const problem = brokenYaml(reading.file, document, yaml);
   if (problem) yield problem;
 }
 

@@ -1,9 +1,10 @@
+import { brokenYaml } from '../../core/backlog/brokenYaml.js';
 import type { ReadItem } from '../../core/backlog/format.js';
-import type { Span } from '../../core/model/range.js';
 import { t } from '../../core/text/l10n.js';
 import { shortened } from '../../core/text/shortened.js';
-import type { YamlDocument, YamlMap, YamlNode } from '../../core/text/yaml.js';
-import { fieldsOf, textOf } from './fields.js';
+import type { YamlMap, YamlNode } from '../../core/text/yaml.js';
+import { textOf } from '../../core/text/yamlValues.js';
+import { fieldsOf } from './fields.js';
 import type { Fields } from './fields.js';
 import { looksLikeStories } from './looks.js';
 import { itemsOf, problemAt } from './parts.js';
@@ -24,23 +25,11 @@ export function* readYaml(reading: Reading, explicit: boolean): Iterable<ReadIte
   const { file } = reading;
   if (!explicit && !looksLikeStories(file.path, file.text)) return;
   for (const { document, span, meant } of splitBlocks(file)) {
-    const problem = brokenYaml(reading, document, span);
+    const problem = brokenYaml(file, document, span);
     if (problem) yield problem;
     if (document.root)
       yield* readRoot(reading, document.root, { meant: explicit || meant, broken: problem !== undefined });
   }
-}
-
-/** One problem for all that is wrong in one part of a file: the rest usually follows from the first. */
-export function brokenYaml(reading: Reading, { problems }: YamlDocument, span: Span): ReadItem | undefined {
-  const [first] = problems;
-  if (!first) return undefined;
-  const { file } = reading;
-  const start = Math.min(Math.max(first.start, span.start), span.end);
-  const line = file.lines.lineAt(start > span.start && start === span.end ? start - 1 : start);
-  const place = { start: Math.min(start, file.lines.end(line)), end: file.lines.end(line) };
-  const message = t('{0}, line {1}: this is not valid YAML. {2}.', file.path, line + 1, shortened(first.message));
-  return problemAt(reading, 'invalid-yaml', message, place, 'error');
 }
 
 function* readRoot(reading: Reading, root: YamlNode, place: Place): Iterable<ReadItem> {

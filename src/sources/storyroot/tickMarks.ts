@@ -2,7 +2,8 @@ import type { Span } from '../../core/model/range.js';
 import type { CriterionState, TickMark } from '../../core/model/story.js';
 import type { Lines } from '../../core/text/lines.js';
 import type { YamlEntry, YamlMap, YamlNode } from '../../core/text/yaml.js';
-import { fieldName, textOf } from './fields.js';
+import { textOf } from '../../core/text/yamlValues.js';
+import { fieldName } from './fields.js';
 import { statusOf } from '../../core/backlog/words.js';
 
 /** How far a criterion is, and where a tick of it would be written. */

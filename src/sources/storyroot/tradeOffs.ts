@@ -1,7 +1,8 @@
 import type { TradeOff } from '../../core/model/story.js';
 import { tradeOff, tradeOffOfText } from '../../core/text/tradeOffText.js';
 import type { YamlNode } from '../../core/text/yaml.js';
-import { fieldsOf, firstOf, markdownOf, textOf } from './fields.js';
+import { markdownOf, textOf } from '../../core/text/yamlValues.js';
+import { fieldsOf, firstOf } from './fields.js';
 
 /** `tradeoffs:` of a story in YAML: maps or plain texts, one or many. */
 export function tradeOffsOf(node: YamlNode | undefined): readonly TradeOff[] {
