@@ -2,6 +2,7 @@ import type { Feature } from '../feature.js';
 import { register as colours } from './colours/index.js';
 import { register as completion } from './completion/index.js';
 import { register as diagnostics } from './diagnostics/index.js';
+import { register as formatHelp } from './formatHelp/index.js';
 import { register as navigation } from './navigation/index.js';
 import { register as quickFixes } from './quickFixes/index.js';
 import { register as references } from './references/providers.js';
@@ -15,6 +16,7 @@ export const laterFeatures: Readonly<Record<string, Feature>> = {
   colours,
   completion,
   diagnostics,
+  formatHelp,
   navigation,
   quickFixes,
   references,
