@@ -43,7 +43,7 @@ export function createSearcher(scope: ScanScope): Searcher {
   return {
     scope,
     vocabulary: texts.vocabulary,
-    leavesOut: (path) => nested.has(path) || isIgnored(path),
+    leavesOut: (path) => (nested.size > 0 && nested.has(path)) || isIgnored(path),
     search: inFile(texts.search),
     find: inFile(texts.find),
   };

@@ -27,7 +27,7 @@ export function readFolder(
   } catch {
     return undefined;
   }
-  const has = (name: string): boolean => entries.some((entry) => entry.name === name);
+  const has = presenceIn(entries);
   const own = rules(has);
   const files: string[] = [];
   const folders: string[] = [];
@@ -38,6 +38,16 @@ export function readFolder(
     (isFolder ? folders : files).push(name);
   }
   return { files, folders, rules: ruleFiles.filter(has) };
+}
+
+/** Nearly all that is asked for begins with a dot, and nearly nothing that is there does. */
+function presenceIn(entries: readonly Dirent[]): (name: string) => boolean {
+  let dotted: readonly string[] | undefined;
+  return (name) => {
+    if (!name.startsWith('.')) return entries.some((entry) => entry.name === name);
+    dotted ??= entries.flatMap((entry) => (entry.name.startsWith('.') ? [entry.name] : []));
+    return dotted.includes(name);
+  };
 }
 
 /** The folders in a folder. Rules are made when they are first asked for: a folder that is remembered needs none. */

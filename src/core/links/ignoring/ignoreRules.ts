@@ -11,6 +11,8 @@ export interface IgnoreRules {
 }
 
 interface Rule {
+  /** The last part of its pattern; `**` where that says nothing. */
+  readonly last: string;
   readonly keeps: boolean;
   readonly onlyFolders: boolean;
   readonly fits: (path: string, name: string) => boolean;
@@ -24,18 +26,63 @@ export function ignoreRulesOf(text: string): IgnoreRules | undefined {
   const rules = text
     .replace(/^\uFEFF/, '')
     .split(/\r?\n/)
-    .flatMap(ruleOf)
-    .reverse();
+    .flatMap(ruleOf);
   if (rules.length === 0) return undefined;
+  const { byName, byEnd, byStart, others } = sorted(rules);
   return {
     decide: (path, name, isFolder) => {
-      for (const { keeps, onlyFolders, fits } of rules) {
-        if ((isFolder || !onlyFolders) && fits(path, name)) return keeps ? 'kept' : 'ignored';
-      }
-      return undefined;
+      let order = lastFitting(others, path, name, isFolder, -1);
+      order = lastFitting(byName.get(name), path, name, isFolder, order);
+      order = lastFitting(byEnd.get(name.charCodeAt(name.length - 1)), path, name, isFolder, order);
+      order = lastFitting(byStart.get(name.charCodeAt(0)), path, name, isFolder, order);
+      return order < 0 ? undefined : rules[order]?.keeps ? 'kept' : 'ignored';
     },
   };
 }
+
+/** Rules with their place in the file, the last first. */
+type Ordered = readonly (readonly [rule: Rule, order: number])[];
+
+/** Rules by what is plain to see of the names that they can fit: each entry of the disk is asked about, and fits hardly any. */
+interface SortedRules {
+  readonly byName: ReadonlyMap<string, Ordered>;
+  /** By code unit. */
+  readonly byEnd: ReadonlyMap<number, Ordered>;
+  readonly byStart: ReadonlyMap<number, Ordered>;
+  readonly others: Ordered;
+}
+
+function sorted(rules: readonly Rule[]): SortedRules {
+  const byName = new Map<string, Ordered>();
+  const byEnd = new Map<number, Ordered>();
+  const byStart = new Map<number, Ordered>();
+  const others: (readonly [Rule, number])[] = [];
+  for (const [order, rule] of [...rules.entries()].reverse()) {
+    const { last } = rule;
+    const [first, end] = [last.charCodeAt(0), last.charCodeAt(last.length - 1)];
+    if (!special.test(last)) append(byName, last, [rule, order]);
+    else if (!/[*?[\\\]]$|\\.$/su.test(last)) append(byEnd, end, [rule, order]);
+    else if (!/^[*?[\\]/.test(last)) append(byStart, first, [rule, order]);
+    else others.push([rule, order]);
+  }
+  return { byName, byEnd, byStart, others };
+}
+
+function append<K>(map: Map<K, Ordered>, key: K, rule: Ordered[number]): void {
+  map.set(key, [...(map.get(key) ?? []), rule]);
+}
+
+/** The place of the last rule that fits, if that is behind `order`; else `order`. */
+function lastFitting(rules: Ordered | undefined, path: string, name: string, isFolder: boolean, order: number): number {
+  if (!rules) return order;
+  for (const [{ onlyFolders, fits }, own] of rules) {
+    if (own <= order) return order;
+    if ((isFolder || !onlyFolders) && fits(path, name)) return own;
+  }
+  return order;
+}
+
+const special = /[*?[\\]/;
 
 function ruleOf(line: string): readonly Rule[] {
   if (line.startsWith('#')) return [];
@@ -47,12 +94,12 @@ function ruleOf(line: string): readonly Rule[] {
   const isAnchored = pattern.includes('/');
   if (pattern.startsWith('/')) pattern = pattern.slice(1);
   if (pattern === '') return [];
-  return [{ keeps, onlyFolders, fits: fitterOf(pattern, isAnchored) }];
+  const last = pattern.slice(pattern.lastIndexOf('/') + 1);
+  return [{ last, keeps, onlyFolders, fits: fitterOf(pattern, isAnchored) }];
 }
 
-/** Most rules are a plain name or an ending, and each is asked for every file. */
 function fitterOf(pattern: string, isAnchored: boolean): Rule['fits'] {
-  const isPlain = !/[*?[\\]/.test(pattern);
+  const isPlain = !special.test(pattern);
   if (isPlain) return isAnchored ? (path) => path === pattern : (_, name) => name === pattern;
   const ending = /^\*([^*?[\\/]+)$/.exec(pattern)?.[1];
   if (ending !== undefined && !isAnchored) return (_, name) => name.endsWith(ending);
