@@ -1,5 +1,6 @@
 // Why a text did or did not match. Asks the very functions that find references; no rule is written down here again.
 import { nearness } from '../backlog/likeliest.js';
+import type { LocalMeaning } from '../backlog/localMeanings.js';
 import { itemsOfSameKey, nearestItems } from '../backlog/nearestItems.js';
 import type { NearItem } from '../backlog/nearestItems.js';
 import type { Snapshot } from '../backlog/snapshot.js';
@@ -15,6 +16,7 @@ import type { Lines } from '../text/lines.js';
 import type { ClassRule, ClassRules } from './classRules.js';
 import { likenessOf, wordsLikeIds } from './explainLikenesses.js';
 import type { Likeness } from './explainLikenesses.js';
+import { candidatesOf, resolved } from './localReferences.js';
 import { largestScanned } from './scannable.js';
 import { scanText } from './scanText.js';
 import type { ScannableText } from './scanText.js';
@@ -38,7 +40,15 @@ export interface ExplainedText {
   readonly outcome: Outcome;
 }
 
-export type Outcome = KnownOutcome | UnknownOutcome | Likeness;
+export type Outcome = KnownOutcome | OpenOutcome | UnknownOutcome | Likeness;
+
+/** It is a local name that several stories have, and nothing says which is meant. */
+export interface OpenOutcome {
+  readonly kind: 'open';
+  readonly reference: Reference;
+  readonly rule: ClassRule;
+  readonly meanings: readonly LocalMeaning[];
+}
 
 /** It names an item of the backlog. */
 export interface KnownOutcome {
@@ -92,7 +102,7 @@ export function explainTexts(query: ExplainQuery): readonly ExplainedText[] {
   const lines = linesOf(text.text);
   const touched = { start: lines.offsetAt(selection.start), end: lines.offsetAt(selection.end) };
   const span = spanAround(lines, touched);
-  const found = explainedSpans(query, span).sort((a, b) => a.start - b.start);
+  const found = explainedSpans(query, lines, span).sort((a, b) => a.start - b.start);
   const first = found.filter((one) => touches(one, touched));
   const meant = touched.start < touched.end ? first : [...first, ...found.filter((one) => !first.includes(one))];
   return meant.slice(0, mostExplained).map(({ start, end, outcome }) => {
@@ -105,18 +115,21 @@ interface ExplainedSpan extends Span {
   readonly outcome: () => Outcome;
 }
 
-function explainedSpans({ snapshot, text, rules, indexed = [] }: ExplainQuery, span: Span): ExplainedSpan[] {
+function explainedSpans(
+  { snapshot, text, rules, indexed = [] }: ExplainQuery,
+  lines: Lines,
+  span: Span,
+): ExplainedSpan[] {
   const { vocabulary } = snapshot;
-  // Both are of the same text and vocabulary, in the same order.
-  const references = scanText(text, vocabulary);
-  const found = vocabulary.mentions(text.text).flatMap((mention, at): readonly ExplainedSpan[] => {
-    const scanned = references[at];
-    if (!scanned || !touches(mention, span)) return [];
+  const tags = new Map(vocabulary.mentions(text.text).map(({ start, tag }) => [start, tag]));
+  const found = resolved(scanText(text, vocabulary), snapshot).flatMap((scanned): readonly ExplainedSpan[] => {
+    const own = { start: lines.offsetAt(scanned.range.start), end: lines.offsetAt(scanned.range.end) };
+    if (!touches(own, span)) return [];
     const outcome = (): Outcome => {
       const reference = indexed.find((one) => one.reach && isSame(one, scanned)) ?? scanned;
-      return outcomeOf(snapshot, reference, rules[reference.class], mention.tag);
+      return outcomeOf(snapshot, reference, rules[reference.class], tags.get(own.start));
     };
-    return [{ start: mention.start, end: mention.end, outcome }];
+    return [{ ...own, outcome }];
   });
   for (const { start, end, reason } of vocabulary.passedOver(text.text)) {
     const other = { start, end, outcome: () => ({ kind: 'passed-over', reason }) as const };
@@ -137,8 +150,9 @@ function outcomeOf(
   reference: Reference,
   rule: ClassRule,
   tag: ReferenceTag | undefined,
-): KnownOutcome | UnknownOutcome {
-  const { id, uri } = reference;
+): KnownOutcome | OpenOutcome | UnknownOutcome {
+  const { id, uri, candidates } = reference;
+  if (candidates) return { kind: 'open', reference, rule, meanings: candidatesOf(snapshot, reference) };
   const item = snapshot.story(id, uri) ?? snapshot.decision(id, uri);
   if (item) {
     const rivals = rivalsOf(snapshot, item, id, uri);
@@ -172,8 +186,10 @@ function spanAround(lines: Lines, { start, end }: Span): Span {
   };
 }
 
-function isSame({ id, range, class: own }: Reference, other: Reference): boolean {
-  return id === other.id && own === other.class && comparePositions(range.start, other.range.start) === 0;
+function isSame({ id, range, class: own, local }: Reference, other: Reference): boolean {
+  // The index knows of the branch, which may tell what a local name means.
+  const isSameName = local ? local.name === other.local?.name : id === other.id;
+  return isSameName && own === other.class && comparePositions(range.start, other.range.start) === 0;
 }
 
 function touches(one: Span, other: Span): boolean {

@@ -23,7 +23,8 @@ export interface Links {
   at(uri: string, position: Position): Reference | undefined;
   /**
    * All references to a story or decision, also by its other names; without those in the backlog's own files. By `uid`
-   * those that mean this very item, by id those to any item that has it.
+   * those that mean this very item, by id those to any item that has it. Local names (`FR-001`) are among them where it is
+   * certain that they mean it; by such a name that several items have, those of which it is not certain.
    */
   to(ref: string): readonly Reference[];
   /** All references whose id the backlog does not have although its key is declared; without those it may yet have. */

@@ -2,7 +2,8 @@ import type { Backlog } from '../backlog/backlog.js';
 import type { Snapshot } from '../backlog/snapshot.js';
 import { comparePositions } from '../model/range.js';
 import type { Reference } from '../model/reference.js';
-import { isLocalKey } from '../notation/localKey.js';
+import { canonicalLocalName } from '../notation/localGrammar.js';
+import { isLocalKey, localNameOf } from '../notation/localKey.js';
 import { answerTo, resolved } from './localReferences.js';
 import type { BranchOf } from './localReferences.js';
 import type { ReferenceIndex } from './referenceIndex.js';
@@ -10,12 +11,14 @@ import type { ReferenceIndex } from './referenceIndex.js';
 /** What the index tells, with local names resolved. */
 export interface LocalLinks {
   /** The very array of the time before as long as nothing changed. */
-  ofFile(uri: string): readonly Reference[];
+  readonly ofFile: (uri: string) => readonly Reference[];
   /**
    * The references by local names that mean a story for certain, by path and in the text's order; not those of which only
    * the current branch says so.
    */
   to(uid: string): readonly Reference[];
+  /** The references by a local name of which it is not certain what they mean, by path and in the text's order. */
+  open(name: string): readonly Reference[];
   /** Without what stands for local names. */
   withoutKeys(ids: ReadonlySet<string>): ReadonlySet<string>;
 }
@@ -80,6 +83,15 @@ export function createLocalLinks({ backlog, index, ofFile, branchOf }: LocalLink
           .filter(({ id, local }) => local?.by !== undefined && local.by !== 'branch' && id === story.id)
           .toSorted((a, b) => comparePositions(a.range.start, b.range.start)),
       );
+    },
+    open: (name) => {
+      if (backlog.snapshot.vocabulary.local.length === 0) return [];
+      const wanted = canonicalLocalName(name);
+      const isWanted = (own: string | undefined): boolean => own !== undefined && canonicalLocalName(own) === wanted;
+      const uris = [...index.ids()].flatMap(({ word, files: own }) => (isWanted(localNameOf(word)?.name) ? own : []));
+      return [...new Set(uris)]
+        .sort()
+        .flatMap((uri) => resolvedOf(uri).filter(({ candidates, local }) => candidates && isWanted(local?.name)));
     },
     withoutKeys: (ids) => {
       if (backlog.snapshot.vocabulary.local.length === 0) return ids;

@@ -50,7 +50,7 @@ export function createQuestions(host: QuestionsHost): Omit<Links, 'onDidChange' 
       const isMeant = ({ id, uri }: Reference): boolean =>
         item?.uid !== ref || (snapshot.story(id, uri) ?? snapshot.decision(id, uri))?.uid === ref;
       const named = index.ofIds([item?.id ?? ref, ...aliases]).filter(isMeant);
-      const locally = item ? local.to(item.uid) : [];
+      const locally = item ? local.to(item.uid) : local.open(ref);
       return (locally.length === 0 ? named : [...named, ...locally].sort(byPlace)).filter(
         (reference) => counts(reference) && !backlog.sourceOf(reference.uri),
       );

@@ -9,6 +9,7 @@ import type { Why } from '../model/why.js';
 import { canonicalId } from '../notation/ids.js';
 import { t } from '../text/l10n.js';
 import { likenessRow, nearestRows } from './explanationOfLikeness.js';
+import { openRows, resolutionRows } from './explanationOfLocalName.js';
 import { rejectedAnswerRow, rejectionRow } from './explanationOfRejection.js';
 import { knownRows, ruleRows, unknownRows } from './explanationOfReference.js';
 import type { ExplanationRow } from './explanationRow.js';
@@ -60,6 +61,7 @@ function verdict(explained: Explained, outcome: ExplainedText['outcome']): strin
   if (isIgnored(explained) && 'reference' in outcome) return t('left out');
   if (rejectionOf(explained, outcome)) return t('not this one');
   if (outcome.kind === 'unknown') return outcome.mayExist ? t('not known yet') : t('not in the backlog');
+  if (outcome.kind === 'open') return t('one of several');
   if (outcome.kind !== 'known') return t('no id');
   switch (outcome.rule) {
     case 'link':
@@ -90,10 +92,13 @@ function rowsOf(explained: Explained, { outcome }: ExplainedText): readonly Expl
       const isAnswer = outcome.rule === 'link' && !rejection && rejections !== undefined && !isIgnored(explained);
       return [
         ...knownRows(snapshot, outcome),
+        ...resolutionRows(snapshot, outcome.reference),
         ...ruleRows(outcome, language, rejection),
         ...(isAnswer ? [rejectionRow(outcome.item)] : []),
       ];
     }
+    case 'open':
+      return [...openRows(outcome), ...ruleRows(outcome, language)];
     case 'unknown':
       return [...unknownRows(snapshot, outcome), ...nearestRows(outcome.nearest), ...ruleRows(outcome, language)];
     case 'no-key':

@@ -2,7 +2,7 @@ import type { Snapshot } from '../backlog/snapshot.js';
 import { defaultClassRules } from '../links/classRules.js';
 import { className } from '../links/className.js';
 import type { Rejection } from '../links/rejections.js';
-import type { KnownOutcome, Rival, UnknownOutcome } from '../links/explain.js';
+import type { KnownOutcome, OpenOutcome, Rival, UnknownOutcome } from '../links/explain.js';
 import type { Decision } from '../model/decision.js';
 import type { Story } from '../model/story.js';
 import { criterionNamed } from '../notation/criteria.js';
@@ -57,7 +57,7 @@ export function unknownRows(
 
 /** What stands around it, and what becomes of such a reference; of one that a person rejected, that. */
 export function ruleRows(
-  { reference, rule }: KnownOutcome | UnknownOutcome,
+  { reference, rule }: KnownOutcome | OpenOutcome | UnknownOutcome,
   language?: string,
   rejection?: Rejection,
 ): readonly ExplanationRow[] {

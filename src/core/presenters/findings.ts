@@ -32,7 +32,9 @@ export function findingsOf(snapshot: Snapshot, links: readonly Reference[]): rea
 }
 
 function findingOf(snapshot: Snapshot, reference: Reference): Finding | undefined {
-  const { id, criterion, uri } = reference;
+  const { id, criterion, uri, candidates } = reference;
+  // Nobody has made a mistake with a name that several features have.
+  if (candidates) return undefined;
   const told = (code: ProblemCode, message: string, about: readonly (Story | Decision)[] = []): Finding => ({
     code,
     message,

@@ -3,11 +3,11 @@ import { shortHash } from '../text/shortHash.js';
 import { t } from '../text/l10n.js';
 import { rowText } from './trees/nodeText.js';
 
-/** How an answer is known, in two or three words; undefined where the text itself names it. */
-export function whereFrom({ provenance, commit, branch }: Why): string | undefined {
+/** How an answer is known, in two or three words; undefined where the text itself names it for certain. */
+export function whereFrom({ provenance, reference, commit, branch }: Why): string | undefined {
   switch (provenance) {
     case 'text':
-      return undefined;
+      return reference?.candidates ? t('perhaps') : undefined;
     case 'path':
       return t('by path');
     case 'commit':

@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import { resolved } from '../../core/links/localReferences.js';
 import { scanText } from '../../core/links/scanText.js';
 import { rangeContains } from '../../core/model/range.js';
 import type { Reference } from '../../core/model/reference.js';
@@ -13,7 +14,8 @@ export function referencesIn(
 ): readonly Reference[] {
   const uri = document.uri.toString();
   if (document.uri.scheme === storyScheme) {
-    return scanText({ uri, text: document.getText(), languageId: 'markdown' }, storyroot.backlog.snapshot.vocabulary);
+    const { snapshot } = storyroot.backlog;
+    return resolved(scanText({ uri, text: document.getText(), languageId: 'markdown' }, snapshot.vocabulary), snapshot);
   }
   openDocuments.ensureScanned(document);
   return storyroot.links.inFile(uri);

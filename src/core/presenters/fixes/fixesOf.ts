@@ -22,7 +22,8 @@ export function fixesOf(snapshot: Snapshot, code: string, reference: Reference, 
     case 'unknown-id':
       return [...meantInstead(snapshot, reference, text), ...creationOf(snapshot, reference)];
     case 'unknown-criterion':
-      return otherCriteria(snapshot, reference, text);
+      // What is written of a local name is not the story's id.
+      return reference.local ? [] : otherCriteria(snapshot, reference, text);
     case 'superseded-decision':
       return successorsOf(snapshot, reference, text);
     case 'closed-story': {

@@ -1,6 +1,7 @@
 // May touch: the editor's definition, link and text content APIs. Answers from memory.
 import * as vscode from 'vscode';
 import type { Place } from '../../../core/actions/actionError.js';
+import { candidatesOf } from '../../../core/links/localReferences.js';
 import type { Reference } from '../../../core/model/reference.js';
 import { t } from '../../../core/text/l10n.js';
 import { toEditorLocation, toEditorRange } from '../../adapters/ranges.js';
@@ -25,7 +26,7 @@ export const register: Feature = (host) => {
     provideDocumentLinks: (document) => {
       return referencesIn(host, document).flatMap((reference) => {
         const [place] = placesOf(host, document, reference);
-        if (!place || place.uri === reference.uri) return [];
+        if (!place || reference.candidates || place.uri === reference.uri) return [];
         const line = (place.range?.start.line ?? 0) + 1;
         const target = vscode.Uri.parse(place.uri, true).with({ fragment: `L${line}` });
         const link = new vscode.DocumentLink(toEditorRange(reference.range), target);
@@ -42,12 +43,12 @@ export const register: Feature = (host) => {
 };
 
 /** Where the story (its criterion, when the reference names one) or decision stands; the likeliest first. */
-function placesOf(
-  { storyroot }: FeatureHost,
-  document: vscode.TextDocument,
-  { id, criterion }: Reference,
-): readonly Place[] {
+function placesOf({ storyroot }: FeatureHost, document: vscode.TextDocument, reference: Reference): readonly Place[] {
+  const { id, criterion, candidates } = reference;
   const { snapshot } = storyroot.backlog;
+  if (candidates) {
+    return candidatesOf(snapshot, reference).map((one) => placeOfItem(storyroot, one.story, one.criterion));
+  }
   const near = nearOf(storyroot, document.uri);
   const likeliest = snapshot.story(id, near);
   if (likeliest) {

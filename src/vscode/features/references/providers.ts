@@ -30,7 +30,7 @@ export const register: Feature = (host) => {
         (snapshot.story(id, near) ?? snapshot.decision(id, near))?.uid ?? canonicalId(id);
       const wanted = nameOf(here.id);
       return referencesIn(host, document)
-        .filter(({ id }) => nameOf(id) === wanted)
+        .filter(({ id, criterion }) => nameOf(id) === wanted && (!here.local || criterion === here.criterion))
         .map(({ range }) => new vscode.DocumentHighlight(toEditorRange(range), vscode.DocumentHighlightKind.Text));
     },
   };

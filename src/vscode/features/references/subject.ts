@@ -33,8 +33,9 @@ export function subjectAt(spot: Spot): Subject | undefined {
   return spot.reference ? subjectOf(spot, spot.reference) : declaredAt(spot);
 }
 
-function subjectOf({ snapshot, near, position, line }: Spot, { id, criterion, range }: Reference): Subject {
+function subjectOf({ snapshot, near, position, line }: Spot, { id, criterion, range, local }: Reference): Subject {
   const ref = (snapshot.story(id, near) ?? snapshot.decision(id, near))?.uid ?? id;
+  if (local && criterion !== undefined) return { ref, criterion };
   const idEnds = range.start.character + endOfId(line.slice(range.start.character, range.end.character));
   return criterion === undefined || position.character <= idEnds ? { ref } : { ref, criterion };
 }

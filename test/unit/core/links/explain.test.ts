@@ -9,6 +9,7 @@ import { scanText } from '../../../../src/core/links/scanText.js';
 import type { NearItem } from '../../../../src/core/backlog/nearestItems.js';
 import { mergeBacklog } from '../../../../src/core/backlog/merge.js';
 import type { Reference } from '../../../../src/core/model/reference.js';
+import type { Story } from '../../../../src/core/model/story.js';
 import type { Snapshot } from '../../../../src/core/backlog/snapshot.js';
 import { aDecision, aStory } from '../../../fakes/builders.js';
 import { aSnapshot, shopFolder } from '../../../fakes/snapshot.js';
@@ -35,6 +36,8 @@ const told = (text: string): readonly string[] =>
     switch (outcome.kind) {
       case 'known':
         return `${written}: ${outcome.rule} of ${outcome.item.id}`;
+      case 'open':
+        return `${written}: ${outcome.meanings.map(({ story }) => story.id).join(' or ')}`;
       case 'unknown':
         return `${written}: unknown, near ${namesOf(outcome.nearest)}`;
       case 'passed-over':
@@ -46,6 +49,22 @@ const told = (text: string): readonly string[] =>
         return `${written}: ${outcome.kind} ${outcome.id}`;
     }
   });
+
+describe('why a local name matches', () => {
+  const named = (id: string): Story =>
+    aStory({ id, onlyTagged: true, scope: [id], localNames: [{ name: 'FR-001', criterion: 'FR-001' }] });
+  const outcomes = (stories: readonly Story[], text: string): readonly string[] =>
+    explain(text, aSnapshot({ stories })).map(({ written, outcome }) => {
+      if (outcome.kind === 'open') return `${written}: ${outcome.meanings.map(({ story }) => story.id).join(' or ')}`;
+      return `${written}: ${outcome.kind === 'known' ? outcome.item.id : outcome.kind}`;
+    });
+
+  it('is told with its one story, or with all that it may mean', () => {
+    assert.deepEqual(outcomes([named('005-pay')], '// FR-001'), ['FR-001: 005-pay']);
+    assert.deepEqual(outcomes([named('005-pay'), named('006-cart')], '// FR-001'), ['FR-001: 005-pay or 006-cart']);
+    assert.deepEqual(outcomes([named('005-pay'), named('006-cart')], 'x = FR-001'), ['FR-001: no-key']);
+  });
+});
 
 describe('why a text matches', () => {
   const cases: readonly (readonly [string, readonly string[]])[] = [
