@@ -65,7 +65,7 @@ export function readConfiguration(file: SourceFile): {
     }
     return { configuration: emptyConfiguration, problems: check.problems };
   }
-  check.unknownKeys(root, '', known);
+  check.unknownKeys(root, '', configurationKeys);
   const notation = check.mapAt(root, 'notation', '');
   if (notation) check.unknownKeys(notation, 'notation.', ['keys', 'ignore']);
   const configuration: Configuration = {
@@ -81,7 +81,8 @@ export function readConfiguration(file: SourceFile): {
   return { configuration, problems: check.problems };
 }
 
-const known = [
+/** The keys of `storyroot.yaml`. */
+export const configurationKeys: readonly string[] = [
   'version',
   'sources',
   'notation',

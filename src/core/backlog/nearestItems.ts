@@ -2,6 +2,7 @@ import type { Decision } from '../model/decision.js';
 import type { Story } from '../model/story.js';
 import { canonicalId, numberedId } from '../notation/ids.js';
 import type { NumberedId } from '../notation/ids.js';
+import { slip } from '../text/slip.js';
 import type { Snapshot } from './snapshot.js';
 
 /** An item that somebody may have meant, and how far its id is from what was written. */
@@ -55,19 +56,6 @@ function distanceBetween(written: NumberedId, other: NumberedId, isKey: boolean)
   if (other.head === written.head) return slip(written.number, other.number);
   if (other.number !== written.number || !/\p{L}/u.test(other.head)) return undefined;
   return slip(written.head, other.head) ?? (isKey ? 1 : undefined);
-}
-
-/** How one slip of the fingers makes `a` of `b`; undefined where it takes more or none. */
-function slip(a: string, b: string): number | undefined {
-  if (Math.abs(a.length - b.length) > 1) return undefined;
-  let start = 0;
-  while (start < a.length && a[start] === b[start]) start++;
-  let end = 0;
-  while (end < Math.min(a.length, b.length) - start && a.at(-1 - end) === b.at(-1 - end)) end++;
-  const [left, right] = [a.slice(start, a.length - end), b.slice(start, b.length - end)];
-  if (left.length === 2 && right.length === 2) return left === `${right.charAt(1)}${right.charAt(0)}` ? 0 : undefined;
-  if (left.length + right.length === 1) return 1;
-  return left.length === 1 && right.length === 1 ? 2 : undefined;
 }
 
 function isOver({ archived, status: { category } }: Story | Decision): boolean {

@@ -25,7 +25,12 @@ const kinds: ReadonlyMap<string, StoryKind> = new Map<string, StoryKind>([
 
 /** What is not known as a kind is a story. */
 export function kindOf(raw: string | undefined): StoryKind {
-  return kinds.get((raw ?? '').toLowerCase().replace(/[\s_-]+/g, ' ')) ?? 'story';
+  return knownKind(raw ?? '') ?? 'story';
+}
+
+/** The kind that a word means; undefined where it is not known as one. */
+export function knownKind(raw: string): StoryKind | undefined {
+  return kinds.get(raw.toLowerCase().replace(/[\s_-]+/g, ' '));
 }
 
 const dropped = /won'?t|wont|cancel|dropp|skip|reject|abandon|duplicate|obsolete|declined|not planned/;

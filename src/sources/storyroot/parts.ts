@@ -46,6 +46,8 @@ export interface StoryParts {
   readonly paths: string[];
   archived: boolean;
   updatedAt: string | undefined;
+  /** What looks like a slip in keys and values. */
+  readonly slips: { readonly code: ProblemCode; readonly message: string; readonly span: Span }[];
 }
 
 export function problemAt(
@@ -125,6 +127,7 @@ function* problemsOf(reading: Reading, parts: StoryParts, repeated: readonly Cri
     yield problemAt(reading, 'duplicate-id', message, draft.span);
   }
   for (const list of [parts.criteria, parts.ready, parts.done]) yield* oddMarks(reading, list, id);
+  for (const { code, message, span } of parts.slips) yield problemAt(reading, code, message, span, 'information');
 }
 
 function* oddMarks(reading: Reading, list: readonly CriterionDraft[], id: string): Iterable<ReadItem> {

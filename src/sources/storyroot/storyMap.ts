@@ -8,6 +8,7 @@ import { headingOf, markdownOf, textOf, textsOf } from '../../core/text/yamlValu
 import { fieldName, fieldsOf, firstOf, wordsOf } from './fields.js';
 import type { Fields } from './fields.js';
 import type { Reading, StoryParts } from './parts.js';
+import { slippedKey, unknownKind } from './slips.js';
 import { tradeOffsOf } from './tradeOffs.js';
 import { kindOf } from '../../core/backlog/words.js';
 
@@ -52,7 +53,10 @@ const intent: Taker = (parts, value) => {
   parts.intent = intentOf(value) ?? parts.intent;
 };
 const kind: Taker = (parts, value) => {
-  parts.kind = kindOf(textOf(value));
+  const text = textOf(value);
+  parts.kind = kindOf(text);
+  const slip = text === undefined || !value ? undefined : unknownKind(parts.id, text);
+  if (slip !== undefined && value) parts.slips.push({ code: 'invalid-value', message: slip, span: value });
 };
 const tradeOffs: Taker = ({ tradeOffs }, value) => tradeOffs.push(...tradeOffsOf(value));
 const ignored: Taker = () => undefined;
@@ -99,9 +103,17 @@ const takers: ReadonlyMap<string, Taker> = new Map<string, Taker>([
   ['updateddate', updated],
   ['as', ignored],
   ['want', ignored],
+  ['engineering', section],
+  ['debt', section],
+  ['description', section],
+  ['children', section],
+  ['stories', section],
   ['sothat', ignored],
   ['<<', ignored],
 ]);
+
+/** The keys that a story may have, by tolerant name. */
+export const storyKeys: readonly string[] = [...takers.keys()];
 
 /** The id of a story written as a map; undefined where it has none that can be used. */
 export function idOf(fields: Fields): string | undefined {
@@ -138,11 +150,15 @@ export function partsOf(
     paths: [],
     archived: /(?:^|\/)archived?\//.test(reading.file.path),
     updatedAt: undefined,
+    slips: [],
   };
   const fields = fieldsOf(map);
   for (const [name, { key, value }] of fields) {
     if (isNested(name, value)) continue;
-    (takers.get(name) ?? section)(parts, shares(map, value), reading, String(key.value));
+    const taker = takers.get(name);
+    const meant = taker ? undefined : slippedKey(String(key.value), id, name, storyKeys);
+    if (meant !== undefined) parts.slips.push({ code: 'unknown-key', message: meant, span: key });
+    (taker ?? section)(parts, shares(map, value), reading, String(key.value));
   }
   parts.intent ??= structuredIntent(fields);
   parts.parent ??= parent;
