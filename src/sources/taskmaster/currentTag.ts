@@ -1,5 +1,5 @@
 import type { Surroundings } from '../../core/backlog/format.js';
-import { nodeAt, parsePart, textAt } from './jsonValue.js';
+import { nodeAt, parsePart, textAt } from '../../core/text/jsonPart.js';
 
 /** The tag that people work in, where more than the usual one is used, and the files that tell it. */
 export async function currentTagOf(

@@ -7,7 +7,7 @@ import type { Range } from '../../core/model/range.js';
 import type { Criterion, Section, StatusMark } from '../../core/model/story.js';
 import { t } from '../../core/text/l10n.js';
 import { storySentence } from '../../core/text/storySentence.js';
-import { itemsAt, nodeAt, plainValue, textAt } from './jsonValue.js';
+import { itemsAt, nodeAt, plainValue, textAt } from '../../core/text/jsonPart.js';
 import { statuses, statusOf } from './status.js';
 
 /** What goes through the reading of one file. */

@@ -6,7 +6,7 @@ import type { Span } from '../../core/model/range.js';
 import { t } from '../../core/text/l10n.js';
 import { jsonEntries } from './jsonSpans.js';
 import type { JsonEntry } from './jsonSpans.js';
-import { parsePart, textAt } from './jsonValue.js';
+import { parsePart, textAt } from '../../core/text/jsonPart.js';
 import { readTask } from './task.js';
 
 /** The tag of a file that knows none, as Taskmaster itself calls it. */

@@ -211,8 +211,8 @@ describe('where Taskmaster is found', () => {
     const [source] = sources;
     assert.match(source?.label ?? '', /\.taskmaster\/.*next/);
     assert.deepEqual(source?.configuration, ['.taskmaster/state.json', '.taskmaster/config.json']);
-    assert.ok(source?.claims(usualPath));
-    assert.ok(!source?.claims('.taskmaster/tasks/task_001.txt') && !source?.claims('.taskmaster/state.json'));
+    assert.ok(source.claims(usualPath));
+    assert.ok(!source.claims('.taskmaster/tasks/task_001.txt') && !source.claims('.taskmaster/state.json'));
   });
 
   it('an older tasks/tasks.json is, where it has the shape', async () => {

@@ -1,6 +1,6 @@
 import { findNodeAtLocation, getNodeValue, parseTree } from 'jsonc-parser';
 import type { Node, ParseError } from 'jsonc-parser';
-import type { Span } from '../../core/model/range.js';
+import type { Span } from '../model/range.js';
 
 /** A part of a JSON file as the library reads it; `offset` of its nodes counts from the part's start. */
 export interface JsonPart {
