@@ -42,15 +42,23 @@ export function placeOf(item: Pick<Story, 'uri' | 'range'>, criterion?: Criterio
 /** Why the criterion cannot be ticked, in words for people. */
 export function notTickable(snapshot: Snapshot, story: Story, criterion: Criterion): ActionError {
   const ambiguous = snapshot.problems.some(({ code, uri }) => code === 'malformed-markers' && uri === story.uri);
-  const message = criterion.progress
-    ? t('{0} of {1} is done when its tasks are: tick those.', criterion.id, story.id)
-    : ambiguous
-      ? t('The list that holds {0} of {1} is ambiguous. Repair its markers, then tick it.', criterion.id, story.id)
-      : t('{0} of {1} has no box to tick where it is written.', criterion.id, story.id);
+  const tasks = (criterion.tasks ?? []).map((task) => task.criterion);
+  const message =
+    tasks.length > 0
+      ? t('{0} of {1} is done when its tasks are. Tick those: {2}.', criterion.id, story.id, firstOf(tasks))
+      : criterion.state === 'derived'
+        ? t('{0} of {1} has no box of its own, and no task serves it yet.', criterion.id, story.id)
+        : ambiguous
+          ? t('The list that holds {0} of {1} is ambiguous. Repair its markers, then tick it.', criterion.id, story.id)
+          : t('{0} of {1} has no box to tick where it is written.', criterion.id, story.id);
   return new ActionError('not-tickable', message, placeOf(story, criterion));
 }
 
 function uidsOf(stories: readonly Story[]): string {
-  const shown = stories.slice(0, 3).map(({ uid }) => uid);
-  return (stories.length > shown.length ? [...shown, '…'] : shown).join(', ');
+  return firstOf(stories.map(({ uid }) => uid));
+}
+
+function firstOf(names: readonly string[]): string {
+  const shown = names.slice(0, 3);
+  return (names.length > shown.length ? [...shown, '…'] : shown).join(', ');
 }

@@ -6,7 +6,10 @@ import type { EvidenceNote } from '../traces/evidence/evidence.js';
 import type { Criterion, Intent, Story } from '../model/story.js';
 import { withoutHiddenCharacters } from '../text/hidden.js';
 import { t } from '../text/l10n.js';
-import { criterionStateWords } from './progress.js';
+import { cardTasks } from './cardTasks.js';
+import type { CardTasks } from './cardTasks.js';
+import { criterionStateWords, taskWords } from './progress.js';
+import { statusNoteWords } from './statusNoteWords.js';
 import { differenceWords } from './trackers/differenceWords.js';
 import { asOfWords } from './trackers/asOfWords.js';
 import { decisionStatusWords, kindWords, statusWords } from './words.js';
@@ -23,8 +26,10 @@ export interface StoryCard {
   readonly criteria: readonly CardCriterion[];
   /** How many more criteria there are than shown. */
   readonly moreCriteria: number;
+  /** Of a story without criteria of its own. */
+  readonly tasks?: CardTasks;
   readonly decisions: readonly CardDecision[];
-  /** What else is to be known: where other sources differ. */
+  /** What else is to be known: where other sources and files differ, and where the status is from. */
   readonly notes: readonly string[];
   /** Its page in the tracker, and the tracker's name. */
   readonly page?: { readonly url: string; readonly label: string };
@@ -45,8 +50,11 @@ export interface CardCriterion {
   readonly tickable: boolean;
   /** Whether the reference names this very criterion. */
   readonly named: boolean;
-  /** In words: `done`, `open`, `2 of 3 tasks done`. */
-  readonly state: string;
+  /** In words: `done`, `open`, `2 of 3 tasks done`; absent of a statement that no task serves. */
+  readonly state?: string;
+  /** Whether its state follows from its tasks. */
+  readonly derived: boolean;
+  readonly tasks?: CardTasks;
   /** `2 tests, both passed yesterday`. */
   readonly tests?: string;
 }
@@ -93,7 +101,8 @@ export function storyCardOf(
     })),
     moreCriteria: story.criteria.length - shown.length,
     decisions: decisionsOf(snapshot, story, near).map(decisionCardOf),
-    notes: differenceWords(story).map(clean),
+    ...(story.criteria.length > 0 ? {} : tasksOf(story.tasks)),
+    notes: [...differenceWords(story), ...statusNoteWords(snapshot, story)].map(clean),
     ...(story.url === undefined ? {} : { page: { url: story.url, label: pageLabel(snapshot, story) } }),
   };
 }
@@ -127,14 +136,25 @@ function pageLabel(snapshot: Snapshot, story: Story): string {
 }
 
 function cardCriterion(criterion: Criterion, named: string | undefined): CardCriterion {
+  const isSilent = criterion.state === 'derived' && !criterion.progress;
+  const beside = taskWords(criterion);
   return {
     id: criterion.id,
     text: clean(criterion.text),
     done: criterion.done,
     tickable: criterion.tickable,
     named: named?.toUpperCase() === criterion.id.toUpperCase(),
-    state: criterionStateWords(criterion),
+    ...(isSilent
+      ? {}
+      : { state: [criterionStateWords(criterion), ...(beside === undefined ? [] : [beside])].join(' · ') }),
+    derived: criterion.state === 'derived',
+    ...(criterion.done ? {} : tasksOf(criterion.tasks)),
   };
+}
+
+function tasksOf(tasks: Story['tasks']): Pick<CardCriterion, 'tasks'> {
+  const shown = cardTasks(tasks);
+  return shown ? { tasks: shown } : {};
 }
 
 function testsOf(note: EvidenceNote | undefined): Pick<CardCriterion, 'tests'> {

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { CardTask, CardTasks } from '../../core/presenters/cardTasks.js';
 import type { CardCriterion, CardDecision, StoryCard } from '../../core/presenters/storyCard.js';
 import { t } from '../../core/text/l10n.js';
 import { commands } from '../contributions.js';
@@ -22,6 +23,7 @@ export function appendStory(markdown: vscode.MarkdownString, card: StoryCard, is
   if (card.intent !== undefined) markdown.appendMarkdown(`${plain(card.intent)}\n\n`);
   if (card.value !== undefined) markdown.appendMarkdown(`*${plain(t('Value: {0}', card.value))}*\n\n`);
   for (const criterion of card.criteria) appendCriterion(markdown, card, criterion, isTrusted);
+  if (card.tasks) appendTasks(markdown, card.tasks, '', isTrusted);
   if (card.moreCriteria > 0) markdown.appendMarkdown(`${plain(t('{0} more', card.moreCriteria))}\n`);
   for (const note of card.notes) markdown.appendMarkdown(`\n\n$(info) ${plain(note)}`);
   for (const decision of card.decisions) appendDecision(markdown, decision);
@@ -45,14 +47,41 @@ function appendCriterion(
   criterion: CardCriterion,
   isTrusted: boolean,
 ): void {
-  const icon = criterion.done ? '$(pass-filled)' : '$(circle-large-outline)';
   const words = `${plain(criterion.id)} ${plain(criterion.text)}`;
   const text = criterion.named ? `**${words}**` : words;
-  const action = criterion.done ? t('untick') : t('tick');
-  const address = commandAddress(commands.toggleCriterion, card.uid, criterion.id);
-  const tick = criterion.tickable && isTrusted ? link(action, address) : '';
   const state = [criterion.state, criterion.tests].filter((words) => words !== undefined).join(' · ');
-  markdown.appendMarkdown(`${icon} ${text} (${plain(state)}) ${tick}  \n`);
+  const tick = tickLink(card.uid, criterion, isTrusted);
+  markdown.appendMarkdown(`${iconOf(criterion)} ${text}${state === '' ? '' : ` (${plain(state)})`} ${tick}  \n`);
+  if (criterion.tasks) appendTasks(markdown, criterion.tasks, '&nbsp;&nbsp;&nbsp;&nbsp;', isTrusted);
+}
+
+function appendTasks(
+  markdown: vscode.MarkdownString,
+  { shown, more }: CardTasks,
+  indent: string,
+  isTrusted: boolean,
+): void {
+  for (const task of shown) {
+    const optional = task.optional ? ` (${plain(t('optional'))})` : '';
+    const tick = tickLink(task.story, task, isTrusted);
+    markdown.appendMarkdown(`${indent}${iconOf(task)} ${plain(`${task.id} ${task.text}`)}${optional} ${tick}  \n`);
+  }
+  if (more > 0) markdown.appendMarkdown(`${indent}${plain(moreTasks(more))}  \n`);
+}
+
+function moreTasks(count: number): string {
+  return count === 1 ? t('and 1 more task') : t('and {0} more tasks', count);
+}
+
+/** Ticks or unticks, where that is possible. */
+function tickLink(story: string, { id, done, tickable }: CardTask | CardCriterion, isTrusted: boolean): string {
+  const address = commandAddress(commands.toggleCriterion, story, id);
+  return tickable && isTrusted ? link(done ? t('untick') : t('tick'), address) : '';
+}
+
+function iconOf(item: CardTask | CardCriterion): string {
+  if (item.done) return '$(pass-filled)';
+  return 'derived' in item && item.derived ? '$(tasklist)' : '$(circle-large-outline)';
 }
 
 function link(text: string, address: string): string {

@@ -1,7 +1,9 @@
+import type { Snapshot } from '../../backlog/snapshot.js';
 import type { EvidenceNote } from '../../traces/evidence/evidence.js';
 import type { Criterion, CriterionState, Story } from '../../model/story.js';
 import { t } from '../../text/l10n.js';
-import { criterionStateWords } from '../progress.js';
+import { criterionStateWords, taskWords } from '../progress.js';
+import { messageNode } from './messageNode.js';
 import { joined, rowText } from './nodeText.js';
 import { paged } from './treeNode.js';
 import type { Children, TreeNode } from './treeNode.js';
@@ -12,6 +14,8 @@ export interface CriterionLook {
   readonly canTick: boolean;
   /** What is to be said of the tests of a criterion; absent as long as nobody knows. */
   readonly notes?: ((story: Story, criterion: string) => EvidenceNote | undefined) | undefined;
+  /** Has the lists that tasks stand in; without it criteria do not show theirs. */
+  readonly snapshot?: Pick<Snapshot, 'story'>;
 }
 
 /** A criterion with the list of its story that it belongs to. */
@@ -35,29 +39,52 @@ export function criterionNode(story: Story, criterion: Criterion, look: Criterio
   return listedNode(story, { criterion, list: 'criteria' }, look);
 }
 
-function listedNode(story: Story, { criterion, list }: ListedCriterion, { canTick, notes }: CriterionLook): TreeNode {
+/** The tasks that serve a story or criterion, each as a row of the list that it stands in. */
+export function tasksOf({ tasks = [] }: Pick<Criterion, 'tasks'>, look: CriterionLook): Children | undefined {
+  if (tasks.length === 0 || !look.snapshot) return undefined;
+  return paged(tasks, ({ story: uid, criterion: id, text }) => {
+    const story = look.snapshot?.story(uid);
+    const task = story?.criteria.find((one) => one.id === id);
+    const key = `task:${uid}:${id}`;
+    return story && task ? { ...criterionNode(story, task, look), id: key } : messageNode(key, rowText(text));
+  });
+}
+
+function listedNode(story: Story, { criterion, list }: ListedCriterion, look: CriterionLook): TreeNode {
+  const { canTick, notes } = look;
   const text = rowText(criterion.text);
   const hasBox = canTick && criterion.tickable;
   const position = story[list].findIndex(({ id }) => id === criterion.id) + 1;
   const state = stateOf(criterion);
   const isPlain = hasBox && !criterion.pending && /^(?:open|done)$/.test(criterion.state);
-  const numbered = numberedWords(list, position, story[list].length);
+  const numbered = criterion.serves
+    ? t('Task {0} of {1}', position, story[list].length)
+    : numberedWords(list, position, story[list].length);
   const tests = notes?.(story, criterion.id);
+  const tasks = tasksOf(criterion, look);
+  const optional = criterion.optional === true ? t('optional') : undefined;
+  const more = [optional, taskWords(criterion), tests?.words].filter((words) => words !== undefined);
   return {
     id: `${list}:${criterion.id}`,
     kind: 'criterion',
     label: rowText(`${criterion.id} ${text}`),
-    ...joined(listWords(list), isPlain ? undefined : state, tests?.words),
+    ...joined(listWords(list), isPlain || isSilent(criterion) ? undefined : state, ...more),
     tooltip: [`${rowText(`${story.id} ${criterion.id}`)} (${state})`, text, ...(tests?.lines ?? [])].join('\n'),
     ...(hasBox
       ? { checkbox: { story: story.uid, criterion: criterion.id, checked: criterion.done } }
       : { icon: criterion.done ? 'check' : icons[criterion.state] }),
     ...(criterion.done && !hasBox ? { iconColor: 'testing.iconPassed' } : {}),
-    spoken: [`${numbered}, ${state}: ${text}`, ...(tests ? [tests.words] : [])].join(', '),
+    spoken: [`${numbered}, ${state}: ${text}`, ...more].join(', '),
     subject: story.uid,
     criterion: criterion.id,
     open: story.uri === undefined ? { type: 'item', uid: story.uid } : placeOf(story.uri, criterion, story),
+    ...(tasks ? { children: tasks } : {}),
   };
+}
+
+/** A statement that no task serves has nothing to say of its state. */
+function isSilent({ state, progress }: Criterion): boolean {
+  return state === 'derived' && !progress;
 }
 
 const icons: Readonly<Record<CriterionState, string>> = {

@@ -67,11 +67,12 @@ function tooltipOf(story: Story, label: string, because: string | undefined): st
 }
 
 function spokenOf(story: Story, label: string, note: string | undefined): string {
-  const { done, total } = progressOf(story);
+  const { done, total, of } = progressOf(story);
+  const words = of === 'tasks' ? t('{0} of {1} tasks done', done, total) : t('{0} of {1} criteria done', done, total);
   return [
     `${kindWords(story.kind)} ${label}`,
     statusOf(story),
-    ...(total === 0 ? [] : [t('{0} of {1} criteria done', done, total)]),
+    ...(total === 0 ? [] : [words]),
     ...(story.archived ? [t('archived')] : []),
     ...(note === undefined ? [] : [note]),
   ].join(', ');

@@ -3,7 +3,7 @@ import type { Why } from '../../model/why.js';
 import { t } from '../../text/l10n.js';
 import { shortHash } from '../../text/shortHash.js';
 import { whereFrom } from '../provenance.js';
-import { criterionNode } from './criterionNode.js';
+import { criterionNode, tasksOf } from './criterionNode.js';
 import type { CriterionLook } from './criterionNode.js';
 import { decisionNode } from './decisionNode.js';
 import { messageNode } from './messageNode.js';
@@ -36,15 +36,17 @@ export function whyNode(why: Why, parts: WhyNodeParts): TreeNode {
 
 /** The reason, and how sure it is where the text itself does not say it. */
 function becauseOf({ because, provenance, confidence }: Why): string {
-  return provenance === 'text' ? because : `${because} ${t('Confidence {0} %', Math.round(confidence * 100))}`;
+  return provenance === 'text' && confidence === 1 ? because : `${because} ${t('Confidence {0} %', Math.round(confidence * 100))}`;
 }
 
-/** The commit, the criteria that are meant here, then the decisions. The story's check lists are left to the backlog's view. */
+/** The commit, the criteria that are meant here or the tasks of a story without any, then the decisions. The story's check lists are left to the backlog's view. */
 function contentOf({ story, criteria, decisions, commit }: Why, parts: WhyNodeParts): Children | undefined {
   if (!story) return undefined;
+  const tasks = story.criteria.length === 0 ? tasksOf(story, parts) : undefined;
   const lists = [
     ...(commit ? [listed([commitNode(commit, parts.repository)])] : []),
     ...(criteria.length === 0 ? [] : [paged(criteria, (criterion) => criterionNode(story, criterion, parts))]),
+    ...(tasks ? [tasks] : []),
     ...(decisions.length === 0 ? [] : [paged(decisions, (decision) => decisionNode(decision))]),
   ];
   return lists.length === 0 ? undefined : inSequence(...lists);

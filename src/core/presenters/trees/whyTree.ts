@@ -55,6 +55,7 @@ export function whyTree(input: WhyTreeInput): Children {
   const nodes = (whys: readonly Why[], isFirstOpen: boolean): Children =>
     paged(whys, (why) =>
       whyNode(why, {
+        snapshot,
         canTick,
         notes,
         expanded: isFirstOpen && why === whys[0],
