@@ -14,6 +14,10 @@ export const formats: readonly Format[] = [
   lazyFormat({ type: 'openspec', path: /(?:^|\/)openspec\// }, async () =>
     (await import('./openspec/index.js')).openSpecFormat(),
   ),
+  lazyFormat(
+    { type: 'spec-kit', path: /(?:^|\/)(?:specs|kitty-specs)\/[^/]+\/(?:spec|plan|tasks|research)\.md$/ },
+    async () => (await import('./spec-kit/index.js')).specKitFormat(),
+  ),
   lazyFormat({ type: 'kiro', path: /(?:^|\/)\.(?:kiro|claude)\/specs\// }, async () =>
     (await import('./kiro/index.js')).kiroFormat(),
   ),
@@ -33,6 +37,19 @@ export const formats: readonly Format[] = [
   lazyFormat(
     { type: 'reqstool', path: /(?:^|\/)(?:requirements|reqstool_config|software_verification_cases)\.ya?ml$/ },
     async () => (await import('./reqstool/index.js')).reqstoolFormat(),
+  ),
+  lazyFormat({ type: 'strictdoc', path: /\.sdoc$|(?:^|\/)strictdoc(?:_config\.py|\.toml)$/i }, async () =>
+    (await import('./strictdoc/index.js')).strictdocFormat(),
+  ),
+  lazyFormat({ type: 'sphinx-needs', path: /(?:^|\/)(?:conf\.py|ubproject\.toml|needs\.json)$/ }, async () =>
+    (await import('./sphinx-needs/index.js')).sphinxNeedsFormat(),
+  ),
+  lazyFormat(
+    {
+      type: 'bmad',
+      path: /(?:^|\/)(?:\.bmad-core|_?\.?bmad|_bmad-output)\/|(?:^|\/)sprint-status\.ya?ml$|\/(?:[A-Z]{1,6}-)?\d+\.\d+[A-Za-z]?\.[^/]*\.md$/,
+    },
+    async () => (await import('./bmad/index.js')).bmadFormat(),
   ),
   decisionsFormat(),
   storyrootFormat(),

@@ -22,7 +22,7 @@ export function namedPathsIn(text: string): readonly string[] {
   for (const match of words.matchAll(quoted)) hits.push({ at: match.index, path: match[1] ?? '' });
   for (const match of words.matchAll(bare)) hits.push({ at: match.index, path: match[0] });
   for (const { path } of hits.sort((a, b) => a.at - b.at)) {
-    const plain = path.replace(/(?::\d+(?:-\d+)?|#.*)$/, '').replace(/(?<!\.)\.$/, '');
+    const plain = path.replace(/(?:::?[\w:[\]-]+(?:\(\))?|#.*)$/, '').replace(/(?<!\.)\.$/, '');
     const isFile = plain.includes('/') ? fileEnd.test(plain) : bareNames.test(plain);
     if (isFile && pathFault(plain) === undefined && !host.test(plain)) found.add(normalPath(plain));
   }

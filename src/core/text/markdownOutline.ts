@@ -58,6 +58,22 @@ export function ownBodyOf({ text }: Outline, { own }: Chapter): string {
   return trimmedSlice(text, own);
 }
 
+/** The Markdown of a chapter without the chapters below it that are shown otherwise. */
+export function bodyWithout(outline: Outline, chapter: Chapter, taken: ReadonlySet<Chapter>): string {
+  if (taken.has(chapter)) return '';
+  if (!holds(chapter, taken)) return bodyOf(outline, chapter);
+  const parts = [ownBodyOf(outline, chapter)];
+  for (const below of chapter.chapters) {
+    const body = bodyWithout(outline, below, taken);
+    if (body !== '') parts.push(`${'#'.repeat(below.level)} ${below.title}\n\n${body}`);
+  }
+  return parts.filter((part) => part !== '').join('\n\n');
+}
+
+function holds(chapter: Chapter, taken: ReadonlySet<Chapter>): boolean {
+  return chapter.chapters.some((below) => taken.has(below) || holds(below, taken));
+}
+
 /** The lines that start in a span. */
 export function linesWithin({ lines }: Outline, span: Span): readonly MarkdownLine[] {
   return lines.slice(firstFrom(lines, span.start), firstFrom(lines, span.end));

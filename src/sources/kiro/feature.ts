@@ -1,6 +1,6 @@
 import type { Section, Story, TradeOff } from '../../core/model/story.js';
 import { listItemsOf, markdownOfLines, wordsOf } from '../../core/text/markdownItems.js';
-import { bodyOf, everyChapter, linesWithin, ownBodyOf } from '../../core/text/markdownOutline.js';
+import { bodyWithout, everyChapter, linesWithin, ownBodyOf } from '../../core/text/markdownOutline.js';
 import type { Chapter, Outline } from '../../core/text/markdownOutline.js';
 import { trimmedSlice } from '../../core/text/markdown.js';
 import { tradeOffOfText } from '../../core/text/tradeOffText.js';
@@ -54,22 +54,6 @@ export function proseOf(outline: Outline, taken: ReadonlySet<Chapter>): Prose {
     tradeOffs,
     sections,
   };
-}
-
-/** The Markdown of a chapter without the chapters below it that are shown otherwise. */
-export function bodyWithout(outline: Outline, chapter: Chapter, taken: ReadonlySet<Chapter>): string {
-  if (taken.has(chapter)) return '';
-  if (!holds(chapter, taken)) return bodyOf(outline, chapter);
-  const parts = [ownBodyOf(outline, chapter)];
-  for (const below of chapter.chapters) {
-    const body = bodyWithout(outline, below, taken);
-    if (body !== '') parts.push(`${'#'.repeat(below.level)} ${below.title}\n\n${body}`);
-  }
-  return parts.filter((part) => part !== '').join('\n\n');
-}
-
-function holds(chapter: Chapter, taken: ReadonlySet<Chapter>): boolean {
-  return chapter.chapters.some((below) => taken.has(below) || holds(below, taken));
 }
 
 /** Each item of a chapter that holds a list and no prose; else it stays as it is. */
