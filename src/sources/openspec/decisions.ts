@@ -12,7 +12,6 @@ import type { Store } from './store.js';
 
 /** The decisions of a chapter, and what it says besides. */
 interface Found {
-  readonly title: string;
   readonly decisions: readonly Decision[];
   readonly rest: string;
 }
@@ -48,11 +47,11 @@ export function readDecisions(file: SourceFile, store: Store, change: Change, wh
     };
   };
   if (/^decision\b[^:：]*[:：]/i.test(chapter.title)) {
-    return { title: chapter.title, decisions: [make(chapter, 0, wordsOfChapter(outline, chapter))], rest: '' };
+    return { decisions: [make(chapter, 0, wordsOfChapter(outline, chapter))], rest: '' };
   }
   if (chapter.chapters.length > 0) {
     const made = chapter.chapters.map((part, at) => make(part, at, wordsOfChapter(outline, part)));
-    return { title: chapter.title, decisions: made, rest: ownBodyOf(outline, chapter) };
+    return { decisions: made, rest: ownBodyOf(outline, chapter) };
   }
   const { items, rest } = listItemsOf(linesWithin(outline, chapter.own));
   const made = items.map((item, at) => {
@@ -64,7 +63,7 @@ export function readDecisions(file: SourceFile, store: Store, change: Change, wh
     );
     return make(item, at, { title: bold ?? text.title, summary: summary.join('\n') });
   });
-  return { title: chapter.title, decisions: made, rest: markdownOfLines(rest) };
+  return { decisions: made, rest: markdownOfLines(rest) };
 }
 
 interface Words {

@@ -8,7 +8,7 @@ import { trimmedSlice } from '../../core/text/markdown.js';
 import { everyChapter, outlineOf } from '../../core/text/markdownOutline.js';
 import type { Chapter, Outline } from '../../core/text/markdownOutline.js';
 import { scopeOf } from './change.js';
-import { textAround, titled, topChapters } from './chapters.js';
+import { textAround, titled, topChapters } from '../../core/text/chapters.js';
 import type { Change } from './layout.js';
 import { namedInBullets } from './namedInBullets.js';
 import { readRequirement, requirementName } from './requirement.js';

@@ -9,11 +9,11 @@ import { t } from '../../core/text/l10n.js';
 import { trimmedSlice } from '../../core/text/markdown.js';
 import { bodyOf, outlineOf } from '../../core/text/markdownOutline.js';
 import { scopeOf, titleOf } from './change.js';
-import { topChapters } from './chapters.js';
+import { topChapters } from '../../core/text/chapters.js';
 import { readDecisions } from './decisions.js';
 import type { Change } from './layout.js';
 import type { Store } from './store.js';
-import { givesUp, readNonGoals, readTradeOffs } from './tradeOffs.js';
+import { givesUp, readNonGoals, readTradeOffs } from '../../core/text/tradeOffChapter.js';
 
 const decided = /\bdecisions?\b|决策|決定/i;
 const goals = /\bgoals\b|目标/i;

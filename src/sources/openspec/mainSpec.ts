@@ -9,7 +9,7 @@ import type { Chapter, Outline } from '../../core/text/markdownOutline.js';
 import { trimmedSlice } from '../../core/text/markdown.js';
 import { readRequirement, requirementName } from './requirement.js';
 import type { Requirement } from './requirement.js';
-import { textAround, titled, topChapters } from './chapters.js';
+import { textAround, titled, topChapters } from '../../core/text/chapters.js';
 import type { Store } from './store.js';
 
 /** What the system does today: a capability and its requirements. */

@@ -1,5 +1,6 @@
 import type { ReadItem, SourceFile } from '../../core/backlog/format.js';
 import { namedPathsIn } from '../../core/backlog/namedPaths.js';
+import type { Decision } from '../../core/model/decision.js';
 import type { Intent, Section, TradeOff } from '../../core/model/story.js';
 import { frontMatterOf } from '../../core/text/frontMatter.js';
 import { t } from '../../core/text/l10n.js';
@@ -8,11 +9,11 @@ import { bodyOf, outlineOf } from '../../core/text/markdownOutline.js';
 import type { Outline } from '../../core/text/markdownOutline.js';
 import { storySentence } from '../../core/text/storySentence.js';
 import { changeStory } from './change.js';
-import { titled, topChapters } from './chapters.js';
+import { titled, topChapters } from '../../core/text/chapters.js';
 import { readDecisions } from './decisions.js';
 import type { Change } from './layout.js';
 import type { Store } from './store.js';
-import { givesUp, readTradeOffs } from './tradeOffs.js';
+import { givesUp, readTradeOffs } from '../../core/text/tradeOffChapter.js';
 
 const why =
   /^(?:why|motivation|problem(?: statement)?|background|为什么|背景|動機|なぜ|warum|por qué|pourquoi)\b|^(?:为什么|背景|動機|なぜ)/i;
@@ -25,12 +26,14 @@ const decided = /\bdecisions?\b|决策|決定/i;
 export function* readProposal(file: SourceFile, store: Store, change: Change): Iterable<ReadItem> {
   const outline = outlineOf(file.text, file.lines, frontMatterOf(file.text)?.bodyStart ?? 0);
   const parts = partsOf(outline);
-  const decisions = parts.decided.map((chapter) =>
-    readDecisions(file, store, change, { outline, chapter, head: 'proposal-D' }),
-  );
+  const made: Decision[] = [];
   const sections = [...parts.sections];
-  for (const { rest, title } of decisions) if (rest !== '') sections.push({ title, markdown: rest });
-  const made = decisions.flatMap(({ decisions: found }) => found);
+  for (const chapter of parts.decided) {
+    const where = { outline, chapter, before: made.length, head: 'proposal-D' };
+    const { decisions, rest } = readDecisions(file, store, change, where);
+    made.push(...decisions);
+    if (rest !== '') sections.push({ title: chapter.title, markdown: rest });
+  }
   const title = titled(outline)?.replace(/^(?:change(?: proposal)?|proposal|提案)[ \t]*[:：-][ \t]*(?=\S)/i, '');
   const story = changeStory(file, store, change);
   yield {

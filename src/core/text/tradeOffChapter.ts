@@ -1,8 +1,8 @@
-import type { TradeOff } from '../../core/model/story.js';
-import { tradeOff } from '../../core/text/tradeOffText.js';
-import { linesWithin, ownBodyOf, bodyOf } from '../../core/text/markdownOutline.js';
-import type { Chapter, Outline } from '../../core/text/markdownOutline.js';
-import { listItemsOf, markdownOfLines, wordsOf } from '../../core/text/markdownItems.js';
+import type { TradeOff } from '../model/story.js';
+import { tradeOff } from './tradeOffText.js';
+import { linesWithin, bodyOf } from './markdownOutline.js';
+import type { Chapter, Outline } from './markdownOutline.js';
+import { listItemsOf, markdownOfLines, wordsOf } from './markdownItems.js';
 
 /** Trade-offs that a chapter lists, and what else it says. */
 interface Found {
@@ -43,8 +43,8 @@ export function readNonGoals(outline: Outline, chapter: Chapter): readonly Trade
 function readList(outline: Outline, chapter: Chapter): Found {
   const { items, rest } = listItemsOf(linesWithin(outline, chapter.own));
   if (items.length > 0) return { tradeOffs: items.map((item) => risk(wordsOf(item))), rest: markdownOfLines(rest) };
-  const paragraphs = ownBodyOf(outline, chapter)
-    .split(/(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)/)
+  const paragraphs = markdownOfLines(rest)
+    .split(/\n[ \t]*\n/)
     .map((paragraph) => paragraph.trim());
   const isRisk = (paragraph: string): boolean => paragraph.startsWith('**') && /[→:]|->/.test(paragraph);
   return {

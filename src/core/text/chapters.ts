@@ -1,5 +1,5 @@
-import { trimmedSlice } from '../../core/text/markdown.js';
-import type { Chapter, Outline } from '../../core/text/markdownOutline.js';
+import { trimmedSlice } from './markdown.js';
+import type { Chapter, Outline } from './markdownOutline.js';
 
 /** The document's title, where a heading of the first level gives one. */
 export function titled({ chapters }: Outline): string | undefined {

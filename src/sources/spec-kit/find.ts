@@ -1,0 +1,57 @@
+import type { Surroundings } from '../../core/backlog/format.js';
+import { featureName } from './layout.js';
+
+/** A folder of features before it is a source. */
+export interface Place {
+  readonly root: string;
+  readonly project: string;
+  /** Whether the project is set up with Spec Kit: then any folder with a specification is a feature. */
+  readonly anyName: boolean;
+  readonly kitty: boolean;
+}
+
+/** Folders deeper than this are not searched. */
+const deepest = 6;
+
+const features = /^(|.*\/)((?:\.specify\/)?specs|kitty-specs)\/([^/]+)\/(?:spec|plan|tasks|research)\.md$/;
+
+/** Every folder that holds features. Kiro and OpenSpec have folders called `specs` of their own. */
+export function findPlaces({ listing }: Surroundings): readonly Place[] {
+  const setUp = new Set<string>();
+  const found = new Map<string, { readonly project: string; readonly name: string; telling: boolean }>();
+  for (const { path } of listing.files) {
+    const at = path.startsWith('.specify/') ? 0 : path.indexOf('/.specify/') + 1;
+    if (at > 0 || path.startsWith('.specify/')) setUp.add(path.slice(0, at));
+    const [, project = '', name, feature = ''] = features.exec(path) ?? [];
+    if (name === undefined || !isOwn(project)) continue;
+    const root = project + name;
+    const place = found.get(root) ?? { project, name, telling: false };
+    place.telling ||= name !== 'specs' || featureName.test(feature);
+    found.set(root, place);
+  }
+  return [...found]
+    .filter(([, { project, telling }]) => telling || setUp.has(project))
+    .map(([root, { project, name }]) => ({
+      root,
+      project,
+      anyName: name !== 'specs' || setUp.has(project),
+      kitty: name === 'kitty-specs',
+    }))
+    .sort((a, b) => a.root.length - b.root.length || (a.root < b.root ? -1 : 1));
+}
+
+function isOwn(project: string): boolean {
+  return project.split('/').length <= deepest && !/(?:^|\/)(?:\.kiro|openspec|\.specify|templates)\/$/.test(project);
+}
+
+/** Features that have a specification in a folder below `root`. */
+export function specifiedIn({ listing }: Surroundings, root: string): ReadonlySet<string> {
+  const prefix = root === '' ? '' : `${root}/`;
+  return new Set(
+    listing.files.flatMap(({ path }) => {
+      if (!path.startsWith(prefix)) return [];
+      const feature = /^([^/]+)\/spec\.md$/.exec(path.slice(prefix.length))?.[1];
+      return feature === undefined ? [] : [feature];
+    }),
+  );
+}
