@@ -1,8 +1,9 @@
-import type { Reference } from '../model/reference.js';
+import type { Reference, ReferenceClass } from '../model/reference.js';
 import { classAt, regionsOf } from '../notation/classify.js';
 import { everyMention } from '../notation/everyMention.js';
 import { languageOf } from '../notation/languages/index.js';
 import { isLocalKey } from '../notation/localKey.js';
+import type { Mention } from '../notation/mention.js';
 import type { Vocabulary } from '../notation/vocabulary.js';
 import { createLineCounter, linesOf } from '../text/lines.js';
 import { createPacker } from './packedReferences.js';
@@ -35,7 +36,8 @@ export function scanText(
   const lines = linesOf(text);
   const reach = createReach({ text, lines, language, regions, symbols });
   return mentions.flatMap((mention) => {
-    const referenceClass = classAt(text, language, regions, mention.start);
+    const around = classAt(text, language, regions, mention.start);
+    const referenceClass = classOf(mention, around);
     // `US3` and `T012` are names of variables as well.
     if (referenceClass === 'code' && isLocalKey(mention.id)) return [];
     return {
@@ -46,7 +48,7 @@ export function scanText(
       range: lines.rangeOf(mention),
       class: referenceClass,
       provenance: 'text',
-      reach: reach(mention, referenceClass),
+      reach: mention.reach ? lines.rangeOf(mention.reach) : reach(mention, around),
     };
   });
 }
@@ -64,7 +66,7 @@ export function findReferences(path: string, text: string, vocabulary: Vocabular
   const lines = createLineCounter(text);
   const packer = createPacker(mentions.length);
   for (const mention of mentions) {
-    const own = classAt(text, language, regions, mention.start);
+    const own = classOf(mention, classAt(text, language, regions, mention.start));
     if (own === 'code' && isLocalKey(mention.id)) continue;
     packer.add(
       { ...mention, class: own },
@@ -73,4 +75,9 @@ export function findReferences(path: string, text: string, vocabulary: Vocabular
   }
   const packed = packer.done();
   return packed.numbers.length === 0 ? undefined : packed;
+}
+
+/** A comment that a tool reads as a test's is evidence wherever it stands. */
+function classOf({ isTest }: Mention, own: ReferenceClass): ReferenceClass {
+  return isTest && (own === 'comment' || own === 'doc' || own === 'annotation') ? 'test' : own;
 }

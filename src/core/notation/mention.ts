@@ -31,4 +31,8 @@ export interface Mention extends Span {
   readonly kind?: KnownId['kind'];
   readonly criterion?: string;
   readonly tag?: ReferenceTag;
+  /** A tool's own notation says that a test stands here. */
+  readonly isTest?: true;
+  /** The lines that a tool's own notation says it is about, where it says so. */
+  readonly reach?: Span;
 }

@@ -5,6 +5,7 @@ import type { LocalFamily } from './localFamily.js';
 import type { IdParts, KnownId, Mention } from './mention.js';
 import { otherNumber } from './otherNumbers.js';
 import type { OtherNumber } from './otherNumbers.js';
+import { revisionedIds, withoutRevision } from './revisions.js';
 import { withTags } from './tagged.js';
 
 export type { IdParts, KnownId, Mention, ReferenceTag } from './mention.js';
@@ -73,12 +74,19 @@ export function createVocabulary(
   const undeclared = new Map<string, KnownId>();
   const spellings = new Set<string>();
   const words = new Map<string, KnownId>();
+  /** Ids with a revision, without it. */
+  const revised = new Set<string>();
   const entries = [...ids];
   for (const entry of entries) {
     const { canonical, head } = entry.parts ?? partsOf(entry.id);
     if (!known.has(canonical)) known.set(canonical, entry);
     if (!isFoundUnknown(entry, head, declaredHeads) && !undeclared.has(canonical)) undeclared.set(canonical, entry);
     if (entry.onlyTagged) continue;
+    const item = withoutRevision(entry.id);
+    if (item !== undefined) {
+      revised.add(item);
+      continue;
+    }
     if (head !== undefined && /[\p{L}\p{N}#!]/u.test(head)) addSpellings(spellings, head, entry);
     else words.set(entry.id, entry);
   }
@@ -100,6 +108,7 @@ export function createVocabulary(
       }
     }
     if (words.size > 0) addWords(text, words, found);
+    if (revised.size > 0) addRevisions(text, revised, lookup, found);
     return text.includes('@') ? withTags(text, found, lookup, isOwnHead) : found;
   };
 
@@ -223,6 +232,26 @@ function addWords(text: string, words: ReadonlyMap<string, KnownId>, found: Ment
     if ((found[next]?.start ?? end) < end) continue;
     added.push({ start: index, end, id: entry.id, known: true, kind: entry.kind });
   }
+  addInOrder(added, found);
+}
+
+function addRevisions(
+  text: string,
+  items: ReadonlySet<string>,
+  lookup: (id: string) => KnownId | undefined,
+  found: Mention[],
+): void {
+  const added: Mention[] = [];
+  for (const { 0: id, index, groups } of text.matchAll(revisionedIds)) {
+    if (!items.has(groups?.['item'] ?? '')) continue;
+    const entry = lookup(id);
+    const named = entry ? { id: entry.id, known: true, kind: entry.kind } : { id, known: false };
+    added.push({ start: index, end: index + id.length, ...named });
+  }
+  addInOrder(added, found);
+}
+
+function addInOrder(added: readonly Mention[], found: Mention[]): void {
   for (const mention of added) found.push(mention);
   if (added.length > 0) found.sort((a, b) => a.start - b.start);
 }

@@ -1,4 +1,5 @@
 import { localGrammarOf } from '../../notation/localGrammar.js';
+import { withoutRevision } from '../../notation/revisions.js';
 import { partsOf } from '../../notation/vocabulary.js';
 import type { Vocabulary, VocabularyDefinition } from '../../notation/vocabulary.js';
 import { encodeUtf8 } from '../../text/utf8.js';
@@ -24,13 +25,15 @@ export function createByteSearch<Bytes extends Uint8Array>(
   const spelled = new Set(heads);
   const words = ids.flatMap(({ id, onlyTagged }) => {
     if (onlyTagged) return [];
+    const item = withoutRevision(id);
+    if (item !== undefined) return [item];
     const { head } = partsOf(id);
     return head !== undefined && spelled.has(head) ? [] : [id];
   });
   // A number within a local name begins with a digit too.
   const ofLocal = (localGrammarOf(local)?.spellings ?? []).map(({ written }) => written.replace(/0.*$/, ''));
   const numbered = [...new Set([...heads, ...ofLocal])].map(encodeUtf8);
-  const plain = [...tags, ...words].map(encodeUtf8);
+  const plain = [...new Set([...tags, ...words])].map(encodeUtf8);
   const isFew = numbered.length + plain.length <= fewNeedles;
   return find && isFew ? searchEach(numbered, plain, find) : searchAll(numbered, plain);
 }
