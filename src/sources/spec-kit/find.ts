@@ -13,7 +13,7 @@ export interface Place {
 /** Folders deeper than this are not searched. */
 const deepest = 6;
 
-const features = /^(|.*\/)((?:\.specify\/)?specs|kitty-specs)\/([^/]+)\/(?:spec|plan|tasks|research)\.md$/;
+const features = /^(|.*?\/)((?:\.specify\/)?specs|kitty-specs)\/([^/]+)\/(?:spec|plan|tasks|research)\.md$/;
 
 /** Every folder that holds features. Kiro and OpenSpec have folders called `specs` of their own. */
 export function findPlaces({ listing }: Surroundings): readonly Place[] {
