@@ -31,6 +31,7 @@ export const commands = {
   takeBackRejection: 'storyroot.takeBackRejection',
   linkToStory: 'storyroot.linkToStory',
   recordDecision: 'storyroot.recordDecision',
+  supersedeDecision: 'storyroot.supersedeDecision',
   createStory: 'storyroot.createStory',
   setStatus: 'storyroot.setStatus',
   showReport: 'storyroot.showReport',
@@ -67,6 +68,7 @@ export interface CommandArguments {
   [commands.takeBackRejection]: [rejection: string];
   [commands.linkToStory]: [id?: string];
   [commands.recordDecision]: [title?: string, story?: string];
+  [commands.supersedeDecision]: [decision?: string, title?: string];
   [commands.createStory]: [title?: string, kind?: string, id?: string];
   [commands.setStatus]: [story?: string, status?: string];
   [commands.showReport]: [];

@@ -19,10 +19,11 @@ export interface Authoring {
 
 /** One module, so that it is loaded together, on first use; made once, for what is written at the same time. */
 export function createAuthoring(ports: ActionPorts & AuthoringPorts): Authoring {
+  const setStatus = createSetStatus(ports);
   return {
-    recordDecision: createRecordDecision(ports),
+    recordDecision: createRecordDecision(ports, setStatus),
     createStory: createCreateStory(ports),
-    setStatus: createSetStatus(ports),
+    setStatus,
     addComment: createAddComment(ports),
   };
 }

@@ -10,6 +10,7 @@ import { ActionError } from './actionError.js';
 import { checkTrust } from './checkTrust.js';
 import { checkedTitle, createFile, directoriesOf, foldersFor, pathIn, slugOf } from './newFile.js';
 import type { AuthoringPorts, CreatedItem } from './newFile.js';
+import { besideStories, whereStoriesGo } from './otherFormats.js';
 
 /** A story that somebody wants to add to the backlog. */
 export interface NewStory {
@@ -46,9 +47,9 @@ export function nextStoryId(backlog: Pick<Backlog, 'folders' | 'snapshot'>, near
   return freeId(backlog, homeFor(backlog, near));
 }
 
-/** Whether a new story may have the id: it has the form of one, and no story of the workspace has it. */
+/** Whether a new story may have the id: it has the form of one, no story of the workspace has it, and no tracker may. */
 export function isFreeId({ snapshot }: Pick<Backlog, 'snapshot'>, id: string): boolean {
-  return idForm.test(id) && snapshot.storiesWith(id).length === 0;
+  return idForm.test(id) && snapshot.storiesWith(id).length === 0 && !snapshot.mayExist(id);
 }
 
 export function createCreateStory(ports: AuthoringPorts): CreateStory {
@@ -98,16 +99,8 @@ function homeFor(backlog: Pick<Backlog, 'folders' | 'snapshot'>, near?: string):
       if (directory !== undefined) return { state, directory, stories };
     }
   }
-  const others = states.flatMap(({ sources }) =>
-    sources.filter(({ type }) => !['storyroot', 'decisions'].includes(type)),
-  );
-  const [other] = others;
-  if (other) {
-    throw new ActionError(
-      'no-place',
-      t('The stories here are kept in another format ({0}): create them with its own tool.', other.label),
-    );
-  }
+  const other = states.flatMap(({ sources }) => sources).find(({ type }) => !besideStories.has(type));
+  if (other) throw new ActionError('no-place', whereStoriesGo(other));
   const state = states.find(
     (each) => each.configuration.sources.length === 0 || isRead(each, `${usualDirectory}/STORY-1.md`),
   );
@@ -129,7 +122,7 @@ function isRead({ sources }: FolderState, path: string): boolean {
   return sources.some((source) => source.type === 'storyroot' && source.claims(path));
 }
 
-/** The number behind the highest that any story of the folder has with the key that the source uses most. */
+/** The number behind the highest of a key: the one that the source uses most, which no tracker gives numbers to. */
 function freeId({ snapshot }: Pick<Backlog, 'snapshot'>, home: Home, named: readonly string[] = []): string {
   const { configuration, folder } = home.state;
   const counts = new Map<string, number>();
@@ -137,12 +130,19 @@ function freeId({ snapshot }: Pick<Backlog, 'snapshot'>, home: Home, named: read
     const head = idForm.test(id) ? numberedId(id)?.head : undefined;
     if (head !== undefined) counts.set(head, (counts.get(head) ?? 0) + 1);
   }
-  const [[head] = [`${configuration.keys[0] ?? usualKey}-`]] = [...counts].sort(([, a], [, b]) => b - a);
+  const used = [...counts].sort(([, a], [, b]) => b - a).map(([head]) => head);
   const inFolder = snapshot.stories
     .filter(({ source }) => snapshot.folderOf(source) === folder.uri)
     .map(({ id }) => id);
+  const heads = [...used, ...configuration.keys.map((key) => `${key}-`), `${usualKey}-`];
+  const ids = heads.map((head) => idBehind(head, [...inFolder, ...named]));
+  return ids.find((id) => !snapshot.mayExist(id)) ?? ids[0] ?? '';
+}
+
+/** The number behind the highest that one of these ids has with this head. */
+function idBehind(head: string, ids: readonly string[]): string {
   let highest = '0';
-  for (const id of [...inFolder, ...named]) {
+  for (const id of ids) {
     const parts = numberedId(id);
     const digits = /^\d{1,9}(?!\d)/.exec(parts?.number ?? '')?.[0];
     const isAlike = parts?.head.toUpperCase() === head.toUpperCase();

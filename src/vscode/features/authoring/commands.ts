@@ -1,4 +1,4 @@
 // The commands' own code. One module, so that it is loaded together, on first use.
 export { createStory } from './createStory.js';
-export { recordDecision } from './recordDecision.js';
+export { recordDecision, supersedeDecision } from './recordDecision.js';
 export { setStatus } from './setStatus.js';

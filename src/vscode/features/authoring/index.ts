@@ -10,7 +10,11 @@ export const register: Feature = (host) =>
   vscode.Disposable.from(
     host.command(commands.recordDecision, async (title, story) => {
       const { recordDecision } = await load();
-      await recordDecision(host, wordsOf(title), wordsOf(story));
+      await recordDecision(host, { title: wordsOf(title), story: wordsOf(story) });
+    }),
+    host.command(commands.supersedeDecision, async (decision, title) => {
+      const { supersedeDecision } = await load();
+      await supersedeDecision(host, wordsOf(decision), wordsOf(title));
     }),
     host.command(commands.createStory, async (title, kind, id) => {
       const { createStory } = await load();

@@ -125,8 +125,16 @@ describe('createStory', () => {
 
   it('leaves another format to its own tool, in one sentence', async () => {
     await start({ 'backlog/tasks/task-1 - Pay.md': '---\nid: task-1\ntitle: Pay\nstatus: To Do\n---\n' });
-    await refuses(create(), 'no-place', /^The stories here .*Backlog\.md.* own tool\.$/);
+    await refuses(create(), 'no-place', /^The stories here .*Backlog\.md.*: backlog task create "…"\.$/);
     assert.equal((await shop.files.list(shop.folder)).files.length, 1);
+  });
+
+  it('proposes no id that a tracker may give', async () => {
+    await start({ 'backlog/shop.yaml': '- id: SHOP-7\n  title: Pay\n' });
+    const { folders, snapshot } = shop.storyroot.backlog;
+    const tracked = { folders, snapshot: { ...snapshot, mayExist: (id: string) => id.startsWith('SHOP-') } };
+    assert.equal(nextStoryId(tracked), 'STORY-1');
+    assert.equal(isFreeId(tracked, 'SHOP-8'), false);
   });
 
   it('writes nothing in a workspace that is not trusted, nor where a folder leads elsewhere', async () => {

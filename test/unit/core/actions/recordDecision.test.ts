@@ -1,7 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { decisionPlaces } from '../../../../src/core/actions/recordDecision.js';
-import type { NewDecision } from '../../../../src/core/actions/recordDecision.js';
-import type { CreatedItem } from '../../../../src/core/actions/newFile.js';
+import type { NewDecision, RecordedDecision } from '../../../../src/core/actions/recordDecision.js';
 import { openedWorkspace } from '../../../fakes/openedWorkspace.js';
 import type { OpenedWorkspace } from '../../../fakes/openedWorkspace.js';
 import { refuses } from '../../../fakes/refuses.js';
@@ -11,7 +10,7 @@ const seventh = '---\nstatus: accepted\n---\n\n# One key per basket\n';
 
 describe('recordDecision', () => {
   let shop: OpenedWorkspace;
-  const record = (wanted: Partial<NewDecision> = {}): Promise<CreatedItem> =>
+  const record = (wanted: Partial<NewDecision> = {}): Promise<RecordedDecision> =>
     shop.storyroot.recordDecision({ title: 'Use a queue', date: '2026-11-22', ...wanted });
 
   beforeEach(async () => {
@@ -150,5 +149,25 @@ describe('recordDecision', () => {
   it('says so when nothing may be written', async () => {
     shop.fail('docs/decisions/0008-use-a-queue.md', 'read-only');
     await refuses(record(), 'read-only');
+  });
+
+  it('takes the place of another one', async () => {
+    const { id } = await record({ supersedes: 'ADR-7' });
+    assert.match(
+      shop.text('docs/decisions/0008-use-a-queue.md') ?? '',
+      /## More Information\n\nSupersedes \[ADR-0007\]\(0007-one-key\.md\)\.\n$/,
+    );
+    const { snapshot } = shop.storyroot.backlog;
+    assert.deepEqual(snapshot.decision('ADR-7')?.supersededBy, [id]);
+    assert.deepEqual(snapshot.decision(id)?.supersedes, ['ADR-0007']);
+  });
+
+  it('says where the other one has to be told by hand', async () => {
+    shop.write('docs/decisions/0003-old.md', '# Old ways\n\nAs it always was.\n');
+    await shop.storyroot.open([shop.folder]);
+    const { id, untold } = await record({ supersedes: 'ADR-3' });
+    assert.equal(untold?.uri, shop.uri('docs/decisions/0003-old.md'));
+    assert.deepEqual(shop.storyroot.backlog.snapshot.decision('ADR-3')?.supersededBy, [id]);
+    await refuses(record({ supersedes: 'ADR-99' }), 'unknown-story', /ADR-99/);
   });
 });
