@@ -52,5 +52,12 @@ export const formats: readonly Format[] = [
     async () => (await import('./bmad/index.js')).bmadFormat(),
   ),
   decisionsFormat(),
+  lazyFormat(
+    {
+      type: 'markdown',
+      path: /^(?:docs?\/)?(?:todos?|to-do|backlog|roadmap|tasks)\.(?:md|markdown)$|^\.github\/instructions\/specs\//i,
+    },
+    async () => (await import('./markdown/index.js')).markdownFormat(),
+  ),
   storyrootFormat(),
 ];

@@ -1,4 +1,5 @@
 import type { ReadItem, SourceFile } from '../../core/backlog/format.js';
+import { headOf } from '../../core/backlog/markdownHead.js';
 import { statusOf } from '../../core/backlog/words.js';
 import type { Section } from '../../core/model/story.js';
 import { t } from '../../core/text/l10n.js';
@@ -8,7 +9,6 @@ import type { Chapter, Outline } from '../../core/text/markdownOutline.js';
 import { tradeOffOfText } from '../../core/text/tradeOffText.js';
 import { criterionIn, namesOf, settled } from './criteria.js';
 import type { CriterionDraft } from './criteria.js';
-import { headOf } from './head.js';
 import { storyOf, wordsOf } from './increment.js';
 import type { Increment } from './increment.js';
 import { plain, withoutRule } from './marks.js';

@@ -1,13 +1,13 @@
-import type { SourceFile } from '../../core/backlog/format.js';
-import type { Problem } from '../../core/model/problem.js';
-import type { StatusMark } from '../../core/model/story.js';
-import { frontMatterOf } from '../../core/text/frontMatter.js';
-import { t } from '../../core/text/l10n.js';
-import { parseYaml } from '../../core/text/parseYaml.js';
-import type { YamlNode } from '../../core/text/yaml.js';
+import type { SourceFile } from './format.js';
+import type { Problem } from '../model/problem.js';
+import type { StatusMark } from '../model/story.js';
+import { frontMatterOf } from '../text/frontMatter.js';
+import { t } from '../text/l10n.js';
+import { parseYaml } from '../text/parseYaml.js';
+import type { YamlNode } from '../text/yaml.js';
 
-/** What the front matter of a `spec.md` says; SpecWeave's older ones have none. */
-export interface Head {
+/** What the front matter of a Markdown file says. Where there is none, or it is never closed, everything is body. */
+export interface MarkdownHead {
   readonly bodyStart: number;
   /** A single value; empty where it is missing or a list. */
   textOf(key: string): string;
@@ -17,7 +17,8 @@ export interface Head {
   readonly problem?: Problem;
 }
 
-export function headOf(file: SourceFile): Head {
+/** Reads the front matter; what is broken in it is one problem, and the rest is told. */
+export function headOf(file: SourceFile): MarkdownHead {
   const block = frontMatterOf(file.text);
   if (!block?.closed) return { bodyStart: 0, textOf: () => '', listOf: () => [] };
   const { root, problems } = parseYaml(file.text, block.start, block.end);
