@@ -16,6 +16,7 @@ const bareNames =
  * only in backticks and with the ending of source code. They need not exist. Each once, in the text's order.
  */
 export function namedPathsIn(text: string): readonly string[] {
+  if (!/[`/]/.test(text)) return [];
   const found = new Set<string>();
   const words = text.slice(0, longest);
   const hits: { readonly at: number; readonly path: string }[] = [];

@@ -30,7 +30,7 @@ export function joinStatusNotes(
   }
   const told = new Set(stories.map((story) => canonicalNames(story).id));
   const alone = [...byStory].flatMap(([id, noted]) => {
-    const found = told.has(id) ? undefined : noted.find((item) => item.alone)?.alone;
+    const found = told.has(id) ? undefined : fullest(noted);
     return found ? [found] : [];
   });
   const joined = [...stories, ...alone].map((story) => {
@@ -38,6 +38,16 @@ export function joinStatusNotes(
     return noted ? notedStory(story, noted) : { story, problems: [] };
   });
   return { stories: joined.map(({ story }) => story), problems: joined.flatMap(({ problems }) => problems) };
+}
+
+/** Of the stories that notes bring, the one that tells most. */
+function fullest(noted: readonly StatusItem[]): Story | undefined {
+  const stories = noted.flatMap(({ alone }) => (alone ? [alone] : []));
+  const words = ({ intent, criteria, sections }: Story): number => criteria.length + sections.length + (intent ? 1 : 0);
+  return stories.reduce<Story | undefined>(
+    (best, next) => (best && words(best) >= words(next) ? best : next),
+    undefined,
+  );
 }
 
 interface Noted {
@@ -51,7 +61,8 @@ const lastNoted = new WeakMap<Story, Noted>();
 function notedStory(story: Story, items: readonly StatusItem[]): Noted {
   const before = lastNoted.get(story);
   if (before?.items.length === items.length && before.items.every((item, at) => item === items[at])) return before;
-  const notes = items.map(({ note }) => note);
+  // A plan that says nothing of the status only brings its story.
+  const notes = items.map(({ note }) => note).filter(({ status }) => status.raw !== '');
   const isAlone = items.some(({ alone }) => alone === story);
   const taken = isAlone || story.status.raw === '' ? notes.find(({ status }) => status.raw !== '')?.status : undefined;
   const { statusMark, ...rest } = story;

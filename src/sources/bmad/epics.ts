@@ -20,7 +20,8 @@ interface EpicHeading {
   readonly stories: readonly Chapter[];
 }
 
-const heading = /^epic[ -]*(\d{1,4}[a-z]?|[A-Z]{1,6})(?![\w.])[ \t]*(?:[:：.–—|-]+[ \t]*)?([^]*)$/i;
+const heading =
+  /^[Ee](?:pic|PIC)[ -]*(\d{1,4}[a-z]?|[A-Z]{1,3}(?:-?\d{1,4})?)(?![\p{L}\d]|\.\d)[ \t]*(?:[:：.–—|-]+[ \t]*)?([^]*)$/u;
 
 /** `epics.md`, or one file per epic: the epics, and the stories that are planned in them and have no file yet. */
 export function* readEpics(reading: Reading): Iterable<ReadItem> {

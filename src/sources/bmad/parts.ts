@@ -81,6 +81,7 @@ function add(sections: Section[], title: string, markdown: string): void {
 export function withoutRules(markdown: string): string {
   return markdown
     .replace(/^(?:\s|-{3,}(?=\s|$)|<!--(?:(?!-->)[^])*-->)+/, '')
-    .replace(/(?:\r\n|\n|\r)[ \t]*-{3,}$/, '')
+    .trimEnd()
+    .replace(/(?:\r\n|\n|\r)-{3,}$/, '')
     .trimEnd();
 }

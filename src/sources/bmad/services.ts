@@ -12,6 +12,7 @@ const widest = 100;
 
 /** The criteria that a task's words name in parentheses; undefined where they name none. */
 export function namedCriteria(text: string): NamedCriteria | undefined {
+  if (!/AC/i.test(text)) return undefined;
   const found = new Set<string>();
   for (const [, inside = ''] of text.slice(0, 4000).matchAll(list)) {
     for (const part of inside.split(/[,;&+/]|\band\b|\bund\b|\be\b|\bet\b/i)) {
