@@ -1,5 +1,6 @@
 import type { MessagePort } from 'node:worker_threads';
-import type { SearchedPortion } from '../worker/portion.js';
+import type { Portion, SearchedPortion } from '../worker/portion.js';
+import type { FolderEntries } from '../worker/walk.js';
 import type { ScannedFile, ScanSummary } from '../../core/links/scanner.js';
 
 // What crosses between the scanner and its workers. Both are built together, so nothing is guarded.
@@ -63,6 +64,13 @@ export type Answer =
   /** Reading waits for the disk: more workers would help. */
   | { readonly type: 'cold'; readonly job: number }
   | { readonly type: 'failed'; readonly job: number; readonly message: string };
+
+/** What a helper does: looks through files, or reads folders while reading waits for the disk. Paths relative to the root. */
+export type Task = Portion | { readonly folders: readonly string[] };
+
+/** What a task came to; of folders what is in each, in their order, undefined where one cannot be read. */
+export type Result =
+  PortionResult | { readonly folders: readonly string[]; readonly entries: readonly (FolderEntries | undefined)[] };
 
 /** What one portion came to, apart from what was told. */
 export interface PortionResult {

@@ -1,46 +1,46 @@
 import { receiveMessageOnPort } from 'node:worker_threads';
 import type { MessagePort } from 'node:worker_threads';
-import type { PortionResult } from '../scanner/messages.js';
-import type { Portion } from './portion.js';
+import type { Result, Task } from '../scanner/messages.js';
 
-/** Portions that a helper has at once: one to work on, one that is there when it has done that. */
-const portionsEach = 2;
+/** Tasks that a helper has at once: one to work on, one that is there when it has done that. */
+const tasksEach = 2;
 
 /** The workers that help the one that leads. */
 export interface Crew {
   add(port: MessagePort): void;
-  /** Hands out what waits, as far as there are hands. */
-  handOut(waiting: Portion[]): void;
+  /** Hands out what is next, as far as there are hands. */
+  handOut(next: () => Task | undefined): void;
   /** Takes in at once what was done meanwhile: whoever leads works without waiting, and hears of nothing by itself. */
   listen(): void;
-  /** Resolves when everything handed out is done; rejects where a helper breaks. */
-  done(): Promise<void>;
+  /** Whether anything that was handed out is not done. */
+  readonly isBusy: boolean;
+  /** Resolves when something handed out is done; rejects where a helper breaks. */
+  result(): Promise<void>;
   /** No more is handed out. */
   leave(): void;
 }
 
 interface Helper {
   readonly port: MessagePort;
-  portions: number;
+  tasks: number;
 }
 
-/** `taken` hears what each portion came to. */
-export function createCrew(taken: (result: PortionResult) => void): Crew {
+/** `taken` hears what each task came to. */
+export function createCrew(taken: (result: Result) => void): Crew {
   const helpers: Helper[] = [];
   let broken: Error | undefined;
   let changed = (): void => undefined;
 
-  const take = (helper: Helper, result: PortionResult): void => {
-    helper.portions--;
+  const take = (helper: Helper, result: Result): void => {
+    helper.tasks--;
     taken(result);
     changed();
   };
-  const areBusy = (): boolean => helpers.some(({ portions }) => portions > 0);
   return {
     add: (port) => {
-      const helper = { port, portions: 0 };
+      const helper = { port, tasks: 0 };
       helpers.push(helper);
-      port.on('message', (result: PortionResult) => {
+      port.on('message', (result: Result) => {
         take(helper, result);
       });
       port.on('close', () => {
@@ -48,29 +48,32 @@ export function createCrew(taken: (result: PortionResult) => void): Crew {
         changed();
       });
     },
-    handOut: (waiting) => {
+    handOut: (next) => {
       for (const helper of helpers) {
-        for (; helper.portions < portionsEach; helper.portions++) {
-          const portion = waiting.shift();
-          if (!portion) return;
-          helper.port.postMessage(portion);
+        for (; helper.tasks < tasksEach; helper.tasks++) {
+          const task = next();
+          if (!task) return;
+          helper.port.postMessage(task);
         }
       }
     },
     listen: () => {
       for (const helper of helpers) {
         for (let told = receiveMessageOnPort(helper.port); told; told = receiveMessageOnPort(helper.port)) {
-          take(helper, told.message as PortionResult);
+          take(helper, told.message as Result);
         }
       }
     },
-    done: async () => {
-      while (areBusy()) {
-        if (broken) throw broken;
+    get isBusy() {
+      return helpers.some(({ tasks }) => tasks > 0);
+    },
+    result: async () => {
+      if (!broken) {
         await new Promise<void>((resolve) => {
           changed = resolve;
         });
       }
+      if (broken) throw broken;
     },
     leave: () => {
       for (const { port } of helpers) {

@@ -1,7 +1,16 @@
 // The thread that looks through files. Knows Node and core, and nothing of the editor.
 import { parentPort } from 'node:worker_threads';
 import type { ScanScope } from '../../core/links/scanner.js';
-import type { Answer, HelpOrder, Order, PortionResult, ScanFolderOrder, SentScope } from '../scanner/messages.js';
+import type {
+  Answer,
+  HelpOrder,
+  Order,
+  PortionResult,
+  Result,
+  ScanFolderOrder,
+  SentScope,
+  Task,
+} from '../scanner/messages.js';
 import { scanFiles } from './fileScan.js';
 import { fingerprintOf } from './fingerprint.js';
 import { createFolderScan } from './folderScan.js';
@@ -12,6 +21,7 @@ import { placeOf } from './repository.js';
 import { createScanMemory } from './scanMemory.js';
 import { createSearcher } from './searcher.js';
 import type { Searcher } from './searcher.js';
+import { entriesIn } from './walk.js';
 
 /** The scopes that are in use; a workspace has few folders, and an older scope is not asked for again. */
 const searchers = new Map<number, Searcher>();
@@ -51,12 +61,19 @@ async function scanFolder({ job, root, scope, stop, remember }: ScanFolderOrder)
 
 function help({ job, root, scope, stop, port, remember }: HelpOrder): void {
   const searcher = searcherFor(scope);
-  port.on('message', (portion: Portion) => {
+  const look = (portion: Portion): PortionResult => {
     const searched = searchPortion(searcher, root, portion, () => Atomics.load(stop, 0) !== 0);
     const { files, skipped } = searched;
     if (files.length > 0) tell({ type: 'told', job, files });
     const result: PortionResult = { told: files.length > 0 ? 1 : 0, skipped };
-    port.postMessage(remember ? { ...result, searched } : result);
+    return remember ? { ...result, searched } : result;
+  };
+  port.on('message', (task: Task) => {
+    const result: Result =
+      'folders' in task
+        ? { folders: task.folders, entries: task.folders.map((path) => entriesIn(root, path)) }
+        : look(task);
+    port.postMessage(result);
   });
 }
 

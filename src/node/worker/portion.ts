@@ -1,7 +1,6 @@
 import type { ScannedFile, SkippedFile } from '../../core/links/scanner.js';
 import type { Searcher } from './searcher.js';
-import { isSameSign, signAt } from './sign.js';
-import type { Sign } from './sign.js';
+import { hasPackedSign } from './sign.js';
 
 /** How many files are handed over at once: enough to pay for the message, few enough to end together. */
 export const filesAPortion = 64;
@@ -9,8 +8,8 @@ export const filesAPortion = 64;
 /** Files to look through. */
 export interface Portion {
   readonly paths: readonly string[];
-  /** What is remembered of each, where anything is: those that are the same by now are not read. */
-  readonly signs?: readonly (Sign | undefined)[];
+  /** What is remembered of each, packed: those that are the same by now are not read. */
+  readonly signs?: Float64Array;
 }
 
 /** What files hold. */
@@ -34,13 +33,25 @@ export function searchPortion(
   const skipped: SkippedFile[] = [];
   for (const [at, path] of paths.entries()) {
     if (stopped()) break;
-    const sign = signs?.[at];
     const file = `${root}/${path}`;
-    if (sign && isSameSign(sign, signAt(file))) continue;
+    if (signs && hasPackedSign(signs, at, file)) continue;
     const found = searcher.find(file, path);
     read.push(path);
     if (found === 'large' || found === 'unreadable') skipped.push({ path, reason: found });
     else if (typeof found === 'object') files.push({ path, references: found });
   }
-  return { read, files, skipped };
+  return { read, files: inOnePiece(files), skipped };
+}
+
+/** All look into the same numbers, which then cross to another thread together. */
+function inOnePiece(files: readonly ScannedFile[]): readonly ScannedFile[] {
+  const all = new Int32Array(files.reduce((sum, { references }) => sum + (references?.numbers.length ?? 0), 0));
+  let at = 0;
+  return files.map(({ path, references }) => {
+    if (!references) return { path };
+    const { words, numbers } = references;
+    all.set(numbers, at);
+    at += numbers.length;
+    return { path, references: { words, numbers: all.subarray(at - numbers.length, at) } };
+  });
 }

@@ -2,7 +2,7 @@ import type { PackedReferences } from '../../core/links/packedReferences.js';
 import type { ScannedFile, SkippedFile } from '../../core/links/scanner.js';
 import type { Fingerprint, Kept, Remembered, RememberedFile, RememberedFolder } from './remembered.js';
 import type { Sign } from './sign.js';
-import { signLength } from './sign.js';
+import { packSigns } from './sign.js';
 
 /** Raised whenever the form changes; another one is as good as none. */
 const format = 2;
@@ -50,15 +50,13 @@ export function encodeRemembered(fingerprint: Fingerprint, { folders, files, rul
   };
   const texts = [head, listing].map((part) => Buffer.from(JSON.stringify(part)));
   const signs = [...signsOf(folders, files), ...rules.values()];
-  const signNumbers = new Float64Array(signs.length * signLength);
-  for (const [at, sign] of signs.entries()) if (sign) signNumbers.set(sign, at * signLength);
   const lengths = Buffer.alloc(8);
   for (const [at, { length }] of texts.entries()) lengths.writeUInt32LE(length, at * 4);
   return Buffer.concat([
     lengths,
     ...texts,
     ...references.map(([, { numbers }]) => bytesOf(numbers)),
-    bytesOf(signNumbers),
+    bytesOf(packSigns(signs)),
   ]);
 }
 

@@ -30,6 +30,20 @@ export function provenSign(sign: Sign | undefined, read: number): Sign | undefin
   return sign && Math.max(sign[1], sign[2]) < read - coarsest ? sign : undefined;
 }
 
+/** Signs in a row, zeros where there is none: crosses to another thread in one piece. */
+export function packSigns(signs: readonly (Sign | undefined)[]): Float64Array {
+  const numbers = new Float64Array(signs.length * signLength);
+  for (const [at, sign] of signs.entries()) if (sign) numbers.set(sign, at * signLength);
+  return numbers;
+}
+
+/** Whether the file at an absolute path has the sign that stands at a place of packed ones. */
+export function hasPackedSign(signs: Float64Array, at: number, path: string): boolean {
+  const first = at * signLength;
+  if (signs[first + 1] === 0) return false;
+  return signAt(path)?.every((value, part) => value === signs[first + part]) ?? false;
+}
+
 export function isSameSign(a: Sign | undefined, b: Sign | undefined): boolean {
   return a !== undefined && b !== undefined && a.every((value, at) => value === b[at]);
 }

@@ -1,5 +1,4 @@
 import { existsSync, readdirSync } from 'node:fs';
-import type { Dirent } from 'node:fs';
 import { ruleFiles } from '../../core/links/ignoring/folderRules.js';
 import type { FolderRules } from '../../core/links/ignoring/folderRules.js';
 import type { RememberedFolder } from './remembered.js';
@@ -15,37 +14,49 @@ export interface WalkedFolder {
 /** What of a folder's content is looked through; names, in the disk's order. */
 export type FolderContent = Omit<RememberedFolder, 'sign'>;
 
-/** Reads one folder; undefined where it cannot be read. `leavesOut` hears paths relative to the root. */
-export function readFolder(
-  root: string,
-  { path, rules }: WalkedFolder,
-  leavesOut: (path: string) => boolean,
-): FolderContent | undefined {
-  let entries: readonly Dirent[];
+/** All files and folders in a folder; names, in the disk's order. */
+export interface FolderEntries {
+  readonly files: readonly string[];
+  readonly folders: readonly string[];
+}
+
+/** Reads one folder; undefined where it cannot be read. */
+export function entriesIn(root: string, path: string): FolderEntries | undefined {
+  const files: string[] = [];
+  const folders: string[] = [];
   try {
-    entries = readdirSync(`${root}/${path}`, { withFileTypes: true });
+    for (const entry of readdirSync(`${root}/${path}`, { withFileTypes: true })) {
+      if (entry.isFile()) files.push(entry.name);
+      else if (entry.isDirectory()) folders.push(entry.name);
+    }
   } catch {
     return undefined;
   }
+  return { files, folders };
+}
+
+/** What of a folder's entries is looked through. `leavesOut` hears paths relative to the root. */
+export function contentOf(
+  { path, rules }: WalkedFolder,
+  entries: FolderEntries,
+  leavesOut: (path: string) => boolean,
+): FolderContent {
   const has = presenceIn(entries);
   const own = rules(has);
-  const files: string[] = [];
-  const folders: string[] = [];
-  for (const entry of entries) {
-    const { name } = entry;
-    const isFolder = entry.isDirectory();
-    if ((!isFolder && !entry.isFile()) || own.leavesOut(name, isFolder) || leavesOut(path + name)) continue;
-    (isFolder ? folders : files).push(name);
-  }
-  return { files, folders, rules: ruleFiles.filter(has) };
+  const isWanted = (isFolder: boolean) => (name: string) => !own.leavesOut(name, isFolder) && !leavesOut(path + name);
+  return {
+    files: entries.files.filter(isWanted(false)),
+    folders: entries.folders.filter(isWanted(true)),
+    rules: ruleFiles.filter(has),
+  };
 }
 
 /** Nearly all that is asked for begins with a dot, and nearly nothing that is there does. */
-function presenceIn(entries: readonly Dirent[]): (name: string) => boolean {
+function presenceIn({ files, folders }: FolderEntries): (name: string) => boolean {
   let dotted: readonly string[] | undefined;
   return (name) => {
-    if (!name.startsWith('.')) return entries.some((entry) => entry.name === name);
-    dotted ??= entries.flatMap((entry) => (entry.name.startsWith('.') ? [entry.name] : []));
+    if (!name.startsWith('.')) return files.includes(name) || folders.includes(name);
+    dotted ??= [...files, ...folders].filter((entry) => entry.startsWith('.'));
     return dotted.includes(name);
   };
 }

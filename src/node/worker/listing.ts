@@ -1,0 +1,142 @@
+import type { SkippedFile } from '../../core/links/scanner.js';
+import type { Result, Task } from '../scanner/messages.js';
+import { filesAPortion } from './portion.js';
+import type { Portion } from './portion.js';
+import type { Place } from './repository.js';
+import type { ScanMemory } from './scanMemory.js';
+import type { Searcher } from './searcher.js';
+import { packSigns } from './sign.js';
+import { contentOf, entriesIn, foldersIn } from './walk.js';
+import type { FolderContent, WalkedFolder } from './walk.js';
+
+/** A folder with more files than this is looked through in part. */
+const mostFiles = 1_000_000;
+
+/** Portions that wait for a worker: more would be memory, fewer would leave helpers without work. */
+const portionsAhead = 16;
+
+/** Folders that a helper reads at once. */
+const foldersATask = 8;
+
+/** Walks through a folder, and makes portions of its files. */
+export interface Listing {
+  /** Reads some folders, if more files are wanted; says whether it did. */
+  list(): boolean;
+  /** Files that wait to be looked through. */
+  nextPortion(): Portion | undefined;
+  /** Something for a helper; folders too, whose reading keeps one thread waiting, where the disk is slow. */
+  nextTask(isSlow: boolean): Task | undefined;
+  /** A helper has read folders. */
+  heard(result: Extract<Result, { readonly entries: unknown }>): void;
+  /** How many folders were read and files found. */
+  readonly folders: number;
+  readonly files: number;
+  readonly unreadable: readonly SkippedFile[];
+  /** There were too many files. */
+  readonly isTruncated: boolean;
+}
+
+/** Where and what for. */
+export interface ListingInput {
+  /** Absolute path of the folder. */
+  readonly root: string;
+  readonly place: Place;
+  readonly searcher: Searcher;
+  readonly memory: ScanMemory | undefined;
+}
+
+export function createListing({ root, place, searcher, memory }: ListingInput): Listing {
+  const left: WalkedFolder[] = [{ path: '', rules: () => place.rules }];
+  const asked = new Map<string, WalkedFolder>();
+  const waiting: Portion[] = [];
+  const unreadable: SkippedFile[] = [];
+  let paths: string[] = [];
+  let [folders, files] = [0, 0];
+  let isTruncated = false;
+
+  const add = (portion: readonly string[]): void => {
+    waiting.push(
+      memory ? { paths: portion, signs: packSigns(portion.map((path) => memory.signOf(path))) } : { paths: portion },
+    );
+  };
+  const enter = (folder: WalkedFolder, content: FolderContent | undefined): void => {
+    folders++;
+    if (!content) {
+      if (folder.path !== '') unreadable.push({ path: folder.path.slice(0, -1), reason: 'unreadable' });
+      return;
+    }
+    memory?.listed(folder.path, content);
+    for (const name of content.files) paths.push(folder.path + name);
+    for (const inner of foldersIn(root, folder, content.folders)) left.push(inner);
+    files += content.files.length;
+    if (files < mostFiles) return;
+    isTruncated ||= left.length + asked.size > 0;
+    left.length = 0;
+    asked.clear();
+  };
+  const read = (folder: WalkedFolder): void => {
+    const known = memory?.contentOf(folder.path);
+    const entries = known ? undefined : entriesIn(root, folder.path);
+    enter(folder, known ?? (entries && contentOf(folder, entries, searcher.leavesOut)));
+  };
+  /** Whole portions; the last one too where no more is to come. */
+  const gather = (): void => {
+    while (paths.length >= filesAPortion) {
+      add(paths.slice(0, filesAPortion));
+      paths = paths.slice(filesAPortion);
+    }
+    if (paths.length === 0 || left.length + asked.size > 0) return;
+    add(paths);
+    paths = [];
+  };
+  const foldersToAsk = (): readonly string[] => {
+    const some: string[] = [];
+    while (some.length < foldersATask && left.length > 0) {
+      const folder = left.pop() as WalkedFolder;
+      const known = memory?.contentOf(folder.path);
+      if (known) enter(folder, known);
+      else {
+        asked.set(folder.path, folder);
+        some.push(folder.path);
+      }
+    }
+    return some;
+  };
+  return {
+    list: () => {
+      if (left.length === 0 || waiting.length >= portionsAhead) return false;
+      while (paths.length < filesAPortion && left.length > 0) read(left.pop() as WalkedFolder);
+      gather();
+      return true;
+    },
+    nextPortion: () => {
+      gather();
+      return waiting.shift();
+    },
+    nextTask: (isSlow) => {
+      const some = isSlow && waiting.length < portionsAhead ? foldersToAsk() : [];
+      if (some.length > 0) return { folders: some };
+      gather();
+      return waiting.shift();
+    },
+    heard: ({ folders: read, entries }) => {
+      for (const [at, path] of read.entries()) {
+        const folder = asked.get(path);
+        asked.delete(path);
+        const found = entries[at];
+        if (folder) enter(folder, found && contentOf(folder, found, searcher.leavesOut));
+      }
+      gather();
+    },
+    get folders() {
+      return folders;
+    },
+    get files() {
+      return files;
+    },
+    unreadable,
+    get isTruncated() {
+      return isTruncated;
+    },
+  };
+}
