@@ -1,7 +1,7 @@
 import type { Span } from '../model/range.js';
 import type { ToolId } from './toolNotations.js';
 
-const relation = /@relation[({](?<inside>[^)}]{1,600})[)}]/gu;
+const relation = /@relation[({](?<inside>[^)}@]{1,600})[)}]/gu;
 const uid = /(?<![\p{L}\p{N}_=/.-])\p{L}[\p{L}\p{N}_/.-]*(?![\p{L}\p{N}_/.-]*[ \t]*=)/gu;
 
 /**
@@ -14,11 +14,15 @@ export function* strictDocRelations(text: string): Iterable<ToolId> {
   const found = [...text.matchAll(relation)].map((match) => {
     const { inside = '' } = match.groups ?? {};
     const at = match.index + match[0].indexOf(inside);
-    const options = Object.fromEntries(
-      [...inside.matchAll(/(scope|role)[ \t]*=[ \t]*["']?([\w-]{1,40})/g)].map((one) => [one[1] ?? '', one[2] ?? '']),
-    );
+    const option = (name: RegExp): string | undefined => name.exec(inside)?.[1];
     const ids = [...inside.matchAll(uid)].filter((one) => !isOption(inside, one.index));
-    return { at, end: match.index + match[0].length, ids, ...options } as Relation;
+    return {
+      at,
+      end: match.index + match[0].length,
+      ids,
+      scope: option(/\bscope[ \t]*=[ \t]*["']?([\w-]{1,40})/),
+      role: option(/\brole[ \t]*=[ \t]*["']?([\w-]{1,40})/),
+    };
   });
   const ends = new Map<number, number>();
   for (const { at, end, ids, scope } of found) {
@@ -37,14 +41,6 @@ export function* strictDocRelations(text: string): Iterable<ToolId> {
       yield { start, end: start + id.length, id, isTest: /test|verif/i.test(role), ...(reach ? { reach } : {}) };
     }
   }
-}
-
-interface Relation {
-  readonly at: number;
-  readonly end: number;
-  readonly ids: readonly RegExpExecArray[];
-  readonly scope?: string;
-  readonly role?: string;
 }
 
 /** Whether what begins here is the name or the value of an option. */

@@ -44,11 +44,11 @@ const notations: readonly Notation[] = [
   // reqstool: `@Requirements("REQ_1")`, `@SVCs({"SVC_1"})`, JSDoc's `@Requirements REQ_1, REQ_2`.
   {
     hint: '@Requirements',
-    pattern: new RegExp(`@Requirements(?:\\([ \\t\\r\\n{[]{0,40}(?<quoted>[^)]{1,600})\\)|[ \\t]{1,8}${list})`, 'gu'),
+    pattern: new RegExp(`@Requirements(?:\\([ \\t\\r\\n{[]{0,40}(?<quoted>[^)@]{1,600})\\)|[ \\t]{1,8}${list})`, 'gu'),
   },
   {
     hint: '@SVCs',
-    pattern: new RegExp(`@(?<kind>SVCs)(?:\\([ \\t\\r\\n{[]{0,40}(?<quoted>[^)]{1,600})\\)|[ \\t]{1,8}${list})`, 'gu'),
+    pattern: new RegExp(`@(?<kind>SVCs)(?:\\([ \\t\\r\\n{[]{0,40}(?<quoted>[^)@]{1,600})\\)|[ \\t]{1,8}${list})`, 'gu'),
     tests: /SVCs/,
   },
   // LOBSTER: `# lobster-trace: package.requirement`.

@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import { candidatesOf } from '../../core/links/localReferences.js';
 import { certaintyHint, mostCandidates } from '../../core/links/localWhy.js';
 import type { Reference } from '../../core/model/reference.js';

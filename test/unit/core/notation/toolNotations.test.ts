@@ -90,7 +90,7 @@ describe("requirement tools' own notations in code", () => {
     const all = ids('REQ_LOGIN', 'dsn~login~1');
     const start = performance.now();
     for (const one of ['[impl->', '@need-ids: a, ', '@relation(', '@Requirements(', 'r[impl ', '@ a, ', '~a', 'dsn~'])
-      everyMention(one.repeat(100_000), all);
+      everyMention(one.repeat(40_000), all);
     assert.ok(performance.now() - start < 3000);
   });
 });
