@@ -7,5 +7,5 @@ import type { HostMessage } from './panelMessages.js';
 export const isHostMessage: Guard<HostMessage> = isVariant<HostMessage, 'type'>('type', {
   page: { page: isPanelPage },
   notice: { busy: isFlag, text: isText },
-  answer: { uid: isKey, criterion: isKey, failed: isFlag, text: optional(isText) },
+  answer: { uid: isKey, story: optional(isKey), criterion: isKey, failed: isFlag, text: optional(isText) },
 });

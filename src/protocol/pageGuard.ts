@@ -9,6 +9,8 @@ import type {
   PanelPage,
   PanelSection,
   PlaceRow,
+  TaskRow,
+  TaskRows,
   TradeOffRow,
 } from '../core/presenters/panel/page.js';
 import type { Inline, ListItem, RichBlock, RichText } from '../core/text/richText/richText.js';
@@ -56,6 +58,20 @@ const isItem = isShape<ItemRow>({
   text: optional(isRichText),
 });
 
+const isTask = isShape<TaskRow>({
+  story: isKey,
+  id: isKey,
+  inlines: isInlines,
+  done: isFlag,
+  tickable: isFlag,
+  state: optional(isText),
+  name: isText,
+  spoken: isText,
+  place: optional(isPlace),
+});
+
+const isTasks = isShape<TaskRows>({ title: isText, rows: isList(isTask), more: optional(isText) });
+
 const isCriterion = isShape<CriterionRow>({
   id: isKey,
   inlines: isInlines,
@@ -65,6 +81,7 @@ const isCriterion = isShape<CriterionRow>({
   position: isText,
   spoken: isText,
   places: isList(isPlace),
+  tasks: optional(isTasks),
 });
 
 const isTradeOff = isShape<TradeOffRow>({
@@ -77,6 +94,7 @@ const isBlock = isVariant<PanelBlock, 'kind'>('kind', {
   quiet: { text: isText },
   intent: { parts: isList(isShape<IntentPart>({ lead: isText, inlines: isInlines })) },
   criteria: { rows: isList(isCriterion) },
+  tasks: { tasks: isTasks },
   items: { rows: isList(isItem) },
   tradeOffs: { rows: isList(isTradeOff) },
   files: { title: optional(isText), files: isList(isFile) },

@@ -14,6 +14,7 @@ export type HostMessage =
 export interface TickAnswer {
   readonly type: 'answer';
   readonly uid: string;
+  readonly story?: string;
   readonly criterion: string;
   readonly failed: boolean;
   readonly text?: string;
@@ -23,8 +24,14 @@ export interface TickAnswer {
 export type PanelMessage =
   /** The panel listens and has nothing to show. */
   | { readonly type: 'ready' }
-  /** Ticks or unticks a criterion of the story shown. */
-  | { readonly type: 'toggle'; readonly uid: string; readonly criterionId: string; readonly done: boolean }
+  /** Ticks or unticks a criterion of the story shown, or a task that it shows: then `story` is the `uid` of the one that holds it. */
+  | {
+      readonly type: 'toggle';
+      readonly uid: string;
+      readonly story?: string;
+      readonly criterionId: string;
+      readonly done: boolean;
+    }
   /** Opens something by the key that the host handed out for it. */
   | { readonly type: 'open'; readonly target: Target }
   /** Shows another item, by `uid` or id. */

@@ -1,24 +1,9 @@
-import type {
-  Badge,
-  CriterionRow,
-  FileRow,
-  IntentPart,
-  ItemRow,
-  PanelBlock,
-  PlaceRow,
-  TradeOffRow,
-} from '../core/presenters/panel/page.js';
+import type { Badge, FileRow, IntentPart, ItemRow, PanelBlock, TradeOffRow } from '../core/presenters/panel/page.js';
 import { element } from './dom.js';
+import { drawCriteria, drawTaskRows } from './drawCriteria.js';
+import type { Surroundings } from './drawCriteria.js';
 import { drawInlines, drawRichText } from './drawRichText.js';
-import type { Ticks } from './ticks.js';
-
-/** What a block needs to know of the page around it. */
-export interface Surroundings {
-  /** The section's key, which is unique on the page. */
-  readonly section: string;
-  readonly savingLabel: string;
-  readonly ticks: Ticks;
-}
+import { drawPlace, link } from './places.js';
 
 /** One block of a section as elements. */
 export function drawBlock(block: PanelBlock, around: Surroundings): readonly HTMLElement[] {
@@ -30,9 +15,9 @@ export function drawBlock(block: PanelBlock, around: Surroundings): readonly HTM
     case 'intent':
       return [drawIntent(block.parts)];
     case 'criteria':
-      return [
-        element('ul', { class: 'criteria' }, ...block.rows.map((row, index) => drawCriterion(row, index, around))),
-      ];
+      return [drawCriteria(block.rows, around)];
+    case 'tasks':
+      return drawTaskRows(block.tasks, around.section, around);
     case 'items':
       return [element('ul', { class: 'items' }, ...block.rows.map(drawItem))];
     case 'tradeOffs':
@@ -65,49 +50,6 @@ function drawIntent(parts: readonly IntentPart[]): HTMLElement {
   return element('p', { class: 'sentence' }, ...lines);
 }
 
-function drawCriterion(row: CriterionRow, index: number, { section, savingLabel, ticks }: Surroundings): HTMLElement {
-  const { pending, text, failed } = ticks.of(row.id);
-  const id = `${section}-${index}`;
-  const notes = [
-    row.state === undefined ? undefined : element('p', { class: 'state', id: `${id}-state` }, row.state),
-    pending ? element('p', { class: 'state saving', id: `${id}-saving` }, savingLabel) : undefined,
-    text === undefined ? undefined : element('p', { class: failed ? 'failure' : 'state', id: `${id}-note` }, text),
-  ].filter((note) => note !== undefined);
-  const words = [element('span', { class: 'id' }, row.id), ' ', ...drawInlines(row.inlines)];
-  return element(
-    'li',
-    { 'data-key': row.id, class: row.done ? 'criterion done' : 'criterion', 'aria-busy': pending ? 'true' : undefined },
-    ...(row.tickable ? drawBox(row, id, words, notes) : drawStatement(row, words)),
-    ...notes,
-    row.places.length === 0
-      ? undefined
-      : element('ul', { class: 'places' }, ...row.places.map((place) => drawPlace(place, ''))),
-  );
-}
-
-function drawBox(
-  row: CriterionRow,
-  id: string,
-  words: readonly (Node | string)[],
-  notes: readonly HTMLElement[],
-): readonly HTMLElement[] {
-  const description = notes.map((note) => note.id).join(' ');
-  const box = element('input', {
-    type: 'checkbox',
-    id,
-    checked: row.done,
-    'data-toggle': row.id,
-    'aria-describedby': description === '' ? undefined : description,
-  });
-  return [box, element('label', { for: id }, spoken(`${row.position}: `), ...words)];
-}
-
-/** A criterion that only its tasks, or another tool, can tick. */
-function drawStatement(row: CriterionRow, words: readonly (Node | string)[]): readonly HTMLElement[] {
-  const dot = element('span', { class: 'dot', 'aria-hidden': 'true' });
-  return [dot, element('p', { class: 'statement' }, spoken(`${row.position}: `), ...words)];
-}
-
 function drawItem(item: ItemRow): HTMLElement {
   return element(
     'li',
@@ -136,24 +78,4 @@ function drawFile({ path, places }: FileRow): HTMLElement {
     element('span', { class: 'path' }, path),
     element('ul', { class: 'places' }, ...places.map((place) => drawPlace(place, `${path}:`))),
   );
-}
-
-function drawPlace({ label, note, target }: PlaceRow, prefix: string): HTMLElement {
-  const name = `${prefix}${label}, ${note}`;
-  return element(
-    'li',
-    {},
-    link(label, { 'data-open': target, 'aria-label': name }),
-    ' ',
-    element('span', { class: 'note', 'aria-hidden': 'true' }, note),
-  );
-}
-
-function link(text: string, attributes: Readonly<Record<string, string>>): HTMLElement {
-  return element('button', { class: 'link', ...attributes }, text);
-}
-
-/** For screen readers alone. */
-function spoken(text: string): HTMLElement {
-  return element('span', { class: 'spoken' }, text);
 }

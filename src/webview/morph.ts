@@ -3,6 +3,8 @@
  * Children with a `data-key` are found again wherever they stand. `wanted` is used up.
  */
 export function morph(current: Element, wanted: Element): void {
+  // Whether it is unfolded is the reader's affair.
+  if (current instanceof HTMLDetailsElement && wanted instanceof HTMLDetailsElement) wanted.open = current.open;
   morphAttributes(current, wanted);
   if (current instanceof HTMLInputElement && wanted instanceof HTMLInputElement) current.checked = wanted.checked;
   const keyed = new Map<string, Element>();

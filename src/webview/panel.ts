@@ -1,5 +1,5 @@
 // The story panel in the editor's webview. Knows the protocol, and the core's types; draws what the host sends.
-import type { CriterionRow, PanelPage } from '../core/presenters/panel/page.js';
+import type { CriterionRow, PanelPage, TaskRow } from '../core/presenters/panel/page.js';
 import { isHostMessage } from '../protocol/hostGuards.js';
 import { isPanelState } from '../protocol/panelGuards.js';
 import type { HostMessage, PanelMessage, PanelState, TickAnswer } from '../protocol/panelMessages.js';
@@ -82,14 +82,34 @@ function answer(message: TickAnswer): void {
   if (message.text !== undefined) announce([message.text]);
 }
 
-/** The criteria whose state is another now, in words. */
+/** The criteria and tasks whose state is another now, in words. */
 function changed(before: PanelPage, after: PanelPage): readonly string[] {
-  const old = new Map(criteriaOf(before).map((row) => [row.id, row.spoken]));
-  return criteriaOf(after).flatMap(({ id, spoken }) => (old.has(id) && old.get(id) !== spoken ? [spoken] : []));
+  const old = new Map(tickedIn(before).map(({ key, row }) => [key, row.spoken]));
+  const texts = tickedIn(after).flatMap(({ key, row: { spoken } }) =>
+    old.has(key) && old.get(key) !== spoken ? [spoken] : [],
+  );
+  // A task is shown with every criterion that it serves.
+  return [...new Set(texts)];
 }
 
-function criteriaOf({ sections }: PanelPage): readonly CriterionRow[] {
-  return sections.flatMap(({ blocks }) => blocks.flatMap((block) => (block.kind === 'criteria' ? block.rows : [])));
+interface TickedRow {
+  readonly key: string;
+  readonly row: CriterionRow | TaskRow;
+}
+
+/** All that the page shows as done or open: criteria, and tasks wherever they are shown. */
+function tickedIn({ sections }: PanelPage): readonly TickedRow[] {
+  const own = (row: CriterionRow | TaskRow): TickedRow => ({
+    key: 'story' in row ? `${row.story}\n${row.id}` : row.id,
+    row,
+  });
+  return sections.flatMap(({ blocks }) =>
+    blocks.flatMap((block): readonly TickedRow[] => {
+      if (block.kind === 'tasks') return block.tasks.rows.map(own);
+      if (block.kind !== 'criteria') return [];
+      return block.rows.flatMap((row) => [own(row), ...(row.tasks?.rows ?? []).map(own)]);
+    }),
+  );
 }
 
 function announce(texts: readonly string[]): void {
@@ -102,18 +122,20 @@ root.addEventListener('click', (event) => {
   if (!control) return;
   // A box shows what the backlog holds, so it changes with the page that comes back, not with the click.
   event.preventDefault();
-  const { open, show: shows, toggle } = control.dataset;
+  const { open, show: shows, toggle, story } = control.dataset;
   if (open !== undefined) host.postMessage({ type: 'open', target: open });
   else if (shows !== undefined) host.postMessage({ type: 'showStory', id: shows });
-  else if (toggle !== undefined) send(toggle);
+  else if (toggle !== undefined) send(toggle, story);
 });
 
-function send(criterionId: string): void {
-  const row = page && criteriaOf(page).find(({ id }) => id === criterionId);
-  if (!page || !row || ticks.of(criterionId).pending) return;
-  ticks.sent(criterionId);
+function send(criterion: string, story: string | undefined): void {
+  const key = story === undefined ? criterion : `${story}\n${criterion}`;
+  const found = page && tickedIn(page).find((one) => one.key === key);
+  if (!page || !found || ticks.of({ story, criterion }).pending) return;
+  ticks.sent({ story, criterion });
   redraw();
-  host.postMessage({ type: 'toggle', uid: page.uid, criterionId, done: !row.done });
+  const of = story === undefined ? {} : { story };
+  host.postMessage({ type: 'toggle', uid: page.uid, ...of, criterionId: criterion, done: !found.row.done });
 }
 
 function keep(): void {

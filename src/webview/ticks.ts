@@ -11,23 +11,33 @@ export interface TickState {
 
 const untouched: TickState = { pending: false, failed: false };
 
-/** The ticks that a person made on the page shown, by criterion. */
+/** What was ticked: a criterion of the story shown, or a task in another story, whose `uid` is told then. */
+export interface Ticked {
+  readonly story?: string | undefined;
+  readonly criterion: string;
+}
+
+/** The ticks that a person made on the page shown. */
 export class Ticks {
   readonly #states = new Map<string, TickState>();
 
-  of(criterion: string): TickState {
-    return this.#states.get(criterion) ?? untouched;
+  of(ticked: Ticked): TickState {
+    return this.#states.get(keyOf(ticked)) ?? untouched;
   }
 
-  sent(criterion: string): void {
-    this.#states.set(criterion, { pending: true, failed: false });
+  sent(ticked: Ticked): void {
+    this.#states.set(keyOf(ticked), { pending: true, failed: false });
   }
 
-  answered({ criterion, failed, text }: TickAnswer): void {
-    this.#states.set(criterion, { pending: false, failed, ...(text === undefined ? {} : { text }) });
+  answered({ failed, text, ...ticked }: TickAnswer): void {
+    this.#states.set(keyOf(ticked), { pending: false, failed, ...(text === undefined ? {} : { text }) });
   }
 
   clear(): void {
     this.#states.clear();
   }
+}
+
+function keyOf({ story = '', criterion }: Ticked): string {
+  return `${story}\n${criterion}`;
 }

@@ -7,15 +7,17 @@ import { relativePath } from '../text/uris.js';
 /** Where a story's status is from when its own file does not say it, and which files say another one; a sentence each. */
 export function statusNoteWords(snapshot: Snapshot, story: Story): readonly string[] {
   const from = noteOfStatus(story);
+  return [...(from ? [t('The status is from {0}.', fileOf(snapshot, from))] : []), ...driftWords(snapshot, story)];
+}
+
+/** Which other files say another status, a sentence each. */
+export function driftWords(snapshot: Snapshot, story: Story): readonly string[] {
   const others = (story.statusNotes ?? []).filter(
     ({ status }) => status.raw !== '' && status.category !== story.status.category,
   );
-  return [
-    ...(from ? [t('The status is from {0}.', fileOf(snapshot, from))] : []),
-    ...others.map((note) =>
-      t('The status in {0} is “{1}”, here “{2}”.', fileOf(snapshot, note), note.status.raw, story.status.raw),
-    ),
-  ];
+  return others.map((note) =>
+    t('The status in {0} is “{1}”, here “{2}”.', fileOf(snapshot, note), note.status.raw, story.status.raw),
+  );
 }
 
 /** The note's file, relative to its workspace folder. */

@@ -1,20 +1,22 @@
 // Everything about one story as plain data that survives JSON; how it looks is for others to say.
 import type { Place } from '../actions/actionError.js';
 import type { FolderRules, Snapshot } from '../backlog/snapshot.js';
+import { noteOfStatus } from '../backlog/whereStatus.js';
 import type { Links } from '../links/links.js';
 import type { RemoteState } from '../backlog/remote.js';
-import type { Comment, Intent, Section, Story, TradeOff } from '../model/story.js';
+import type { Comment, Intent, Section, Story, TaskReference, TradeOff } from '../model/story.js';
 import type { Status } from '../model/status.js';
 import type { EvidenceBook } from '../traces/evidence/evidence.js';
 import { ageOf } from '../text/age.js';
 import type { Age } from '../text/age.js';
 import { codeReferencesTo, pathIn } from './codeReferences.js';
 import type { CodeReferences } from './codeReferences.js';
-import { criterionList } from './criterionViews.js';
-import type { CriterionList } from './criterionViews.js';
+import { criterionList, taskList } from './criterionViews.js';
+import type { CriterionList, TaskList } from './criterionViews.js';
 import { decisionLinks, linkTo, parentsOf, placeOf, statusView, storyLinks } from './itemLinks.js';
 import type { DecisionLink, ItemLink, StatusView } from './itemLinks.js';
 import { present } from './present.js';
+import { driftWords, fileOf } from './statusNoteWords.js';
 import { differenceWords } from './trackers/differenceWords.js';
 import { asOfWords } from './trackers/asOfWords.js';
 import { kindWords } from './words.js';
@@ -55,6 +57,8 @@ export interface StoryPage {
   readonly kind: string;
   /** Absent where the backlog says nothing. */
   readonly status?: StatusView<Status['category']>;
+  /** The file that says the status, where it is not the story's own. */
+  readonly statusFrom?: Pick<OriginView, 'path' | 'place'>;
   readonly archived: boolean;
   readonly origin: OriginView;
   readonly updated?: Age;
@@ -69,6 +73,8 @@ export interface StoryPage {
   readonly criteria: CriterionList;
   readonly definitionOfReady: CriterionList;
   readonly definitionOfDone: CriterionList;
+  /** Tasks that serve the story as a whole and none of its criteria. */
+  readonly tasks: TaskList;
   /** What `storyroot.yaml` says for every story; empty where the story keeps a list of its own. */
   readonly teamsLists: TeamsLists;
   readonly decisions: readonly DecisionLink[];
@@ -99,7 +105,7 @@ export function storyPage(
 ): StoryPage {
   const near = story.uri ?? `${snapshot.folderOf(story.source) ?? ''}/`;
   const code = codeReferencesTo(story, snapshot, links);
-  const tests = { evidence, now };
+  const around = { evidence, now, snapshot };
   return present({
     type: 'story',
     uid: story.uid,
@@ -107,6 +113,7 @@ export function storyPage(
     title: story.title,
     kind: kindWords(story.kind),
     status: statusView(story.status),
+    statusFrom: statusFromOf(story, snapshot),
     archived: story.archived,
     origin: { ...originOf(story, snapshot), ...trackerOf(story, states, now) },
     updated: story.updatedAt === undefined ? undefined : ageOf(story.updatedAt, now),
@@ -117,9 +124,10 @@ export function storyPage(
     parents: parentsOf(snapshot, story),
     intent: story.intent,
     value: story.value,
-    criteria: criterionList(story, 'criteria', code, tests),
-    definitionOfReady: criterionList(story, 'definitionOfReady', code, tests),
-    definitionOfDone: criterionList(story, 'definitionOfDone', code, tests),
+    criteria: criterionList(story, 'criteria', code, around),
+    definitionOfReady: criterionList(story, 'definitionOfReady', code, around),
+    definitionOfDone: criterionList(story, 'definitionOfDone', code, around),
+    tasks: taskList(tasksBeside(story), snapshot),
     teamsLists: teamsListsFor(story, snapshot),
     decisions: decisionLinks(snapshot, story.decisions, near),
     tradeOffs: story.tradeOffs,
@@ -128,7 +136,7 @@ export function storyPage(
     dependsOn: storyLinks(snapshot, story.dependsOn, near),
     paths: pathsOf(story, snapshot),
     code,
-    differences: differenceWords(story),
+    differences: [...differenceWords(story), ...driftWords(snapshot, story)],
     discussion: (story.discussion ?? []).map(({ author, at, markdown }) => ({ author, markdown, age: ageOf(at, now) })),
   });
 }
@@ -150,6 +158,17 @@ export function originOf(item: Pick<Story, 'source' | 'uri' | 'range'>, snapshot
     path: item.uri === undefined ? undefined : pathIn(snapshot, item.uri),
     place: placeOf(item),
   });
+}
+
+function statusFromOf(story: Story, snapshot: Snapshot): StoryPage['statusFrom'] {
+  const note = noteOfStatus(story);
+  return note && present({ path: fileOf(snapshot, note), place: placeOf(note) });
+}
+
+/** The others are shown with the criteria that they serve. */
+function tasksBeside({ tasks = [], criteria }: Story): readonly TaskReference[] {
+  const shown = new Set(criteria.flatMap((criterion) => criterion.tasks ?? []));
+  return tasks.filter((task) => !shown.has(task));
 }
 
 function teamsListsFor(story: Story, snapshot: Snapshot): TeamsLists {

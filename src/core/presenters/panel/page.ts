@@ -50,6 +50,33 @@ export interface CriterionRow {
   /** `Criterion 2 of 5, done`. */
   readonly spoken: string;
   readonly places: readonly PlaceRow[];
+  /** Shown when a person unfolds them; absent where there are none. */
+  readonly tasks?: TaskRows;
+}
+
+/** A task that can be ticked where it is shown. */
+export interface TaskRow {
+  /** `uid` of the story that holds it. */
+  readonly story: string;
+  readonly id: string;
+  readonly inlines: readonly Inline[];
+  readonly done: boolean;
+  readonly tickable: boolean;
+  /** What the box does not say: `optional`. */
+  readonly state?: string;
+  /** `Task 1.2`. */
+  readonly name: string;
+  /** `Task 1.2, done`. */
+  readonly spoken: string;
+  readonly place?: PlaceRow;
+}
+
+export interface TaskRows {
+  /** `2 of 3 tasks done`. */
+  readonly title: string;
+  readonly rows: readonly TaskRow[];
+  /** `4 more`. */
+  readonly more?: string;
 }
 
 export interface TradeOffRow {
@@ -69,6 +96,7 @@ export type PanelBlock =
   | { readonly kind: 'quiet'; readonly text: string }
   | { readonly kind: 'intent'; readonly parts: readonly IntentPart[] }
   | { readonly kind: 'criteria'; readonly rows: readonly CriterionRow[] }
+  | { readonly kind: 'tasks'; readonly tasks: TaskRows }
   | { readonly kind: 'items'; readonly rows: readonly ItemRow[] }
   | { readonly kind: 'tradeOffs'; readonly rows: readonly TradeOffRow[] }
   | { readonly kind: 'files'; readonly title?: string; readonly files: readonly FileRow[] }

@@ -5,7 +5,7 @@ import { inlines } from '../../text/richText/inline.js';
 import type { Inline, RichText } from '../../text/richText/richText.js';
 import { visibleText } from '../../text/visibleText.js';
 import type { CodeReference, CodeReferences, FileReferences } from '../codeReferences.js';
-import type { CriterionList, CriterionView } from '../criterionViews.js';
+import type { CriterionList, CriterionView, TaskList, TaskView } from '../criterionViews.js';
 import type { DecisionLink, ItemLink, StatusView } from '../itemLinks.js';
 import { present } from '../present.js';
 import type {
@@ -17,6 +17,8 @@ import type {
   PlaceRow,
   CriterionRow,
   TargetOf,
+  TaskRow,
+  TaskRows,
   Tone,
 } from './page.js';
 
@@ -109,8 +111,12 @@ export class Parts {
   }
 
   #criterion(criterion: CriterionView): CriterionRow {
-    const needsWords = !criterion.tickable || (criterion.state !== 'open' && criterion.state !== 'done');
-    const state = [needsWords ? oneLine(criterion.stateWords) : undefined, criterion.testWords].filter(isSaid);
+    const { stateWords = '', taskWords } = criterion;
+    const tasks = criterion.tasks.tasks.length === 0 ? undefined : criterion.tasks;
+    const isPlain = criterion.tickable && (criterion.state === 'open' || criterion.state === 'done');
+    // What follows from the tasks is said by their heading.
+    const own = isPlain || (tasks && criterion.progress) ? undefined : oneLine(stateWords);
+    const state = [own, criterion.optional ? t('optional') : undefined, criterion.testWords].filter(isSaid);
     const places = [
       ...criterion.tests.flatMap(({ title, words, place }) => (place ? [this.#test(title, words, place)] : [])),
       ...criterion.code.map((reference) => this.#place(reference, oneLine(reference.label), reference.className)),
@@ -124,6 +130,26 @@ export class Parts {
       position: criterion.position,
       spoken: oneLine(criterion.spoken),
       places: places.slice(0, mostBelowCriterion),
+      tasks: tasks && this.tasks(tasks, taskWords ?? (criterion.progress ? stateWords : t('Tasks'))),
+    });
+  }
+
+  tasks({ tasks, more }: TaskList, title: string): TaskRows {
+    const rows = tasks.map((task) => this.#task(task));
+    return { title: oneLine(title), rows, ...(more > 0 ? { more: t('{0} more', more) } : {}) };
+  }
+
+  #task({ story, id, text, done, tickable, notes, spoken, place }: TaskView): TaskRow {
+    return present({
+      story,
+      id,
+      inlines: this.inline(text),
+      done,
+      tickable,
+      state: notes.length === 0 ? undefined : oneLine(notes.join(' · ')),
+      name: t('Task {0}', oneLine(id)),
+      spoken: oneLine(spoken),
+      place: place && { label: t('Where it is written'), note: oneLine(id), target: this.open(place) },
     });
   }
 

@@ -23,6 +23,7 @@ export function storyPanel(page: StoryPage, target: TargetOf): PanelPage {
       intentSection(page.intent, parts),
       ...parts.text('value', t('Value'), page.value),
       criteriaSection(page, parts),
+      ...tasksSection(page, parts),
       ...parts.items('decisions', t('Decisions'), page.decisions, false),
       ...tradeOffSection(page.tradeOffs, parts),
       ...page.sections.flatMap(({ title, markdown }, index) =>
@@ -54,6 +55,13 @@ function trackerFact({ tracker, url }: OriginView, parts: Parts): readonly Fact[
     : [present({ label: t('Also in'), value: oneLine(tracker), target: webTarget(url, parts) })];
 }
 
+/** The file that says the status, where the item's own does not. */
+function statusFact({ statusFrom }: StoryPage, parts: Parts): readonly Fact[] {
+  if (statusFrom?.path === undefined) return [];
+  const { path, place } = statusFrom;
+  return [present({ label: t('Status from'), value: oneLine(path), target: place && parts.open(place) })];
+}
+
 /** Only addresses of pages: whatever a tracker says, nothing else is opened. */
 function webTarget(url: string | undefined, parts: Parts): string | undefined {
   return url !== undefined && /^https?:\/\//i.test(url) ? parts.target({ kind: 'web', url }) : undefined;
@@ -69,6 +77,7 @@ function factsOf(page: StoryPage, parts: Parts): readonly Fact[] {
     ...fact(t('Labels'), page.labels.join(', ')),
     ...fact(t('Updated'), page.updated?.words),
     originFact(page.origin, parts),
+    ...statusFact(page, parts),
     ...trackerFact(page.origin, parts),
     ...fact(t('Synchronised'), page.origin.asOf),
   ];
@@ -92,9 +101,20 @@ function intentParts(intent: Intent | undefined, parts: Parts): readonly IntentP
 }
 
 function criteriaSection({ criteria }: StoryPage, parts: Parts): PanelSection {
-  const title = t('Acceptance criteria');
-  if (criteria.total > 0) return parts.criteria('criteria', title, criteria, false);
+  const title = criteria.areTasks ? t('Tasks') : t('Acceptance criteria');
+  if (criteria.criteria.length > 0) return parts.criteria('criteria', title, criteria, false);
   return { key: 'criteria', title, aside: false, blocks: [{ kind: 'quiet', text: t('No criteria yet.') }] };
+}
+
+/** Tasks for the story as a whole. */
+function tasksSection({ tasks, criteria }: StoryPage, parts: Parts): readonly PanelSection[] {
+  const needed = tasks.tasks.filter(({ optional }) => !optional);
+  if (tasks.tasks.length === 0) return [];
+  const progress = { done: needed.filter(({ done }) => done).length, total: needed.length };
+  const title = criteria.criteria.length === 0 ? t('Tasks') : t('Tasks for the story as a whole');
+  const summary = t('{0} of {1} done', progress.done, progress.total);
+  const block = { kind: 'tasks' as const, tasks: parts.tasks(tasks, title) };
+  return [{ key: 'tasks', title, summary, progress, aside: false, blocks: [block] }];
 }
 
 /** The story's own list, else the team's: nobody can tick that for one story alone. */

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { ActionError } from '../../../core/actions/actionError.js';
 import { itemNamed, itemPanel } from '../../../core/presenters/panel/itemPanel.js';
 import { createTargets } from '../../../core/presenters/panel/targets.js';
+import type { TaskReference } from '../../../core/model/story.js';
 import type { Disposable } from '../../../core/ports/event.js';
 import { withoutHiddenCharacters } from '../../../core/text/hidden.js';
 import { t } from '../../../core/text/l10n.js';
@@ -161,19 +162,26 @@ export class StoryPanel implements Disposable {
   }
 
   /** Ticks, sends the page that shows it, then the answer. A failure is told beside the criterion and nowhere else. */
-  async #toggle({ uid, criterionId: criterion, done }: Toggle): Promise<void> {
-    if (uid !== this.#uid) return;
+  async #toggle({ uid, story, criterionId: criterion, done }: Toggle): Promise<void> {
+    if (uid !== this.#uid || (story !== undefined && !this.#shows({ story, criterion }))) return;
     const answer = (failed: boolean, text?: string): void => {
       this.refresh();
-      this.#post({ type: 'answer', uid, criterion, failed, ...(text === undefined ? {} : { text }) });
+      const of = story === undefined ? {} : { story };
+      this.#post({ type: 'answer', uid, ...of, criterion, failed, ...(text === undefined ? {} : { text }) });
     };
     try {
-      const { written } = await this.host.storyroot.ticks.setCriterion({ story: uid, criterion, done });
+      const { written } = await this.host.storyroot.ticks.setCriterion({ story: story ?? uid, criterion, done });
       answer(false, written === 'buffer' ? t('Written to the open file, which is not saved yet.') : undefined);
     } catch (error) {
       this.host.log.error(error instanceof Error ? error : String(error));
       answer(true, error instanceof ActionError ? error.message : t('Storyroot could not do this: {0}', String(error)));
     }
+  }
+
+  /** Whether the task serves the story shown: the panel ticks nothing else of other stories. */
+  #shows(task: Pick<TaskReference, 'story' | 'criterion'>): boolean {
+    const tasks = this.host.storyroot.backlog.snapshot.story(this.#ref)?.tasks ?? [];
+    return tasks.some(({ story, criterion }) => story === task.story && criterion === task.criterion);
   }
 
   /** Ends the listening; the panel itself belongs to the editor. */
