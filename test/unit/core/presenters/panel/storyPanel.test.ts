@@ -10,6 +10,7 @@ import { aCriterion, aDecision, aStory } from '../../../../fakes/builders.js';
 import { aReference, linksOf } from '../../../../fakes/references.js';
 import { aSnapshot } from '../../../../fakes/snapshot.js';
 import type { SnapshotParts } from '../../../../fakes/snapshot.js';
+import { noted, taskList } from '../../../../fakes/specBacklog.js';
 
 const drawn = (item: Story | Decision, references: readonly Reference[] = [], rules: SnapshotParts['rules'] = {}) => {
   const targets = createTargets();
@@ -35,6 +36,31 @@ describe('the panel of a story', () => {
     const { page } = drawn(story, [aReference('SHOP-1', 'file:///shop/a.ts', 1)]);
     assert.equal(isPanelPage(JSON.parse(JSON.stringify(page))), true);
     assert.equal(isPanelPage(drawn(aDecision({ summary: 'So.' })).page), true);
+  });
+
+  it('unfolds the tasks of a statement, lists those of the story apart, and says where the status is from', () => {
+    const snapshot = aSnapshot({ stories: [noted, taskList] });
+    const found = snapshot.story(noted.uid) ?? assert.fail('not found');
+    const page = itemPanel(found, snapshot, linksOf(snapshot, []), createTargets().keyOf);
+    assert.equal(isPanelPage(JSON.parse(JSON.stringify(page))), true);
+    const [block] = section(page, 'criteria')?.blocks ?? [];
+    const rows = block?.kind === 'criteria' ? block.rows : assert.fail('no criteria');
+    assert.deepEqual(
+      rows.map(({ state, tasks, spoken }) => [state, tasks?.title, tasks?.rows.map(({ id }) => id), spoken]),
+      [
+        [undefined, '1 of 2 tasks done', ['1', '2', '3'], 'Criterion 1 of 3, 1 of 2 tasks done'],
+        [undefined, '0 of 1 tasks done', ['2'], 'Criterion 2 of 3, 0 of 1 tasks done'],
+        [undefined, undefined, undefined, 'Criterion 3 of 3, no tasks'],
+      ],
+    );
+    const [, , optional] = rows[0]?.tasks?.rows ?? [];
+    assert.deepEqual([optional?.state, optional?.spoken], ['optional', 'Task 3, open, optional']);
+    assert.equal(section(page, 'tasks')?.title, 'Tasks for the story as a whole');
+    assert.equal(section(page, 'tasks')?.summary, '0 of 1 done');
+    assert.equal(page.facts.find(({ label }) => label === 'Status from')?.value, '.specs/status.yaml');
+    const list = drawn(taskList).page;
+    assert.equal(section(list, 'criteria')?.title, 'Tasks');
+    assert.equal(section(list, 'criteria')?.summary, '1 of 3 done');
   });
 
   it("shows the team's lists where the story keeps none of its own", () => {
