@@ -1,6 +1,7 @@
 // What does not agree within a backlog. Drawn from the snapshot alone, file by file, when somebody looks.
 import type { Decision } from '../../model/decision.js';
 import type { Story } from '../../model/story.js';
+import { canonicalId, numberedId } from '../../notation/ids.js';
 import type { LostService } from '../linkTasks.js';
 import type { Snapshot } from '../snapshot.js';
 import { criteriaOfStory } from './criteriaOfStory.js';
@@ -13,11 +14,15 @@ export function inconsistenciesIn(snapshot: Snapshot, uri: string): readonly Inc
   const items = itemsByFile(snapshot).get(uri);
   if (!items) return [];
   const lost = lostByStory(snapshot);
+  const hasAlike = (id: string): boolean => headsIn(snapshot).has(headOf(id));
   return [
     ...items.stories.flatMap((story) => [
       ...criteriaOfStory(story),
       ...namedByStory(snapshot, story),
-      ...(lost.get(story.uid) ?? []).flatMap((service) => lostTask(story, service)),
+      ...(lost.get(story.uid) ?? [])
+        // Tasks may be sorted by names that their team gives to nothing else.
+        .filter(({ criterion, served }) => criterion !== undefined || hasAlike(served))
+        .flatMap((service) => lostTask(story, service)),
     ]),
     ...items.decisions.flatMap((decision) => [...namedByDecision(snapshot, decision)]),
   ];
@@ -69,4 +74,19 @@ function lostByStory({ lostServices }: Snapshot): ReadonlyMap<string, readonly L
   }
   lostIn.set(lostServices, found);
   return found;
+}
+
+const headsOf = new WeakMap<Snapshot, ReadonlySet<string>>();
+
+/** What stands before the numbers of all ids of stories: `SHOP-`, `005-views/US`. */
+function headsIn(snapshot: Snapshot): ReadonlySet<string> {
+  const known = headsOf.get(snapshot);
+  if (known) return known;
+  const heads = new Set(snapshot.stories.map(({ id }) => headOf(id)));
+  headsOf.set(snapshot, heads);
+  return heads;
+}
+
+function headOf(id: string): string {
+  return numberedId(canonicalId(id))?.head ?? '';
 }

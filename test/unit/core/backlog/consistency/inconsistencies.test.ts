@@ -106,6 +106,7 @@ describe('a story that names others', () => {
     const serves = [
       { story: 'SHOP-1', criteria: ['AC-7'] },
       { story: 'SHOP-3', criteria: [] },
+      { story: 'views/US3', criteria: [] },
     ];
     const stories = [
       aStory(),
@@ -150,14 +151,16 @@ describe('what does not agree within a backlog', () => {
       }),
     );
     const snapshot = aSnapshot({ stories });
-    let longest = 0;
     let count = 0;
+    const times: number[] = [];
     for (const file of filesOfItems(snapshot)) {
       const since = performance.now();
       count += inconsistenciesIn(snapshot, file).length;
-      longest = Math.max(longest, performance.now() - since);
+      times.push(performance.now() - since);
     }
     assert.equal(count, 10_001);
-    assert.ok(longest < 50, `${longest} ms`);
+    // A busy machine may stop any of them for long, but not most.
+    const usual = times.sort((a, b) => a - b)[Math.floor(times.length * 0.9)] ?? 0;
+    assert.ok(usual < 5, `${usual} ms`);
   });
 });
