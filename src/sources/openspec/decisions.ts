@@ -54,15 +54,17 @@ export function readDecisions(file: SourceFile, store: Store, change: Change, wh
     return { decisions: made, rest: ownBodyOf(outline, chapter) };
   }
   const { items, rest } = listItemsOf(linesWithin(outline, chapter.own));
-  const made = items.map((item, at) => {
-    const text = decisionOfText(item.head);
-    const [, bold, behind = ''] = /^\*\*([^*]+?)[:：.]?\*\*[:：]?\s*(.*)$/u.exec(item.head) ?? [];
-    const more = markdownOfLines(item.more);
-    const summary = [bold === undefined ? text.summary : behind, more].filter(
-      (part) => part !== undefined && part !== '',
-    );
-    return make(item, at, { title: bold ?? text.title, summary: summary.join('\n') });
-  });
+  const made = items
+    .filter(({ head }) => !/^[*_]*(?:none|n\/a)\b/i.test(head))
+    .map((item, at) => {
+      const text = decisionOfText(item.head);
+      const [, bold, behind = ''] = /^\*\*([^*]+?)[:：.]?\*\*[:：]?\s*(.*)$/u.exec(item.head) ?? [];
+      const more = markdownOfLines(item.more);
+      const summary = [bold === undefined ? text.summary : behind, more].filter(
+        (part) => part !== undefined && part !== '',
+      );
+      return make(item, at, { title: bold ?? text.title, summary: summary.join('\n') });
+    });
   return { decisions: made, rest: markdownOfLines(rest) };
 }
 
@@ -101,7 +103,8 @@ function wordsOfChapter(outline: Outline, chapter: Chapter): Words {
       !line.fenced &&
       line.text.trim() === '' &&
       pieces.length === 1 &&
-      last?.lines.some((text) => text !== '')
+      last?.lines.some((text) => text !== '') &&
+      !/[:：]\s*$/.test(last.lines.at(-1) ?? '')
     ) {
       pieces.push({ kind: 'context', lines: [] });
     } else last?.lines.push(line.text);

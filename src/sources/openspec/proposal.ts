@@ -70,7 +70,6 @@ function partsOf(outline: Outline): Parts {
   const chapters = topChapters(outline).filter(({ level }) => level > 1);
   const told = (pattern: RegExp): (typeof chapters)[number] | undefined =>
     chapters.find((chapter) => pattern.test(chapter.title) && bodyOf(outline, chapter) !== '');
-  const reason = told(why) ?? told(summary);
   const value = told(measured);
   const touched = told(impact);
   const tradeOffs: TradeOff[] = [];
@@ -80,6 +79,7 @@ function partsOf(outline: Outline): Parts {
     .map((span) => trimmedSlice(outline.text, span))
     .filter((text) => text !== '')
     .join('\n\n');
+  const reason = told(why) ?? told(summary) ?? (opening === '' ? told(/^/) : undefined);
   for (const chapter of chapters) {
     const markdown = bodyOf(outline, chapter);
     if (chapter === reason || chapter === value || markdown === '') continue;

@@ -27,19 +27,23 @@ interface Artifact {
   readonly generates: string;
 }
 
-/** The tasks are what `apply.tracks` names, else the artifact called `tasks`. */
+/**
+ * The tasks are what `apply.tracks` names, else the artifact called `tasks`; the proposal is the artifact of that name,
+ * else the first one.
+ */
 function workflowIn(text: string): Workflow {
   const { root } = parseYaml(text);
   const artifacts = artifactsIn(valueAt(root, 'artifacts'));
   const tracks = textAt(valueAt(root, 'apply'), 'tracks');
   const tracked = artifacts.find(({ generates }) => generates === tracks) ?? artifacts.find(({ id }) => id === 'tasks');
-  const others = artifacts.filter((artifact) => artifact !== tracked && /\.md$/i.test(artifact.generates));
+  const others = artifacts.filter(
+    (artifact) => artifact !== tracked && /\.md$/i.test(artifact.generates) && !artifact.generates.startsWith('specs/'),
+  );
+  const proposal = others.find(({ id }) => id === 'proposal') ?? others[0];
   return {
     tasks: tracked ? [tracked.generates] : [],
-    proposals: others.filter(({ id }) => id === 'proposal').map(({ generates }) => generates),
-    documents: others
-      .filter(({ id, generates }) => id !== 'proposal' && id !== 'specs' && !generates.startsWith('specs/'))
-      .map(({ generates }) => generates),
+    proposals: proposal ? [proposal.generates] : [],
+    documents: others.filter((artifact) => artifact !== proposal).map(({ generates }) => generates),
   };
 }
 

@@ -102,8 +102,10 @@ function decisionIn(file: SourceFile, store: Store, feature: string, where: Wher
   const [, number, title = ''] =
     /^((?:[A-Z]{1,3}-?)?\d+(?:\.\d+)*)?[ \t]*[.:)–—-]*[ \t]*([^]*)$/u.exec(chapter.title) ?? [];
   const consequences = [textBehind(parts, others), inner(others)].filter((text) => text !== '').join('\n\n');
-  const written =
-    number !== undefined && /^[A-Z]/.test(number) ? number : `${head === 'plan' ? 'P' : 'R'}${before.length + 1}`;
+  const named = number !== undefined && /^[A-Z]/.test(number) ? number : undefined;
+  // A plan and the questions of a specification count on their own.
+  const isShared = named !== undefined && (head === 'plan' || named.startsWith('Q'));
+  const written = isShared ? `${head}-${named}` : (named ?? `${head === 'plan' ? 'P' : 'R'}${before.length + 1}`);
   const id = uniqueId(`${feature}/${written}`, before);
   const said = [summary, inner(decided)].filter((text) => text !== '').join('\n\n');
   const because = context.filter((text) => text !== '' && !/^-{3,}$/.test(text)).join('\n\n');

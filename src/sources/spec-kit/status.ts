@@ -18,7 +18,10 @@ export function readStatus(
   return { status: featureStatus(value), ...(value.length <= longest && { statusMark: mark }) };
 }
 
-/** Whatever begins with `Implemented` is done, here as for a lane called `approved`. */
+/** By its first words, since reasons follow: `In progress (WP03 is next)`. */
 export function featureStatus(raw: string): Status {
-  return /^\W*(?:implemented|approved|accepted|live|final)\b/i.test(raw) ? { raw, category: 'done' } : statusOf(raw);
+  const [first = raw] = raw.split(/[(;,.]|[ \t][–—-][ \t]/, 1);
+  const plain = first.replace(/[*_`~]/g, '').trim();
+  if (/^\W*(?:implemented|approved|accepted|live|final)\b/i.test(plain)) return { raw, category: 'done' };
+  return /^\W*specif/i.test(plain) ? { raw, category: 'todo' } : { raw, category: statusOf(plain).category };
 }

@@ -48,8 +48,8 @@ export function* readPackage(file: SourceFile, store: Store, feature: string, id
       criteria: lane === undefined || serves.length === 0 ? [] : [whole(file, { id, text: title ?? id, lane, serves })],
       definitionOfDone: boxes,
       sections: sectionsOf(outline, refs),
-      dependsOn: textsOf(values.get('dependencies')).map((other) =>
-        /^WP\d/.test(other) ? `${feature}/${other}` : other,
+      dependsOn: textsOf(values.get('dependencies')).flatMap((other) =>
+        /^WP\d+\w?$/.test(other) ? [`${feature}/${other}`] : [],
       ),
       labels: textsOf(values.get('tags')),
       people: textsOf(values.get('assignee')),
