@@ -52,6 +52,8 @@ export const formats: readonly Format[] = [
     async () => (await import('./bmad/index.js')).bmadFormat(),
   ),
   decisionsFormat(),
+  // Never found by itself: features would flood a backlog that is kept elsewhere.
+  lazyFormat({ type: 'gherkin', path: /(?!)/ }, async () => (await import('./gherkin/index.js')).gherkinFormat()),
   lazyFormat(
     {
       type: 'markdown',
