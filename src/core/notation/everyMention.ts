@@ -20,10 +20,11 @@ function withTools(text: string, vocabulary: Vocabulary): readonly Mention[] {
   if (tools.length === 0) return mentions;
   const byStart = new Map(mentions.map((mention) => [mention.start, mention]));
   const all = new Set(mentions);
-  for (const { start, end, id, isTest, reach } of tools) {
+  for (const { start, end, id, isTest, criterion, reach } of tools) {
     const more = {
       tag: isTest ? ('verifies' as const) : ('implements' as const),
       ...(isTest ? { isTest: true as const } : {}),
+      ...(criterion === undefined ? {} : { criterion }),
       ...(reach ? { reach } : {}),
     };
     const found = byStart.get(start);

@@ -6,6 +6,8 @@ import { strictDocRelations } from './strictDocRelations.js';
 export interface ToolId extends Span {
   readonly id: string;
   readonly isTest: boolean;
+  /** Of the criterion that the tool would count as met by it. */
+  readonly criterion?: string;
   readonly reach?: Span;
 }
 
@@ -16,6 +18,8 @@ interface Notation {
   readonly pattern: RegExp;
   readonly id?: RegExp;
   readonly tests?: RegExp;
+  /** A test's kind (`utest`) is the id of a criterion: the item needs one of that kind. */
+  readonly kindIsCriterion?: true;
 }
 
 const anyId = /[\p{L}\p{N}_][\p{L}\p{N}_./-]*/gu;
@@ -29,6 +33,7 @@ const notations: readonly Notation[] = [
       /\[[ \t]{0,4}(?<kind>\p{L}{1,20})(?:~[^\]\s~]{0,120}){0,2}[ \t]{0,4}->(?<ids>[^\]\n>]{1,600})(?:>>[^\]\n]{0,120})?\]/gu,
     id: /\p{L}+~[\p{L}\p{N}_.-]+~\d+/gu,
     tests: /test/i,
+    kindIsCriterion: true,
   },
   // sphinx-codelinks: `@need-ids: REQ_1, REQ_2`.
   { hint: '@need-ids', pattern: new RegExp(`@need-ids:[ \\t]{0,8}${list}`, 'gu') },
@@ -66,7 +71,7 @@ const notations: readonly Notation[] = [
 
 /** The ids in all tools' notations of a text, in no order. Linear in the text's length. */
 export function* toolIds(text: string): Iterable<ToolId> {
-  for (const { hint, pattern, id = anyId, tests } of notations) {
+  for (const { hint, pattern, id = anyId, tests, kindIsCriterion } of notations) {
     if (!text.includes(hint)) continue;
     for (const match of text.matchAll(pattern)) {
       const { kind = '', ids, quoted } = match.groups ?? {};
@@ -74,7 +79,8 @@ export function* toolIds(text: string): Iterable<ToolId> {
       const start = match.index + match[0].lastIndexOf(written);
       const isTest = tests?.test(kind) ?? false;
       for (const one of written.matchAll(id)) {
-        yield { start: start + one.index, end: start + one.index + one[0].length, id: one[0], isTest };
+        const place = { start: start + one.index, end: start + one.index + one[0].length };
+        yield { ...place, id: one[0], isTest, ...(isTest && kindIsCriterion && { criterion: kind }) };
       }
     }
   }

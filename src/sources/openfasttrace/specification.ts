@@ -49,37 +49,38 @@ function kindOfType(type: string): StoryKind {
 }
 
 /**
- * An item asks for the artefacts that it needs, and its own tool counts it as covered when each is there: statements that
- * no tick can settle, only an item or a tag such as `[utest->req~login~1]`.
+ * A kind of test that an item needs is a statement which tests can settle (`[utest->req~login~1]`). Other needs (a design,
+ * an implementation, a manual) are told as they are: nothing would ever show them as met.
  */
 function criteriaOf({ needs }: Item, file: SourceFile): readonly Criterion[] {
-  return needs.map(({ type, line }) => ({
-    id: type,
-    text: needText(type),
-    done: false,
-    state: 'derived',
-    tickable: false,
-    range: file.lines.rangeOf(line),
-  }));
+  return needs
+    .filter(({ type }) => isTest(type))
+    .map(({ type, line }) => ({
+      id: type,
+      text: t('Covered by {0}', nameOfTest(type)),
+      done: false,
+      state: 'derived',
+      tickable: false,
+      range: file.lines.rangeOf(line),
+    }));
 }
 
-function needText(type: string): string {
-  return t('Covered by {0}', namesOfTypes()[type.toLowerCase()] ?? type);
+function isTest(type: string): boolean {
+  return /test/i.test(type);
 }
 
-/** The artefact types that the tool's own documentation uses. */
-function namesOfTypes(): Readonly<Record<string, string>> {
-  return {
-    __proto__: null as never,
-    req: t('a requirement (req)'),
-    arch: t('the architecture (arch)'),
-    dsn: t('the design (dsn)'),
-    impl: t('an implementation (impl)'),
-    utest: t('a unit test (utest)'),
-    itest: t('an integration test (itest)'),
-    stest: t('a system test (stest)'),
-    uman: t('the user manual (uman)'),
-  };
+/** The kinds of tests that the tool's own documentation uses. */
+function nameOfTest(type: string): string {
+  switch (type) {
+    case 'utest':
+      return t('a unit test (utest)');
+    case 'itest':
+      return t('an integration test (itest)');
+    case 'stest':
+      return t('a system test (stest)');
+    default:
+      return type;
+  }
 }
 
 function sectionsOf(item: Item): readonly Section[] {
@@ -87,6 +88,7 @@ function sectionsOf(item: Item): readonly Section[] {
     { title: t('Rationale'), markdown: textOf(item.rationale) },
     { title: t('Comment'), markdown: textOf(item.comment) },
     { title: t('Forwarded'), markdown: item.forwarded ?? '' },
+    { title: t('Needs'), markdown: item.needs.map(({ type }) => type).join(', ') },
   ];
   return parts.filter(({ markdown }) => markdown !== '');
 }

@@ -1,0 +1,48 @@
+import { deepEqual, equal } from 'node:assert/strict';
+import { linkTasks } from '../../../../src/core/backlog/linkTasks.js';
+import type { Story } from '../../../../src/core/model/story.js';
+import { reqstoolFormat } from '../../../../src/sources/reqstool/index.js';
+import { fixtureOf, readFolder, storiesIn, textContent } from '../everyFormat/folders.js';
+
+describe('reqstool', () => {
+  let stories: ReadonlyMap<string, Story>;
+  let lost: number;
+
+  before(async () => {
+    const { files } = await readFolder(fixtureOf('reqstool'), [reqstoolFormat()]);
+    const linked = linkTasks(files.flatMap(({ items }) => storiesIn(items)));
+    stories = new Map(linked.stories.map((story) => [story.id, story]));
+    lost = linked.lost.length;
+  });
+
+  it('reads requirements, cases and results, and no other requirements.yml', async () => {
+    deepEqual([...stories.keys()].sort(), [
+      'REQ_010',
+      'REQ_020',
+      'SVC_010',
+      'SVC_021',
+      'docs/reqstool/manual_verification_results',
+      'shop',
+    ]);
+    const ansible = textContent({ 'requirements.yml': 'roles:\n  - src: a.b\n' });
+    deepEqual((await readFolder(ansible, [reqstoolFormat()])).sources, []);
+  });
+
+  it('gives a requirement its cases, and a case its results; what is imported is not missed', () => {
+    deepEqual(
+      stories.get('REQ_010')?.tasks?.map(({ criterion }) => criterion),
+      ['SVC_010', 'SVC_021'],
+    );
+    const [looked] = stories.get('SVC_021')?.criteria ?? [];
+    deepEqual(looked?.progress, { done: 1, total: 2 });
+    deepEqual(stories.get('REQ_010')?.dependsOn, ['REQ_020']);
+    equal(lost, 0);
+  });
+
+  it('keeps what is said of a requirement', () => {
+    const story = stories.get('REQ_010');
+    deepEqual([story?.priority, story?.parent, story?.labels], ['shall', 'shop', ['reliability']]);
+    equal(story?.intent?.soThat, 'I keep my basket');
+    deepEqual([stories.get('REQ_020')?.archived, stories.get('REQ_020')?.status.raw], [true, 'deprecated']);
+  });
+});
