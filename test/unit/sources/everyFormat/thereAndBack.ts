@@ -22,13 +22,15 @@ const statuses = ['Done', 'In Progress', "Won't Do", 'a: b, c #d'];
 
 /**
  * Ticks or unticks every box of a file and sets every status of it to others, each as the actions would; then back.
- * Nothing else in the file changes, neither its bytes nor what the reader makes of them.
+ * Nothing else in the file changes, neither its bytes nor what the reader makes of them. Of a story with more boxes than
+ * `most`, so many are taken, spread over it: each box costs several readings of the file.
  */
-export function thereAndBack(read: ReadFile): Written {
+export function thereAndBack(read: ReadFile, most = Infinity): Written {
   const stories = storiesIn(read.items);
   const written = { ticks: 0, statuses: 0 };
+  if (stories.reduce((sum, story) => sum + allCriteria(story).length, 0) > most) allAtOnce(read);
   for (const story of stories) {
-    for (const criterion of allCriteria(story).filter(({ tickable }) => tickable)) {
+    for (const criterion of spread(allCriteria(story), most)) {
       tickAndBack(read, story, criterion);
       written.ticks++;
     }
@@ -37,6 +39,32 @@ export function thereAndBack(read: ReadFile): Written {
     written.statuses++;
   }
   return written;
+}
+
+/** Flips every box in one go and reads once: cheap enough for files of any length. */
+function allAtOnce(read: ReadFile): void {
+  const boxes = storiesIn(read.items).flatMap((story) =>
+    allCriteria(story).filter(({ tick }) => tick?.current.length === 1),
+  );
+  let { text } = read.file;
+  for (const { done, tick } of [...boxes].sort((a, b) => (b.tick?.start ?? 0) - (a.tick?.start ?? 0))) {
+    if (tick) text = text.slice(0, tick.start) + (done ? tick.open : tick.done) + text.slice(tick.end);
+  }
+  const states = (items: readonly ReadItem[]): readonly boolean[] =>
+    storiesIn(items).flatMap((story) =>
+      allCriteria(story).flatMap(({ done, tick }) => (tick?.current.length === 1 ? [done] : [])),
+    );
+  deepEqual(
+    states(reread(read, text).items),
+    boxes.map(({ done }) => !done),
+    read.file.path,
+  );
+}
+
+function spread(criteria: readonly Criterion[], most: number): readonly Criterion[] {
+  const boxes = criteria.filter(({ tickable }) => tickable);
+  const step = Math.max(1, boxes.length / most);
+  return boxes.filter((_, at) => Math.floor(at / step) > Math.floor((at - 1) / step));
 }
 
 function tickAndBack(read: ReadFile, story: Story, criterion: Criterion): void {
