@@ -65,6 +65,8 @@ const notations: readonly Notation[] = [
       /(?<![\p{L}\p{N}_])r\[(?:(?<kind>impl|verify|depends|related)[ \t]{1,4})?(?<ids>[\p{L}\p{N}_][\p{L}\p{N}_.-]{0,120})(?:\+\d{1,9})?\]/gu,
     tests: /verify/,
   },
+  // Gherkin tags of test managers: `@REQ_MON-22562`.
+  { hint: '@REQ_', pattern: /@REQ_(?<ids>\p{Lu}[\p{Lu}\p{N}]{0,30}-\d{1,12})(?![\p{L}\p{N}_])/gu },
   // mantra: `[req(id)]`.
   { hint: '[req(', pattern: /\[req\((?<ids>[^)\]\n]{1,400})\)\]/gu },
 ];

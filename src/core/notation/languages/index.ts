@@ -35,7 +35,9 @@ const byName = new Map(LANGUAGES.flatMap((row) => (row.names ?? []).map((name) =
  * A new file without all that is plain text, for that is what a person writes in it.
  */
 export function languageOf(path: string, languageId?: string): Language {
-  const byEditor = languageId === undefined || languageId === 'plaintext' ? undefined : byId.get(languageId);
+  // Editors know no name for Gherkin in Markdown.
+  const isVague = languageId === 'plaintext' || (languageId === 'markdown' && path.endsWith('.feature.md'));
+  const byEditor = languageId === undefined || isVague ? undefined : byId.get(languageId);
   if (byEditor !== undefined) return byEditor;
   const name = path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1).toLowerCase();
   const byPath = byName.get(name) ?? byEndings(name) ?? byName.get(stem(name));

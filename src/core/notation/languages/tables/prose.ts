@@ -1,5 +1,5 @@
 import type { Row } from '../language.js';
-import { lexGherkin } from '../scanners/gherkin.js';
+import { lexGherkin, lexMarkdownGherkin } from '../scanners/gherkin.js';
 import { markdownLexer } from '../scanners/markdown.js';
 import { commentedText, lexAsciiDoc, lexLatex, lexRestructuredText, lexText } from '../scanners/prose.js';
 import type { Lex } from '../writer.js';
@@ -68,5 +68,6 @@ export function proseTable(languageNamed: (name: string) => Lex | undefined): re
       blocks: 'headings',
       extensions: ['feature', 'story'],
     },
+    { id: 'gherkin-markdown', lex: lexMarkdownGherkin, ...headed, extensions: ['feature.md'] },
   ];
 }

@@ -5,6 +5,7 @@ import type { Position, Range } from '../../../model/range.js';
 import { classAt, regionsOf } from '../../../notation/classify.js';
 import { languageOf } from '../../../notation/languages/index.js';
 import type { Language } from '../../../notation/languages/language.js';
+import { backgroundKeyword, examplesKeyword } from '../../../notation/languages/scanners/gherkin.js';
 import { CODE, COMMENT, DOC, endOf, kindOf, lastRegionBefore, startOf } from '../../../notation/languages/regions.js';
 import type { Regions } from '../../../notation/languages/regions.js';
 import { linesOf } from '../../../text/lines.js';
@@ -115,6 +116,7 @@ class UnitReader {
       const title = this.#titleIn(block);
       return title === undefined ? undefined : unit('title', title);
     }
+    if (block.kind === 'section') return this.#isScenario(block) ? unit('title', block.name) : undefined;
     if (block.kind === 'class') return unit('class', block.name);
     const head = this.#text.slice(block.start, block.headEnd);
     if (block.kind !== 'function' && !/`/.test(head)) return undefined;
@@ -124,6 +126,15 @@ class UnitReader {
     if (!testName.test(name) && !testMark.test(head)) return undefined;
     const aliases = [...head.matchAll(displayName)].flatMap(([, alias]) => alias ?? []);
     return unit('function', name, aliases);
+  }
+
+  /** Of Gherkin's blocks the scenarios, and what holds them: no backgrounds, no examples. */
+  #isScenario({ start, headEnd }: Block): boolean {
+    if (!this.#language.id.startsWith('gherkin')) return false;
+    const head = this.#text.slice(start, headEnd);
+    const [, keyword = '', title = ''] =
+      /^[ \t]*#{0,6}[ \t]*([^:]{1,40}):(.*)$/.exec(head.slice(head.lastIndexOf('\n') + 1)) ?? [];
+    return title.trim() !== '' && !backgroundKeyword.test(keyword) && !examplesKeyword.test(keyword);
   }
 
   /** The first string in a test's head that is its title. */

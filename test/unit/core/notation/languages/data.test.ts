@@ -72,7 +72,7 @@ describeSamples('classes of references in running text', [
   {
     file: 'shop.feature',
     cases: {
-      tags: '# comment-1\n@annotation-2 @story:annotation-3 # comment-4\nFeature: test-5\n  prose-6\n  Scenario Outline: test-7\n    Given prose-8\n      | string-9 |\n      """\n      string-10\n      """\n  Szenario: test-11',
+      tags: '# comment-1\n@test-2 @story:test-3 # comment-4\nFeature: test-5\n  prose-6\n  Scenario Outline: test-7\n    Given prose-8\n      | string-9 |\n      """\n      string-10\n      """\n  Szenario: test-11',
     },
   },
   { file: 'shop.unknown', cases: { 'everything is code': '// code-1\n"code-2"' } },
