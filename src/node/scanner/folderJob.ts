@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { MessageChannel } from 'node:worker_threads';
@@ -54,7 +54,9 @@ export function createFolderJob(host: FolderJobHost): (job: FolderJob) => Promis
       return await jobs.run(
         (job) => {
           const remember = storage === undefined ? undefined : placeIn(storage, root, host.worker);
-          for (let index = 0; index < warmWorkers; index++) workers.start(index);
+          // What an earlier session found is told soonest by one that has the processors for itself.
+          const first = remember && existsSync(remember.file) ? 1 : warmWorkers;
+          for (let index = 0; index < first; index++) workers.start(index);
           workers.send(0, { type: 'folder', job, root, scope: scopes.of(scope, 0), stop, remember });
         },
         (answer) => {

@@ -1,4 +1,3 @@
-import { performance } from 'node:perf_hooks';
 import type { MessagePort } from 'node:worker_threads';
 import type { ScannedFile, ScanSummary, SkippedFile } from '../../core/links/scanner.js';
 import type { Answer, Result } from '../scanner/messages.js';

@@ -12,13 +12,13 @@ import type {
   Task,
 } from '../scanner/messages.js';
 import { scanFiles } from './fileScan.js';
-import { fingerprintOf } from './fingerprint.js';
 import { createFolderScan } from './folderScan.js';
 import type { FolderScan } from './folderScan.js';
 import { searchPortion } from './portion.js';
 import type { Portion } from './portion.js';
 import { placeOf } from './repository.js';
-import { createScanMemory } from './scanMemory.js';
+import type { Place } from './repository.js';
+import type { ScanMemory } from './scanMemory.js';
 import { createSearcher } from './searcher.js';
 import type { Searcher } from './searcher.js';
 import { entriesIn } from './walk.js';
@@ -41,6 +41,20 @@ function searcherFor({ number, json }: SentScope): Searcher {
   return made;
 }
 
+/** Loaded only by the worker that needs it: the others start sooner. */
+async function memoryFor(
+  { file, tool }: NonNullable<ScanFolderOrder['remember']>,
+  root: string,
+  { scope, vocabulary }: Searcher,
+  { outside }: Place,
+): Promise<ScanMemory> {
+  const [{ fingerprintOf }, { createScanMemory }] = await Promise.all([
+    import('./fingerprint.js'),
+    import('./scanMemory.js'),
+  ]);
+  return createScanMemory(file, fingerprintOf(tool, root, scope, vocabulary), root, outside);
+}
+
 function tell(answer: Answer): void {
   parentPort?.postMessage(answer);
 }
@@ -48,8 +62,7 @@ function tell(answer: Answer): void {
 async function scanFolder({ job, root, scope, stop, remember }: ScanFolderOrder): Promise<void> {
   const searcher = searcherFor(scope);
   const place = placeOf(root);
-  const fingerprint = remember && fingerprintOf(remember.tool, root, searcher.scope, searcher.vocabulary);
-  const memory = fingerprint && createScanMemory(remember.file, fingerprint, root, place.outside);
+  const memory = remember && (await memoryFor(remember, root, searcher, place));
   const stopped = (): boolean => Atomics.load(stop, 0) !== 0;
   const scan = createFolderScan({ job, root, place, searcher, memory }, tell, stopped);
   scans.set(job, scan);
