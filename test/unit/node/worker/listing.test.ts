@@ -8,7 +8,10 @@ import { createTemporaryFolder } from '../../../fakes/temporaryFolder.js';
 import type { TemporaryFolder } from '../../../fakes/temporaryFolder.js';
 import { shop } from '../scanner/scannerInFolder.js';
 
-describe('walking through a folder', () => {
+describe('walking through a folder', function () {
+  // Hundreds of files are written.
+  this.timeout(20_000);
+
   let folder: TemporaryFolder;
   before(() => {
     folder = createTemporaryFolder();
