@@ -7,6 +7,7 @@ import type { Story } from '../../src/core/model/story.js';
 import { aCriterion, aDecision, aStory } from '../fakes/builders.js';
 import { aReference, linksOf } from '../fakes/references.js';
 import { aSnapshot } from '../fakes/snapshot.js';
+import { noted, taskList } from '../fakes/specBacklog.js';
 
 /** A story that uses every part of the page, with these differences. */
 export function fullPage(parts: Partial<Story> = {}): PanelPage {
@@ -27,6 +28,13 @@ export function emptyPage(): PanelPage {
   const story = aStory({ id: 'SHOP-171', title: 'Two payment clients', kind: 'debt' });
   const snapshot = aSnapshot({ stories: [story] });
   return storyPanel(storyPage(story, snapshot, linksOf(snapshot, [])), () => 'key');
+}
+
+/** A requirement whose statements follow from these tasks. */
+export function specPage(tasks: Story = taskList): PanelPage {
+  const snapshot = aSnapshot({ stories: [noted, tasks] });
+  const story = snapshot.story(noted.uid) ?? noted;
+  return storyPanel(storyPage(story, snapshot, linksOf(snapshot, [])), (openable) => JSON.stringify(openable));
 }
 
 /** The criterion that the tests tick. */

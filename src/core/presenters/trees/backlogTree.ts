@@ -3,6 +3,7 @@ import type { StatusCategory } from '../../model/status.js';
 import type { Story } from '../../model/story.js';
 import { t } from '../../text/l10n.js';
 import { statusWords } from '../words.js';
+import type { BacklogGrouping } from './backlogGroupings.js';
 import { byParent } from './backlogByParent.js';
 import { criteriaOf } from './criterionNode.js';
 import type { CriterionLook } from './criterionNode.js';
@@ -11,10 +12,6 @@ import { rowText } from './nodeText.js';
 import { storyNode } from './storyNode.js';
 import { inSequence, listed, paged, withTail } from './treeNode.js';
 import type { Children, TreeNode } from './treeNode.js';
-
-/** How the backlog is grouped. */
-export const backlogGroupings = ['parent', 'status', 'person'] as const;
-export type BacklogGrouping = (typeof backlogGroupings)[number];
 
 /** What the view of the backlog is drawn from. */
 export interface BacklogTreeInput extends CriterionLook {
@@ -25,7 +22,7 @@ export interface BacklogTreeInput extends CriterionLook {
 }
 
 /**
- * The roots of the view "Backlog", in the backlog's order, three levels deep at most. No nodes at all where there is
+ * The roots of the view "Backlog", in the backlog's order, three levels deep at most, and below statements their tasks. No nodes at all where there is
  * nothing: then the editor shows the view's welcome.
  */
 export function backlogTree(input: BacklogTreeInput): Children {

@@ -36,7 +36,9 @@ export function whyNode(why: Why, parts: WhyNodeParts): TreeNode {
 
 /** The reason, and how sure it is where the text itself does not say it. */
 function becauseOf({ because, provenance, confidence }: Why): string {
-  return provenance === 'text' && confidence === 1 ? because : `${because} ${t('Confidence {0} %', Math.round(confidence * 100))}`;
+  return provenance === 'text' && confidence === 1
+    ? because
+    : `${because} ${t('Confidence {0} %', Math.round(confidence * 100))}`;
 }
 
 /** The commit, the criteria that are meant here or the tasks of a story without any, then the decisions. The story's check lists are left to the backlog's view. */

@@ -1,8 +1,9 @@
 // May touch: the view "Backlog", through the shared tree; how it is grouped, in the workspace's memory.
 import * as vscode from 'vscode';
-import { backlogGroupings, backlogTree } from '../../../core/presenters/trees/backlogTree.js';
-import type { BacklogGrouping } from '../../../core/presenters/trees/backlogTree.js';
-import type { TreeNode } from '../../../core/presenters/trees/treeNode.js';
+import { backlogGroupings } from '../../../core/presenters/trees/backlogGroupings.js';
+import type { BacklogGrouping } from '../../../core/presenters/trees/backlogGroupings.js';
+import { listed } from '../../../core/presenters/trees/treeNode.js';
+import type { Children, TreeNode } from '../../../core/presenters/trees/treeNode.js';
 import { createTree } from '../../adapters/treeView.js';
 import { commands, contextKeys, views } from '../../contributions.js';
 import type { Feature, FeatureHost } from '../../feature.js';
@@ -12,6 +13,9 @@ const groupingCommands: Readonly<Record<BacklogGrouping, string>> = {
   status: commands.groupBacklogByStatus,
   person: commands.groupBacklogByPerson,
 };
+
+/** How the view is drawn: needed when there is a backlog, not when the editor starts. */
+const loadTree = () => import('../../../core/presenters/trees/backlogTree.js');
 
 /** What is to be said of trackers: loaded when there is one. */
 const loadRows = () => import('../../../core/presenters/trees/trackerNodes.js');
@@ -26,15 +30,19 @@ export const register: Feature = (host) => {
     const { states, pending } = trackers;
     return tools?.trackerNodes({ states, pending, now: new Date(), isTrusted: vscode.workspace.isTrusted }) ?? [];
   };
-  const tree = createTree(host, views.backlog, () =>
-    backlogTree({
+  let draw: Awaited<ReturnType<typeof loadTree>> | undefined;
+  const loadDraw = async (): Promise<void> => {
+    draw = await loadTree();
+  };
+  const roots = (): Children =>
+    draw?.backlogTree({
       snapshot: backlog.snapshot,
       grouping,
       canTick: vscode.workspace.isTrusted,
       notes: traces.loaded?.evidence.noteOf,
       trackers: rows(),
-    }),
-  );
+    }) ?? listed([]);
+  const tree = createTree(host, views.backlog, roots, loadDraw);
   const group = async (wanted: BacklogGrouping): Promise<void> => {
     grouping = wanted;
     tree.refresh();

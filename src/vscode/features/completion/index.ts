@@ -3,7 +3,6 @@ import * as vscode from 'vscode';
 import type { Completion } from '../../../core/presenters/completions/completion.js';
 import { completionsAt } from '../../../core/presenters/completions/completionsAt.js';
 import type { Storyroot } from '../../../core/storyroot.js';
-import { itemCard } from '../../adapters/itemCard.js';
 import { isWorkDocument } from '../../adapters/openDocuments.js';
 import { plainLabel } from '../../adapters/plainText.js';
 import type { Feature } from '../../feature.js';
@@ -47,8 +46,9 @@ export const register: Feature = ({ storyroot, settings }) => {
       const items = found.items.map((completion, index) => itemOf(completion, index, uri, { inserting, replacing }));
       return new vscode.CompletionList(items, found.isIncomplete);
     },
-    resolveCompletionItem: (item) => {
+    resolveCompletionItem: async (item) => {
       const { about, uri } = item;
+      const { itemCard } = await import('../../adapters/itemCard.js');
       const card = about && itemCard(storyroot, { ...about, id: about.uid, uri });
       if (card) item.documentation = card;
       return item;

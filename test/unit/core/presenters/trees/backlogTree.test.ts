@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { backlogTree } from '../../../../../src/core/presenters/trees/backlogTree.js';
-import type { BacklogGrouping } from '../../../../../src/core/presenters/trees/backlogTree.js';
+import type { BacklogGrouping } from '../../../../../src/core/presenters/trees/backlogGroupings.js';
 import { shownChildren } from '../../../../../src/core/presenters/trees/paging.js';
 import type { Children } from '../../../../../src/core/presenters/trees/treeNode.js';
 import { aCriterion, aDecision, aStory } from '../../../../fakes/builders.js';
