@@ -44,14 +44,33 @@ function isOwn(project: string): boolean {
   return project.split('/').length <= deepest && !/(?:^|\/)(?:\.kiro|openspec|\.specify|templates)\/$/.test(project);
 }
 
-/** Features that have a specification in a folder below `root`. */
-export function specifiedIn({ listing }: Surroundings, root: string): ReadonlySet<string> {
+/** A feature that is specified in a folder of its own and in a file beside it. */
+export interface Twice {
+  readonly feature: string;
+  /** The folder's file. */
+  readonly path: string;
+  /** Which one counts: the folder's, unless it has no headings and only points to the other one. */
+  readonly counts: 'folder' | 'beside';
+}
+
+/** The features below `root` that are specified twice. */
+export async function specifiedTwice(surroundings: Surroundings, root: string): Promise<readonly Twice[]> {
   const prefix = root === '' ? '' : `${root}/`;
-  return new Set(
-    listing.files.flatMap(({ path }) => {
-      if (!path.startsWith(prefix)) return [];
-      const feature = /^([^/]+)\/spec\.md$/.exec(path.slice(prefix.length))?.[1];
-      return feature === undefined ? [] : [feature];
-    }),
+  const inFolders = new Set<string>();
+  const beside = new Set<string>();
+  for (const { path } of surroundings.listing.files) {
+    if (!path.startsWith(prefix)) continue;
+    const [, folder, flat] = /^(?:([^/]+)\/spec|([^/]+))\.md$/.exec(path.slice(prefix.length)) ?? [];
+    if (folder !== undefined) inFolders.add(folder);
+    if (flat !== undefined && featureName.test(flat)) beside.add(flat);
+  }
+  return Promise.all(
+    [...beside]
+      .filter((feature) => inFolders.has(feature))
+      .map(async (feature) => {
+        const path = `${prefix}${feature}/spec.md`;
+        const text = (await surroundings.readText(path)) ?? '';
+        return { feature, path, counts: /^#{2,4}[ \t]/m.test(text) ? 'folder' : 'beside' };
+      }),
   );
 }

@@ -5,7 +5,7 @@ import { normalPath } from '../../core/backlog/localPath.js';
 import { globMatcher, isGlob } from '../../core/text/globs.js';
 import { t } from '../../core/text/l10n.js';
 import { readChecklist, readDocument } from './documents.js';
-import { findPlaces, specifiedIn } from './find.js';
+import { findPlaces, specifiedTwice } from './find.js';
 import type { Place } from './find.js';
 import { layoutOf } from './layout.js';
 import { readOlder } from './older.js';
@@ -24,13 +24,13 @@ export function specKitFormat(): Format {
   return {
     type,
     find: (surroundings) =>
-      Promise.resolve(findPlaces(surroundings).map((place) => sourceAt(surroundings, place, () => true))),
+      Promise.all(findPlaces(surroundings).map((place) => sourceAt(surroundings, place, () => true))),
     open: (surroundings, path) => {
       const named = normalPath(path);
       const place = placeAt(surroundings, named);
       const isAll = named === place.root || named === place.project.replace(/\/$/, '');
       const matches = globMatcher(isGlob(named) ? [named] : [named, `${named}/**`]);
-      return Promise.resolve(sourceAt(surroundings, place, isAll ? () => true : matches));
+      return sourceAt(surroundings, place, isAll ? () => true : matches);
     },
   };
 }
@@ -44,14 +44,19 @@ function placeAt(surroundings: Surroundings, named: string): Place {
   return around ?? inside ?? other;
 }
 
-function sourceAt(surroundings: Surroundings, place: Place, isWanted: (path: string) => boolean): LocalSource {
+async function sourceAt(
+  surroundings: Surroundings,
+  place: Place,
+  isWanted: (path: string) => boolean,
+): Promise<LocalSource> {
   const { folder } = surroundings;
   const { root, project, kitty, anyName } = place;
+  const twice = await specifiedTwice(surroundings, root);
   const store: Store = {
     id: sourceIdOf(type, folder, root),
     root,
     project,
-    layout: layoutOf({ anyName, kitty, specified: specifiedIn(surroundings, root) }),
+    layout: layoutOf({ anyName, kitty, twice: new Map(twice.map(({ feature, counts }) => [feature, counts])) }),
   };
   const where = root === '' ? folder.name : `${root}/`;
   return {
@@ -59,7 +64,7 @@ function sourceAt(surroundings: Surroundings, place: Place, isWanted: (path: str
     type,
     label: kitty ? t('Spec Kitty in {0}', where) : t('Spec Kit in {0}', where),
     folder,
-    configuration: [],
+    configuration: twice.map(({ path }) => path),
     claims: (path) => {
       const relative = withinStore(store, path);
       return relative !== undefined && isWanted(path) && store.layout(relative) !== undefined;

@@ -4,7 +4,7 @@ export type Role =
   | { readonly kind: 'checklist'; readonly feature: string; readonly name: string }
   | { readonly kind: 'package'; readonly feature: string; readonly id: string }
   | { readonly kind: 'decision'; readonly feature: string; readonly name: string }
-  /** A specification beside the folder of the same name. */
+  /** The lesser one of two specifications: one in a folder, one beside it. */
   | { readonly kind: 'older'; readonly feature: string };
 
 /** What a path relative to the folder of features is; undefined for whatever holds no items. */
@@ -18,20 +18,21 @@ interface Habits {
   readonly anyName: boolean;
   /** Whether it is Spec Kitty's, with work packages and decisions. */
   readonly kitty: boolean;
-  /** Features that have a specification in a folder of their own. */
-  readonly specified: ReadonlySet<string>;
+  /** Features that have a specification in a folder of their own, and another one beside that folder: which one counts. */
+  readonly twice: ReadonlyMap<string, 'folder' | 'beside'>;
 }
 
 /** The rules of Spec Kit's folders, and of Spec Kitty's. */
-export function layoutOf({ anyName, kitty, specified }: Habits): Layout {
+export function layoutOf({ anyName, kitty, twice }: Habits): Layout {
   return (relative) => {
     const [feature = '', first = '', second, ...deeper] = relative.split('/');
     const flat = /^(.+)\.md$/i.exec(feature)?.[1];
     if (first === '') {
       if (flat === undefined || !featureName.test(flat)) return undefined;
-      return { kind: specified.has(flat) ? 'older' : 'spec', feature: flat };
+      return { kind: twice.get(flat) === 'folder' ? 'older' : 'spec', feature: flat };
     }
     if (!(anyName || featureName.test(feature)) || feature.startsWith('.') || deeper.length > 0) return undefined;
+    if (first === 'spec.md' && twice.get(feature) === 'beside') return { kind: 'older', feature };
     if (second === undefined) return documentRole(feature, first, kitty);
     if (first === 'checklists' && /\.md$/i.test(second))
       return { kind: 'checklist', feature, name: withoutEnd(second) };

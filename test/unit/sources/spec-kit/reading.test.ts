@@ -135,7 +135,7 @@ describe('Spec Kit', () => {
     ]);
   });
 
-  it('shows checklists as lists of their own, and a specification beside its folder as a problem', () => {
+  it('shows checklists as lists of their own', () => {
     const list = shop.story('001-check-out/checklists/requirements');
     deepEqual(
       list.criteria.map(({ id, done, serves }) => [id, done, serves]),
@@ -144,7 +144,14 @@ describe('Spec Kit', () => {
         ['CHK002', false, undefined],
       ],
     );
-    equal(shop.problems.filter((message) => message.startsWith('specs/001-check-out.md is not shown')).length, 1);
+  });
+
+  it('shows the fuller one of two specifications of a feature, and says so', () => {
+    deepEqual(shop.problems, [
+      'specs/001-check-out.md is not shown: specs/001-check-out/spec.md specifies the same feature. Remove one of them.',
+      'specs/003-stub/spec.md is not shown: specs/003-stub.md specifies the same feature. Remove one of them.',
+    ]);
+    equal(shop.story('003-stub/US1').title, 'Only here');
   });
 
   it('reads work packages with their lane, the lanes that Spec Kitty derives, and features without a specification', () => {
