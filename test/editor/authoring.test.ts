@@ -42,6 +42,19 @@ describe('writing to the backlog by command', () => {
     assert.equal(before, '## Context and Problem Statement');
   });
 
+  it('records a decision that takes the place of another one', async () => {
+    const old = pathOf('docs/decisions/0009-money-is-an-integer.md');
+    const before = readFileSync(old, 'utf8');
+    await run(commands.supersedeDecision, 'ADR-9', 'Money has a currency');
+    const opened = vscode.window.activeTextEditor?.document ?? assert.fail('an editor is open');
+    const [name = ''] = /00\d\d-money-has-a-currency\.md$/.exec(opened.uri.path) ?? assert.fail(opened.uri.path);
+    made.push(`docs/decisions/${name}`);
+    assert.match(opened.getText(), /^Supersedes \[ADR-0009\]\(0009-money-is-an-integer\.md\)\.$/m);
+    const { supersededBy } = api.decisions().find(({ id }) => id === 'ADR-0009') ?? assert.fail('ADR-9 is there');
+    assert.deepEqual(supersededBy, [`ADR-${name.slice(0, 4)}`]);
+    await vscode.workspace.fs.writeFile(vscode.Uri.file(old), Buffer.from(before));
+  });
+
   it('creates a story with the next free id and opens it', async () => {
     await run(commands.createStory, 'Handle: vouchers', 'bug');
     const opened = vscode.window.activeTextEditor?.document ?? assert.fail('an editor is open');

@@ -42,7 +42,8 @@ export async function recordDecision(host: FeatureHost, known: GivenDecision = {
     ...(near !== undefined && { near }),
   });
   await openCreated(created);
-  if (created.untold) await offerToOpen(created.untold, created.id);
+  // The record is written; what is left to do waits for nobody.
+  if (created.untold) offerToOpen(created.untold, created.id).catch(failed(host));
 }
 
 /** Writes a record that takes the place of a decision, which is asked for where it is not given. */
@@ -69,6 +70,12 @@ function promptFor(host: FeatureHost, story: string | undefined, supersedes: str
 
 function decisionLabel({ storyroot }: FeatureHost, decision: string): string {
   return plainLabel(storyroot.backlog.snapshot.decision(decision)?.id ?? decision);
+}
+
+function failed({ log }: FeatureHost): (error: unknown) => void {
+  return (error) => {
+    log.error(String(error));
+  };
 }
 
 async function offerToOpen(place: Place, successor: string): Promise<void> {
