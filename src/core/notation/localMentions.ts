@@ -35,7 +35,7 @@ function namesIn(text: string, grammar: LocalGrammar): readonly Written[] {
     const { head = '', number = '' } = groups ?? {};
     const spelling = grammar.spellingOf(head);
     // What a list has taken already may look like a name again.
-    if (!spelling || index < end) continue;
+    if (!spelling || index < end || isLoose(spelling, head, number)) continue;
     const standard = spelling.head.includes('0') ? head : spelling.head;
     const first = { start: index, end: index + head.length + number.length, name: standard + number, spelling };
     found.push(first);
@@ -47,6 +47,13 @@ function namesIn(text: string, grammar: LocalGrammar): readonly Written[] {
     }
   }
   return found;
+}
+
+/** "SC 1" may be anything; `FR 001` and `FR001` are written as their tools write numbers. */
+function isLoose({ head }: LocalSpelling, written: string, number: string): boolean {
+  return (
+    head.endsWith('-') && !written.endsWith('-') && /^\p{Lu}+-$/u.test(head) && head !== 'US-' && number.length < 3
+  );
 }
 
 const joint =
@@ -148,8 +155,9 @@ function scoped(
       .flatMap((set) => last.get(set) ?? [])
       .reduce<Qualifier | undefined>((a, b) => (a && a.start >= b.start ? a : b), undefined);
     if (before && before.start >= lineStart) return mention('line', before.scope);
-    const behind = qualifiers.slice(next, next + mostBehind).find((one) => one.start < lineEnd && fits(one.scope));
-    if (behind) return mention('line', behind.scope);
+    const behind = qualifiers.slice(next, next + mostBehind).filter((one) => one.start < lineEnd && fits(one.scope));
+    const [only] = behind;
+    if (only && behind.every(({ scope }) => scope === only.scope)) return mention('line', only.scope);
     return before ? mention('above', before.scope) : mention();
   });
 }
