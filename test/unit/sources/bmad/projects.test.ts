@@ -142,7 +142,7 @@ status: 'in-progress' # draft | done
       story?.criteria.map(({ id, tickable }) => [id, tickable]),
       [['AC-1', false]],
     );
-    deepEqual(story?.paths, ['src/list.ts']);
+    deepEqual(story.paths, ['src/list.ts']);
     deepEqual(
       stories.get('spec-slow-pages/tasks')?.criteria.map(({ done, serves }) => [done, serves]),
       [[true, [{ story: 'spec-slow-pages', criteria: [] }]]],

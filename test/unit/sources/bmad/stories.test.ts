@@ -83,7 +83,7 @@ describe("BMAD's stories", () => {
     for (const [words, criteria] of named) {
       const { tasks } = await readStory(`## Tasks / Subtasks\n\n- [ ] Task 1: Do it ${words}\n  - [x] below\n`);
       deepEqual(tasks?.criteria[0]?.serves, [{ story: '1.2', criteria }], words);
-      deepEqual([tasks?.criteria[0]?.id, tasks?.criteria[1]?.id, tasks?.criteria[1]?.serves], ['1', 'T-2', undefined]);
+      deepEqual([tasks.criteria[0].id, tasks.criteria[1]?.id, tasks.criteria[1]?.serves], ['1', 'T-2', undefined]);
     }
   });
 
@@ -98,7 +98,7 @@ describe("BMAD's stories", () => {
         ['1.2', 'b `src/a.ts` (AC: 3)', ['AC-3']],
       ],
     );
-    deepEqual([tasks?.parent, tasks?.paths], ['1.2', ['src/a.ts']]);
+    deepEqual([tasks.parent, tasks.paths], ['1.2', ['src/a.ts']]);
   });
 
   it('name their files, their dependencies and what is done in the end', async () => {

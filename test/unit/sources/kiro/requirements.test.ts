@@ -24,13 +24,13 @@ describe("Kiro's requirements", () => {
     deepEqual(story?.intent, { as: 'a customer', want: 'to pay', soThat: 'it is mine' });
     deepEqual(criteriaOf(story), ['2.1 WHEN paid THEN it SHALL be sent', '2.2 IF not THEN • it waits • it says so']);
     deepEqual(
-      story?.criteria.map(({ tickable, state }) => [tickable, state]),
+      story.criteria.map(({ tickable, state }) => [tickable, state]),
       [
         [false, 'derived'],
         [false, 'derived'],
       ],
     );
-    deepEqual(story?.localNames, [
+    deepEqual(story.localNames, [
       { name: 'Requirement 2' },
       { name: 'Requirement 2.1', criterion: '2.1' },
       { name: 'Requirement 2.2', criterion: '2.2' },
@@ -82,7 +82,7 @@ describe("Kiro's requirements", () => {
     deepEqual([story?.title, story?.intent, story?.value], ['Retries', { prose: 'Words.' }, 'Fewer calls']);
     deepEqual(criteriaOf(story), ['AC-1 ends', 'AC-2 tells']);
     deepEqual(story?.tradeOffs, [{ what: 'Vouchers', because: 'nobody asked' }]);
-    deepEqual(story?.sections, [{ title: '1. Scope', markdown: '### 1.1 Limits\n\nThree.' }]);
+    deepEqual(story.sections, [{ title: '1. Scope', markdown: '### 1.1 Limits\n\nThree.' }]);
   });
 
   it('of a bug are its three behaviours', async () => {

@@ -51,12 +51,12 @@ describe("Kiro's specs", () => {
     const design = stories.get('shop/design');
     deepEqual(design?.intent, { prose: 'Three pages.' });
     deepEqual(
-      design?.criteria.map(({ id, text }) => [id, text]),
+      design.criteria.map(({ id, text }) => [id, text]),
       [['Property-2', 'Survives: _For any_ basket it is there. **Validates: Requirements 1.1**']],
     );
-    deepEqual(design?.localNames, [{ name: 'Property 2', criterion: 'Property-2' }]);
-    deepEqual(design?.tradeOffs, [{ what: 'Speed' }]);
-    deepEqual(design?.sections, [{ title: 'Error Handling', markdown: 'None.' }]);
+    deepEqual(design.localNames, [{ name: 'Property 2', criterion: 'Property-2' }]);
+    deepEqual(design.tradeOffs, [{ what: 'Speed' }]);
+    deepEqual(design.sections, [{ title: 'Error Handling', markdown: 'None.' }]);
     deepEqual(
       decisions.map(({ id, title, summary, context, consequences, stories: of }) => [
         id,
@@ -71,7 +71,7 @@ describe("Kiro's specs", () => {
         ['shop/D2', 'No cache', 'it is fast enough', undefined, undefined, ['shop']],
       ],
     );
-    deepEqual(design?.decisions, ['shop/D1', 'shop/D2']);
+    deepEqual(design.decisions, ['shop/D1', 'shop/D2']);
   });
 
   it('have research with decisions of its own', async () => {

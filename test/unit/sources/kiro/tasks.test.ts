@@ -86,7 +86,7 @@ describe("Kiro's tasks", () => {
     );
     deepEqual(story.paths, ['src/a.ts', 'src/b/[id]/c.test.tsx']);
     equal(story.sections[0]?.title, 'Details');
-    ok(story.sections[0]?.markdown.includes('see https://x.org'));
+    ok(story.sections[0].markdown.includes('see https://x.org'));
     deepEqual(story.sections[1], { title: 'Notes', markdown: '# Plan\n\nWords.' });
   });
 
