@@ -2,10 +2,12 @@
 import { sourceIdOf } from '../../core/backlog/format.js';
 import type { Format, LocalSource, ReadItem, SourceFile, Surroundings } from '../../core/backlog/format.js';
 import { normalPath } from '../../core/backlog/localPath.js';
+import { canonicalId } from '../../core/notation/ids.js';
 import { t } from '../../core/text/l10n.js';
 import { readDecision } from './decision.js';
 import { configurationFilesOf, findPlaces, placeAt } from './find.js';
 import type { Place } from './find.js';
+import { namePartsOf } from './fileName.js';
 import { readHead } from './head.js';
 import { isItemPath, roleOf, withinStore } from './store.js';
 import type { Store } from './store.js';
@@ -45,6 +47,7 @@ function sourceOf(surroundings: Surroundings, place: Place, isItem: (relative: s
     project,
     statuses: configuration.statuses,
     prefix: configuration.prefix,
+    has: knownIds(surroundings, directory),
   };
   return {
     id: store.id,
@@ -69,4 +72,18 @@ function readItems(file: SourceFile, store: Store): readonly ReadItem[] {
   const relative = withinStore(store.directory, file.path) ?? file.path;
   const role = roleOf(relative);
   return role === 'decision' ? readDecision(file, store, head) : readStory(file, store, head, role);
+}
+
+/** Looks the ids of the store's files up, which are collected when one is asked for. */
+function knownIds({ listing }: Surroundings, directory: string): (id: string) => boolean {
+  let ids: ReadonlySet<string> | undefined;
+  const collect = (): ReadonlySet<string> =>
+    new Set(
+      listing.files.flatMap(({ path }) => {
+        const relative = withinStore(directory, path);
+        const id = relative !== undefined && isItemPath(relative) ? namePartsOf(path).id : undefined;
+        return id === undefined ? [] : [canonicalId(id)];
+      }),
+    );
+  return (id) => (ids ??= collect()).has(canonicalId(id));
 }

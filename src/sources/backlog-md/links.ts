@@ -1,6 +1,7 @@
 import { normalPath, pathFault } from '../../core/backlog/localPath.js';
 import { listOf } from './keyValues.js';
 import type { KeyValues } from './keyValues.js';
+import type { Store } from './store.js';
 
 const decisionId = /\bdecision-\d+\b/gi;
 
@@ -14,6 +15,17 @@ export function decisionsNamedIn(text: string, bodyStart: number, values: KeyVal
     }
   }
   return [...found.values()];
+}
+
+/**
+ * An id that another task's front matter names, as the store has it now: after a change of the prefix `task-12` and a bare
+ * `12` still stand there for `BACK-12`. Only where the store has the one and not the other.
+ */
+export function currentId(written: string, { prefix, has }: Pick<Store, 'prefix' | 'has'>): string {
+  const number = /^(?:task-)?(\d+(?:\.\d+)*)$/i.exec(written.trim())?.[1];
+  if (number === undefined || has(written.trim())) return written;
+  const renamed = `${prefix.toUpperCase()}-${number}`;
+  return has(renamed) ? renamed : written;
 }
 
 /** The files that a story names as its code, relative to the workspace folder: `modified_files` and such references. */

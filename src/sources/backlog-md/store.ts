@@ -13,6 +13,8 @@ export interface Store {
   readonly statuses: readonly string[];
   /** As configured, in lower case. */
   readonly prefix: string;
+  /** Whether a file of the store is named by the id, in whatever case; as the folder was when the store was found. */
+  has(id: string): boolean;
 }
 
 /** What a file is by the folder that it lies in. */

@@ -11,7 +11,7 @@ import { namePartsOf } from './fileName.js';
 import type { NameParts } from './fileName.js';
 import type { Head } from './head.js';
 import { listOf, textOf } from './keyValues.js';
-import { decisionsNamedIn, pathsOf } from './links.js';
+import { currentId, decisionsNamedIn, pathsOf } from './links.js';
 import { sectionsOf } from './sections.js';
 import { statusOf } from './status.js';
 import { isArchived, withinStore } from './store.js';
@@ -38,7 +38,7 @@ export function readStory(file: SourceFile, store: Store, head: Head, role: Role
   const looksLikeAnItem = identity.named || head.present || criteria.criteria.length > 0;
   if (!looksLikeAnItem) return [notAnItem(file)];
   const { intent, sections } = sectionsOf(body, new Set([...criteria.lines, ...done.lines]), values);
-  const parent = textOf(values, 'parent_task_id') || milestoneOf(textOf(values, 'milestone'));
+  const parent = currentId(textOf(values, 'parent_task_id'), store) || milestoneOf(textOf(values, 'milestone'));
   const priority = textOf(values, 'priority');
   const estimate = textOf(values, 'estimated_effort');
   const updatedAt = updatedIn(head);
@@ -60,7 +60,7 @@ export function readStory(file: SourceFile, store: Store, head: Head, role: Role
       tradeOffs: [],
       sections,
       ...(parent === '' ? {} : { parent }),
-      dependsOn: [...listOf(values, 'dependencies'), ...listOf(values, 'blocked_by')],
+      dependsOn: [...listOf(values, 'dependencies'), ...listOf(values, 'blocked_by')].map((id) => currentId(id, store)),
       labels: listOf(values, 'labels'),
       people: listOf(values, 'assignee'),
       ...(priority === '' ? {} : { priority }),
