@@ -1,5 +1,5 @@
 import type { Span } from '../model/range.js';
-import type { ToolId } from './toolNotations.js';
+import type { ToolId } from './toolId.js';
 
 const relation = /@relation[({](?<inside>[^)}@]{1,600})[)}]/gu;
 const uid = /(?<![\p{L}\p{N}_=/.-])\p{L}[\p{L}\p{N}_/.-]*(?![\p{L}\p{N}_/.-]*[ \t]*=)/gu;

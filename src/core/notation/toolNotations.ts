@@ -1,15 +1,6 @@
 // The notations of requirement tools in code: which ids each names, whether as a test's, and what it says of its reach.
-import type { Span } from '../model/range.js';
 import { strictDocRelations } from './strictDocRelations.js';
-
-/** A word where a tool's notation has an id. */
-export interface ToolId extends Span {
-  readonly id: string;
-  readonly isTest: boolean;
-  /** Of the criterion that the tool would count as met by it. */
-  readonly criterion?: string;
-  readonly reach?: Span;
-}
+import type { ToolId } from './toolId.js';
 
 interface Notation {
   /** Without it there is nothing to look for. */

@@ -11,11 +11,13 @@ export interface Regions {
   readonly kinds: Uint8Array;
 }
 
-/** A region's kind: its class in the low three bits, and two marks for strings that are interrupted by code. */
+/**
+ * A region's kind: its class in the low three bits, and two marks for strings that are interrupted by code. Annotations (3)
+ * are told from what stands around their strings, never as regions.
+ */
 export const CODE = 0;
 export const COMMENT = 1;
 export const DOC = 2;
-export const ANNOTATION = 3;
 export const TEST = 4;
 export const PROSE = 5;
 export const STRING = 6;
