@@ -69,7 +69,7 @@ function drawTask(row: TaskRow, id: string, around: Surroundings): HTMLElement {
     },
     ...(row.tickable ? drawBox({ ...row, position: row.name }, id, words, notes) : drawStatement(row.name, words)),
     ...notes,
-    row.place && element('div', { class: 'places' }, drawTaskPlace(row.place, row.name)),
+    row.place && element('div', { class: 'place' }, drawTaskPlace(row.place, row.name)),
   );
 }
 

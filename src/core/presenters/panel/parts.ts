@@ -3,6 +3,7 @@ import { t } from '../../text/l10n.js';
 import { richText } from '../../text/richText/blocks.js';
 import { inlines } from '../../text/richText/inline.js';
 import type { Inline, RichText } from '../../text/richText/richText.js';
+import { decodedUri } from '../../text/uris.js';
 import { visibleText } from '../../text/visibleText.js';
 import type { CodeReference, CodeReferences, FileReferences } from '../codeReferences.js';
 import type { CriterionList, CriterionView, TaskList, TaskView } from '../criterionViews.js';
@@ -149,7 +150,7 @@ export class Parts {
       state: notes.length === 0 ? undefined : oneLine(notes.join(' · ')),
       name: t('Task {0}', oneLine(id)),
       spoken: oneLine(spoken),
-      place: place && { label: t('Where it is written'), note: oneLine(id), target: this.open(place) },
+      place: place && { label: fileLabel(place), note: oneLine(id), target: this.open(place) },
     });
   }
 
@@ -197,6 +198,12 @@ export class Parts {
   }
 
   readonly #web = (url: string): string => this.target({ kind: 'web', url });
+}
+
+/** `tasks.md:12`: a task's list is known by its page. */
+function fileLabel({ uri, range }: Place): string {
+  const name = oneLine(decodedUri(uri.split('/').at(-1) ?? ''));
+  return range ? `${name}:${range.start.line + 1}` : name;
 }
 
 function noteOf({ className, criterion }: CodeReference): string {
