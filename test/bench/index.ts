@@ -3,6 +3,7 @@
 import { activation } from './activation/index.js';
 import { changes } from './changes.js';
 import { drift } from './drift.js';
+import { formats } from './formats.js';
 import { linkIndex, weigh } from './linkIndex.js';
 import { history } from './history.js';
 import { longFile } from './longFile.js';
@@ -20,6 +21,7 @@ import { update } from './update.js';
 const benches: Readonly<Record<string, () => string | Promise<string>>> = {
   readYaml,
   readFiles,
+  formats,
   memory,
   longFile,
   history,

@@ -38,6 +38,12 @@ export const configurationFiles: readonly string[] = ['storyroot.yaml', 'storyro
 /** How many files are asked for at once while reading: enough to hide the disk's latency. */
 const readsAtOnce = 32;
 
+/** Milliseconds after which reading gives way; what is read next comes on top. */
+const stretch = 6;
+
+/** Of more files than this the formats do not look at all paths in one stretch. */
+const manyFiles = 1000;
+
 /** In UTF-16 units: decoding a longer text and reading its first items are not done in one stretch. */
 const longText = 1_000_000;
 
@@ -52,7 +58,25 @@ export async function readFolder(folder: WorkspaceFolder, ports: ReaderPorts): P
   const items = new Map(found.sources.map((source) => [source.id, new Map<string, readonly ReadItem[]>()]));
   const state: FolderState = { ...found, items };
   await readFiles(state, listed, ports);
+  if (state.join) await prepareJoins(state, ports);
   return state;
+}
+
+/** The first snapshot joins everything at once; what that remembers of each story is made ready here. */
+async function prepareJoins({ items }: FolderState, { pace }: ReaderPorts): Promise<void> {
+  const { prepareJoin } = await import('./joinItems.js');
+  for (const files of items.values()) {
+    const all = [...files.values()].flat();
+    const stories = all.flatMap((item) => (item.type === 'story' ? [item.story] : []));
+    await paced(
+      prepareJoin(
+        stories,
+        all.filter((item) => item.type === 'status'),
+      ),
+      pace,
+      () => undefined,
+    );
+  }
 }
 
 /** Finds the sources of a folder from its list of files and its configuration. */
@@ -84,15 +108,16 @@ export async function findSources(folder: WorkspaceFolder, ports: ReaderPorts): 
       return outcome.type === 'file' ? outcome.file.text : undefined;
     },
   };
-  const sources = await sourcesOf(configuration, surroundings, await ports.formats());
+  const sources = await sourcesOf(configuration, surroundings, await ports.formats(), ports.pace);
   return { folder, configuration, sources, problems, listed: listing.files };
 }
 
 /** Reads files (again) into the state; those that are gone disappear from it. Others stay as they are. */
 export async function readFiles(state: FolderState, listed: readonly ListedFile[], ports: ReaderPorts): Promise<void> {
-  const wanted = listed.flatMap((file) => {
+  const wanted: { readonly file: ListedFile; readonly source: LocalSource }[] = [];
+  await paced(listed, ports.pace, (file) => {
     const source = state.sources.find((candidate) => candidate.claims(file.path));
-    return source ? [{ file, source }] : [];
+    if (source) wanted.push({ file, source });
   });
   const grown = new Set<Map<string, readonly ReadItem[]>>();
   for (let at = 0; at < wanted.length; at += readsAtOnce) {
@@ -102,7 +127,12 @@ export async function readFiles(state: FolderState, listed: readonly ListedFile[
         readSourceFile(ports.files, ports.openTexts, state.folder, file, ports.resolve(state.folder, file.path)),
       ),
     );
+    let since = ports.pace.now();
     for (const [index, { file, source }] of batch.entries()) {
+      if (ports.pace.now() - since > stretch) {
+        await ports.pace.pause();
+        since = ports.pace.now();
+      }
       const outcome = outcomes[index];
       const target = state.items.get(source.id);
       if (!target) continue;
@@ -185,16 +215,21 @@ async function sourcesOf(
   configuration: Configuration,
   surroundings: Surroundings,
   formats: readonly Format[],
+  pace: Pace,
 ): Promise<readonly LocalSource[]> {
   const named = configuration.sources.filter(({ type }) => !remoteTypes.includes(type));
-  const found = await Promise.all(
+  const wanted =
     named.length === 0
-      ? formats.map((format) => format.find(surroundings))
-      : [...named, ...configuration.ownStories].map(async ({ type, path }) => {
-          const format = formats.find((candidate) => candidate.type === type);
-          if (!format) return [];
-          return path === undefined ? format.find(surroundings) : [await format.open(surroundings, path)];
-        }),
-  );
-  return [...new Map(found.flat().map((source) => [source.id, source])).values()];
+      ? formats.map((format) => ({ type: format.type, path: undefined }))
+      : [...named, ...configuration.ownStories];
+  const found: LocalSource[] = [];
+  for (const { type, path } of wanted) {
+    const format = formats.find((candidate) => candidate.type === type);
+    if (!format) continue;
+    if (path === undefined) found.push(...(await format.find(surroundings)));
+    else found.push(await format.open(surroundings, path));
+    // Each looks at all paths of the folder.
+    if (surroundings.listing.files.length > manyFiles) await pace.pause();
+  }
+  return [...new Map(found.map((source) => [source.id, source])).values()];
 }

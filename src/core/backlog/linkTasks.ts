@@ -19,12 +19,23 @@ export interface LostService {
  * are done, and whether all are. A criterion with a box of its own keeps its own state. Stories that nothing has changed
  * for are the very stories of the time before.
  */
-export function linkTasks(stories: readonly Story[]): {
+export function linkTasks(stories: readonly Story[]): LinkedTasks {
+  const steps = linkingTasks(stories);
+  let step = steps.next();
+  while (!step.done) step = steps.next();
+  return step.value;
+}
+
+export interface LinkedTasks {
   readonly stories: readonly Story[];
   readonly lost: readonly LostService[];
-} {
+}
+
+/** As `linkTasks`, in steps between which others may have their turn. What it made of a story is remembered. */
+export function* linkingTasks(stories: readonly Story[]): Generator<undefined, LinkedTasks> {
   const wanted = new Map<string, Services[]>();
   for (const story of stories) {
+    yield;
     for (const services of servicesOf(story)) {
       const others = wanted.get(services.served);
       if (others) others.push(services);
@@ -33,10 +44,14 @@ export function linkTasks(stories: readonly Story[]): {
   }
   if (wanted.size === 0) return { stories, lost: [] };
   const namesakes = new Map<string, Story[]>([...wanted.keys()].map((id) => [id, []]));
-  for (const story of stories) namesakes.get(canonicalNames(story).id)?.push(story);
+  for (const story of stories) {
+    yield;
+    namesakes.get(canonicalNames(story).id)?.push(story);
+  }
   const lost: LostService[] = [];
   const servicesFor = new Map<Story, Services[]>();
   for (const [id, found] of namesakes) {
+    yield;
     for (const services of wanted.get(id) ?? []) {
       if (found.length === 0) lost.push(...withoutStory(services));
       for (const story of meantBy(services.by, found)) {
@@ -46,13 +61,14 @@ export function linkTasks(stories: readonly Story[]): {
       }
     }
   }
-  const linked = stories.map((story) => {
+  const linked: Story[] = [];
+  for (const story of stories) {
+    yield;
     const services = servicesFor.get(story);
-    if (!services) return story;
-    const served = servedStory(story, services);
-    lost.push(...served.lost);
-    return served.story;
-  });
+    const served = services && servedStory(story, services);
+    linked.push(served?.story ?? story);
+    lost.push(...(served?.lost ?? []));
+  }
   return { stories: linked, lost };
 }
 
