@@ -93,6 +93,7 @@ const label = /^[ \t]*(?:[-*+][ \t]+)?\*\*([^*]{1,60}?)[:：]?\*\*[:：]?[ \t]*(
 
 /** The first paragraph, or what is labelled so, is the decision; alternatives and costs stand apart, the rest is its context. */
 function wordsOfChapter(outline: Outline, chapter: Chapter): Words {
+  let hasBegun = false;
   const pieces: { kind: keyof Words; lines: string[] }[] = [{ kind: 'summary', lines: [] }];
   for (const line of linesWithin(outline, { start: chapter.bodyStart, end: chapter.end })) {
     const [, name = '', behind = ''] = line.fenced ? [] : (label.exec(line.text) ?? []);
@@ -103,11 +104,12 @@ function wordsOfChapter(outline: Outline, chapter: Chapter): Words {
       !line.fenced &&
       line.text.trim() === '' &&
       pieces.length === 1 &&
-      last?.lines.some((text) => text !== '') &&
-      !/[:：]\s*$/.test(last.lines.at(-1) ?? '')
+      hasBegun &&
+      !/[:：]$/.test(last?.lines.at(-1)?.trimEnd() ?? '')
     ) {
       pieces.push({ kind: 'context', lines: [] });
     } else last?.lines.push(line.text);
+    hasBegun ||= line.text.trim() !== '';
   }
   const joined = (kind: keyof Words): string =>
     pieces

@@ -21,7 +21,7 @@ export function* readMainSpec(file: SourceFile, store: Store, capability: string
     story: storyWith({
       id: capability,
       uid: uidOf(store.id, file.path, capability),
-      title: titled(outline)?.replace(/[ \t]+Spec(?:ification)?$/i, '') ?? capability,
+      title: titleOf(outline) ?? capability,
       kind: 'feature',
       ...(intent === '' ? {} : { intent: { prose: intent } }),
       sections,
@@ -42,6 +42,12 @@ export function* readMainSpec(file: SourceFile, store: Store, capability: string
   }
   const [first] = unlabelled;
   if (first) yield { type: 'problem', problem: withoutLabel(file, first, unlabelled.length) };
+}
+
+/** `login Specification` → `login`. */
+function titleOf(outline: Outline): string | undefined {
+  const title = titled(outline);
+  return title?.replace(/\bSpec(?:ification)?$/i, '').trim() || title;
 }
 
 interface Parts {

@@ -47,13 +47,13 @@ export function namedInBullets(
   return found.filter(({ name }) => name !== '');
 }
 
-/** `` `### Requirement: Old name` `` without its marks; of a sentence what stands before a dash or a colon behind bold. */
+/** `` `### Requirement: Old name` `` without its marks; of a sentence what stands in bold at its head. */
 function plainName(written: string): string {
   const bold = /^\*\*([^*]+)\*\*/.exec(written)?.[1];
-  return (bold ?? written)
-    .replace(/^[`"*\s]*(?:#{1,6}[ \t]*)?(?:requirement[ \t]*[:：][ \t]*)?/i, '')
-    .replace(/[`"*:]+$/, '')
-    .trim();
+  const name = (bold ?? written).replace(/^[`"*\s]*(?:#{1,6}[ \t]*)?(?:requirement[ \t]*[:：][ \t]*)?/i, '');
+  let end = name.length;
+  while (end > 0 && '`"*: \t'.includes(name.charAt(end - 1))) end--;
+  return name.slice(0, end);
 }
 
 function named(

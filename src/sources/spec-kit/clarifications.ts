@@ -14,7 +14,16 @@ interface Found {
 }
 
 const question = /^(?:\*\*)?Q(?:uestion)?\d*(?:\*\*)?[:：](?:\*\*)?[ \t]*/i;
-const answer = /[ \t]*(?:→|->|=>|•)?[ \t]*(?:\*\*)?\bA(?:nswer)?(?:\*\*)?[:：](?:\*\*)?[ \t]*/;
+const arrowed = /(?:→|->|=>|•)[ \t]*(?:\*\*)?A(?:nswer)?(?:\*\*)?[:：]/;
+const plain = /(?:\*\*)?\bA(?:nswer)?(?:\*\*)?[:：]/;
+
+/** A question and its answer; the answer is empty where there is none. */
+function takenApart(words: string): readonly [asked: string, answer: string] {
+  const mark = arrowed.exec(words) ?? plain.exec(words);
+  if (!mark) return [words, ''];
+  const answer = words.slice(mark.index + mark[0].length).replace(/^\*\*/, '');
+  return [words.slice(0, mark.index).trim(), answer.trim()];
+}
 
 /** Questions that were answered, `- Q: … → A: …`, below headings such as `Session 2026-03-01`: decisions of the feature. */
 export function readClarifications(
@@ -33,14 +42,13 @@ export function readClarifications(
       const words = wordsOf(item);
       const asked = question.exec(words)?.[0];
       if (asked === undefined) continue;
-      const [title = words, ...answers] = words.slice(asked.length).split(answer);
+      const [title, summary] = takenApart(words.slice(asked.length));
       for (const { number } of [item.line, ...item.more]) used.add(number);
       const id = `${feature}/Q${before + decisions.length + 1}`;
-      const summary = answers.join(' ').trim();
       decisions.push({
         id,
         uid: uidOf(store.id, file.path, id),
-        title: title.trim() || words,
+        title: title || words,
         status: summary === '' ? { raw: '', category: 'proposed' } : { raw: 'accepted', category: 'accepted' },
         ...(date !== undefined && { date }),
         deciders: [],

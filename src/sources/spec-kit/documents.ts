@@ -33,13 +33,15 @@ export function* readDocument(
   const matter = frontMatterOf(file.text);
   const outline = outlineOf(file.text, file.lines, matter?.closed === true ? matter.bodyStart : 0);
   const decisions: Decision[] = [];
+  const ids = new Map<string, number>();
   const tradeOffs: TradeOff[] = [];
   const sections: Section[] = [];
   const add = (title: string, markdown: string): void => {
     if (markdown.replace(/^[ \t]*-{3,}[ \t]*$/gm, '').trim() !== '') sections.push({ title, markdown });
   };
   const visit = (chapter: Chapter): void => {
-    const decision = decisionIn(file, store, feature, { outline, chapter, head: name, before: decisions });
+    const position = decisions.length + 1;
+    const decision = decisionIn(file, store, feature, { outline, chapter, head: name, position, before: ids });
     if (decision) decisions.push(decision);
     else if (givesUp(chapter.title)) {
       const found = readTradeOffs(outline, chapter);
@@ -76,12 +78,15 @@ interface Where {
   readonly outline: Outline;
   readonly chapter: Chapter;
   readonly head: string;
-  readonly before: readonly Decision[];
+  /** Of the decision in the file, from 1. */
+  readonly position: number;
+  /** How often each id was given already. */
+  readonly before: Map<string, number>;
 }
 
 /** The decision that a chapter is: one that says `Decision:`, with its reasons and the alternatives. */
 function decisionIn(file: SourceFile, store: Store, feature: string, where: Where): Decision | undefined {
-  const { outline, chapter, head, before } = where;
+  const { outline, chapter, head, position, before } = where;
   const own = linesWithin(outline, chapter.own);
   const below = chapter.chapters.some(({ title }) => decided.test(title.replace(/[:：].*$/, '')));
   const parts = cutAtLabels(own, labels);
@@ -105,14 +110,16 @@ function decisionIn(file: SourceFile, store: Store, feature: string, where: Wher
   const named = number !== undefined && /^[A-Z]/.test(number) ? number : undefined;
   // A plan and the questions of a specification count on their own.
   const isShared = named !== undefined && (head === 'plan' || named.startsWith('Q'));
-  const written = isShared ? `${head}-${named}` : (named ?? `${head === 'plan' ? 'P' : 'R'}${before.length + 1}`);
-  const id = uniqueId(`${feature}/${written}`, before);
+  const written = isShared ? `${head}-${named}` : (named ?? `${head === 'plan' ? 'P' : 'R'}${position}`);
+  const count = (before.get(written) ?? 0) + 1;
+  before.set(written, count);
+  const id = `${feature}/${written}${count > 1 ? `~${count}` : ''}`;
   const said = [summary, inner(decided)].filter((text) => text !== '').join('\n\n');
   const because = context.filter((text) => text !== '' && !/^-{3,}$/.test(text)).join('\n\n');
   return {
     id,
     uid: uidOf(store.id, file.path, id),
-    title: title.replace(/^(?:topic|decision)[ \t]*\d*[ \t]*[:：–—-][ \t]*(?=\S)/i, '') || chapter.title,
+    title: title.replace(/^(?:topic|decision)[ \t]*(?:\d+[ \t]*)?[:：–—-][ \t]*(?=\S)/i, '') || chapter.title,
     status: { raw: 'accepted', category: 'accepted' },
     deciders: [],
     ...(said === '' ? {} : { summary: said }),
@@ -129,14 +136,6 @@ function decisionIn(file: SourceFile, store: Store, feature: string, where: Wher
       end: chapter.start + file.text.slice(chapter.start, chapter.end).trimEnd().length,
     }),
   };
-}
-
-function uniqueId(id: string, before: readonly Decision[]): string {
-  const isTaken = (candidate: string): boolean => before.some((decision) => decision.id === candidate);
-  if (!isTaken(id)) return id;
-  let count = 2;
-  while (isTaken(`${id}~${count}`)) count++;
-  return `${id}~${count}`;
 }
 
 /** The rows of `Complexity Tracking`: what is against the rules, why, and what would have been simpler. */

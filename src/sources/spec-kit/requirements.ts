@@ -15,35 +15,35 @@ interface Found {
   readonly rest: readonly MarkdownLine[];
 }
 
-/** The requirements that lines list with ids of their own: items of a list, and rows of a table. Those in `taken` are left out. */
+/** The requirements that lines list with ids of their own: items of a list, and rows of a table. Those in `taken` stay where they are. */
 export function requirementsIn(file: SourceFile, lines: readonly MarkdownLine[], taken: Set<string>): Found {
   const criteria: Criterion[] = [];
   const used = new Set<number>();
-  const add = (id: string, criterion: Criterion): void => {
-    if (taken.has(id)) return;
-    taken.add(id);
-    criteria.push(criterion);
-  };
   for (const item of listItemsOf(lines).items) {
     const box = boxOf(item.line);
     const words = wordsOf(box ? { ...item, head: box.text } : item);
     const [whole, id, note] = identified.exec(words) ?? [];
-    if (whole === undefined || id === undefined) continue;
+    if (whole === undefined || id === undefined || taken.has(id)) continue;
+    taken.add(id);
     for (const { number } of [item.line, ...item.more]) used.add(number);
     const text = withNote(words.slice(whole.length).trim() || words, note);
-    if (box) add(id, boxCriterion(file, item.line, box, { id, text }, { done: 'X' }));
-    else add(id, statement(file, { id, text, start: item.start, end: item.end }));
+    criteria.push(
+      box
+        ? boxCriterion(file, item.line, box, { id, text }, { done: 'X' })
+        : statement(file, { id, text, start: item.start, end: item.end }),
+    );
   }
   for (const line of lines) {
     const cells = used.has(line.number) || line.fenced ? [] : cellsOf(line.text);
     const [whole, id] = identified.exec(cells[0] ?? '') ?? [];
-    if (id === undefined || whole !== cells[0]) continue;
+    if (id === undefined || whole !== cells[0] || taken.has(id)) continue;
+    taken.add(id);
     used.add(line.number);
     const text = cells
       .slice(1)
       .filter((cell) => cell !== '')
       .join(' · ');
-    add(id, statement(file, { id, text: text === '' ? id : text, start: line.start, end: line.end }));
+    criteria.push(statement(file, { id, text: text === '' ? id : text, start: line.start, end: line.end }));
   }
   return { criteria, rest: lines.filter(({ number }) => !used.has(number)) };
 }

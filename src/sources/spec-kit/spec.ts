@@ -28,7 +28,7 @@ const noRequirements =
 const clarifications = /^clarifications?\b/i;
 const acceptance = /^acceptance (?:scenarios|criteria|tests)$/i;
 const scenario = /^scenario[ \t]+(\d{1,3}[a-z]?|[A-Z])(?![\w])[ \t]*[-–—:：.]*[ \t]*/i;
-const mandatory = /[ \t]*\*\((?:mandatory|optional|include[^()]*|if[^()]*)\)\*[ \t]*$/i;
+const mandatory = /\*\((?:mandatory|optional|include[^()]*|if[^()]*)\)\*$/i;
 
 /** A specification: the feature, its user stories and what was cleared up. */
 export function* readSpec(file: SourceFile, store: Store, feature: string): Iterable<ReadItem> {
@@ -110,7 +110,7 @@ class SpecReading {
         ...this.#sections,
         { title: t('Details'), markdown: details.map(({ label, value: text }) => `- ${label}: ${text}`).join('\n') },
       ].filter(({ markdown }) => markdown !== ''),
-      localNames: this.#criteria.map(({ id }) => ({ name: id, criterion: id })),
+      localNames: this.#criteria.flatMap(({ id }) => (isTelling(id) ? [{ name: id, criterion: id }] : [])),
       ...(updated === undefined ? {} : { updatedAt: updated }),
     };
   }
@@ -183,7 +183,12 @@ class SpecReading {
 }
 
 function plainTitle({ title }: Chapter): string {
-  return title.replace(mandatory, '');
+  return title.replace(mandatory, '').trim();
+}
+
+/** Whether a text that holds it hardly means anything else: `FR-1` and `C-001`, not `C-1` or `Scenario 1`. */
+function isTelling(id: string): boolean {
+  return /^(?:[A-Z]{2,}-.*\d|[A-Z]-\d{3,})/.test(id);
 }
 
 /** `Feature Specification: User Directory` → `User Directory`. */

@@ -19,7 +19,7 @@ const packages = /\bWP\d{2,3}[a-z]?\b/g;
 export function* readTasks(file: SourceFile, store: Store, feature: string): Iterable<ReadItem> {
   const matter = frontMatterOf(file.text);
   const outline = outlineOf(file.text, file.lines, matter?.closed === true ? matter.bodyStart : 0);
-  const groups = groupsOf(outline, feature);
+  const groups = groupsOf(file, outline, feature);
   const paths = new Set<string>();
   const criteria = boxesIn(file, outline.lines, 'T').map(({ criterion, line }): Criterion => {
     for (const path of namedPathsIn(criterion.text)) paths.add(store.project + path);
@@ -62,14 +62,13 @@ interface Groups {
   at(line: number): readonly Service[];
 }
 
-function groupsOf(outline: Outline, feature: string): Groups {
+function groupsOf(file: SourceFile, outline: Outline, feature: string): Groups {
   const spans: { readonly from: number; readonly services: readonly Service[] }[] = [];
   const visit = (chapters: readonly Chapter[], inherited: readonly Service[]): void => {
     for (const chapter of chapters) {
       const own = servedBy(outline, chapter, feature);
       const services = own.length > 0 ? own : inherited;
-      const line = outline.lines.find(({ start }) => start === chapter.start)?.number ?? 0;
-      spans.push({ from: line, services });
+      spans.push({ from: file.lines.lineAt(chapter.start), services });
       visit(chapter.chapters, services);
     }
   };

@@ -20,18 +20,19 @@ interface Heading {
   readonly priority?: string;
 }
 
-const heading = /^(?:user[ \t]+story|US|story)[ \t]*-?[ \t]*(\d{1,3}[a-z]?)(?![\w.])[ \t]*[-–—:：.]*[ \t]*([^]*)$/i;
+const heading = /^(?:user[ \t]+story|US|story)[ \t]*(?:-[ \t]*)?(\d{1,3}[a-z]?)(?![\w.])[ \t]*[-–—:：.]*[ \t]*([^]*)$/i;
 const primary = /^(?:primary )?user story$/i;
 const priorities =
-  /[ \t]*[([（](?:(?:priority|优先级)[ \t]*[:：]?[ \t]*)?(P\d|must|should|could)\b[^()[\]）]*[)\]）][^()]*$/i;
+  /[([（](?:(?:priority|优先级)[ \t]*(?:[:：][ \t]*)?)?(P\d|must|should|could)\b([^()[\]）]*)[)\]）][^()]*$/i;
 
 /** The user story that a heading begins: `User Story 3 - Title (Priority: P1)`, `US-3: Title (P1)`, `Primary User Story`. */
 export function userStoryHeading({ title: written }: Chapter): Heading | undefined {
   if (primary.test(written)) return { id: 'US1', number: '1', title: written };
   const [, number, rest = ''] = heading.exec(written) ?? [];
   if (number === undefined) return undefined;
-  const priority = priorities.exec(rest)?.[1];
-  const title = priority === undefined ? rest : rest.replace(priorities, '');
+  const [behind = '', priority, more = ''] = priorities.exec(rest) ?? [];
+  const note = more.replace(/^[,;:\s]+/, '').trim();
+  const title = `${rest.slice(0, rest.length - behind.length).trim()}${note === '' ? '' : ` (${note})`}`;
   const id = `US${Number.parseInt(number, 10)}${number.replace(/^\d+/, '').toLowerCase()}`;
   return { id, number, title: title.trim() || written, ...(priority !== undefined && { priority }) };
 }
