@@ -1,4 +1,4 @@
-import type { Story } from '../model/story.js';
+import type { LocalName, Story } from '../model/story.js';
 import { canonicalId } from '../notation/ids.js';
 import { canonicalLocalName, headKey } from '../notation/localGrammar.js';
 import { localHeadOf, scopeNamesOf } from '../notation/localFamily.js';
@@ -46,8 +46,10 @@ function createMeanings(snapshot: Snapshot): LocalMeanings {
       if (others) others.push(story);
       else byScope.set(scope, [story]);
     }
-    for (const { name, criterion } of story.localNames) {
-      const key = canonicalLocalName(name);
+    const keys = keysOf(story.localNames);
+    for (const [at, { criterion }] of story.localNames.entries()) {
+      const key = keys[at] ?? '';
+      if (key === '') continue;
       const meaning = criterion === undefined ? { story } : { story, criterion };
       const others = byName.get(key);
       if (!others) byName.set(key, [meaning]);
@@ -80,6 +82,17 @@ function createMeanings(snapshot: Snapshot): LocalMeanings {
       return story && alike.length === 1 ? { story, criterion: name } : undefined;
     },
   };
+}
+
+const keysOfNames = new WeakMap<readonly LocalName[], readonly string[]>();
+
+/** The names in the form in which they are compared; nothing for one that does not end in a number. */
+function keysOf(names: readonly LocalName[]): readonly string[] {
+  const known = keysOfNames.get(names);
+  if (known) return known;
+  const keys = names.map(({ name }) => (localHeadOf(name) === undefined ? '' : canonicalLocalName(name)));
+  keysOfNames.set(names, keys);
+  return keys;
 }
 
 /** What texts call the feature or story, in the form in which scopes are compared. */
