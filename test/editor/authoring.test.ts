@@ -53,6 +53,9 @@ describe('writing to the backlog by command', () => {
     const { supersededBy } = api.decisions().find(({ id }) => id === 'ADR-0009') ?? assert.fail('ADR-9 is there');
     assert.deepEqual(supersededBy, [`ADR-${name.slice(0, 4)}`]);
     await vscode.workspace.fs.writeFile(vscode.Uri.file(old), Buffer.from(before));
+    await until(api.onDidChange, 'the old decision is as it was', () =>
+      api.decisions().some(({ id, status }) => id === 'ADR-0009' && status.category === 'accepted'),
+    );
   });
 
   it('creates a story with the next free id and opens it', async () => {

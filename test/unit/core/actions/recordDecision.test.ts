@@ -151,11 +151,16 @@ describe('recordDecision', () => {
     await refuses(record(), 'read-only');
   });
 
-  it('takes the place of another one', async () => {
-    const { id } = await record({ supersedes: 'ADR-7' });
+  it('takes the place of another one, which says so from then on', async () => {
+    const { id, untold } = await record({ supersedes: 'ADR-7' });
     assert.match(
       shop.text('docs/decisions/0008-use-a-queue.md') ?? '',
       /## More Information\n\nSupersedes \[ADR-0007\]\(0007-one-key\.md\)\.\n$/,
+    );
+    assert.equal(untold, undefined);
+    assert.equal(
+      shop.text('docs/decisions/0007-one-key.md'),
+      '---\nstatus: superseded by ADR-0008\n---\n\n# One key per basket\n',
     );
     const { snapshot } = shop.storyroot.backlog;
     assert.deepEqual(snapshot.decision('ADR-7')?.supersededBy, [id]);

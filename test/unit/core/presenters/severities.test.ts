@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { chosenSeverities, defaultSeverities, severityOf } from '../../../../src/core/presenters/severities.js';
 
 interface Setting {
@@ -26,6 +26,17 @@ describe('how loudly a problem is told', () => {
       assert.match(texts[property.description.replaceAll('%', '')] ?? '', /^[A-Z].{15,}\.$/, code);
     }
     assert.deepEqual(Object.keys(properties), Object.keys(defaultSeverities));
+  });
+
+  it('is told for every code by somebody', () => {
+    const known = new Set(['problem.ts', 'severities.ts']);
+    const files = ['src/core', 'src/sources'].flatMap((folder) =>
+      readdirSync(folder, { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile() && entry.name.endsWith('.ts') && !known.has(entry.name))
+        .map(({ parentPath, name }) => `${parentPath}/${name}`),
+    );
+    const text = files.map((path) => readFileSync(path, 'utf8')).join('\n');
+    for (const code of Object.keys(defaultSeverities)) assert.ok(text.includes(`'${code}'`), code);
   });
 
   it('is quiet: an error only where a part of the backlog or its configuration is lost', () => {

@@ -13,8 +13,12 @@ const dropped = { raw: 'Dropped', category: 'dropped' } as const;
 
 const inFile = (parts: Partial<Story> = {}): Story => aStory({ uri, ...parts });
 const recordInFile = (parts: Partial<Decision> = {}): Decision => aDecision({ uri, ...parts });
+/** Each names the thing and ends with a way out. */
 const told = (parts: SnapshotParts): string[] =>
-  inconsistenciesIn(aSnapshot(parts), uri).map(({ code, message }) => `${code}: ${message}`);
+  inconsistenciesIn(aSnapshot(parts), uri).map(({ code, message }) => {
+    assert.match(message, /(?:SHOP|ADR)-\d.*\. [A-Z][^.]+(?:\.|”\.)$/);
+    return `${code}: ${message}`;
+  });
 const codes = (parts: SnapshotParts): string[] => inconsistenciesIn(aSnapshot(parts), uri).map(({ code }) => code);
 
 /** A story with one criterion, and a list of tasks that serve it. */
