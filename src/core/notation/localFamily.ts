@@ -35,10 +35,12 @@ const headsOfNames = new WeakMap<NonNullable<Story['localNames']>, ReadonlySet<s
 export function localFamiliesOf(stories: readonly Naming[]): readonly LocalFamily[] {
   const families = new Map<string, Record<keyof LocalFamily, Set<string>>>();
   for (const { source, id, parent, localNames, scope = [] } of stories) {
-    if (!localNames || localNames.length === 0) continue;
+    const own = localNames && headsIn(localNames);
+    // Names without a number are found behind tags alone.
+    if (!own || own.size === 0) continue;
     const family = families.get(source) ?? { heads: new Set(), scopes: new Set() };
     families.set(source, family);
-    for (const head of headsIn(localNames)) family.heads.add(head);
+    for (const head of own) family.heads.add(head);
     for (const name of scopeNamesOf({ id, scope, parent })) family.scopes.add(name);
   }
   return [...families.values()].map(({ heads, scopes }) => ({ heads: [...heads].sort(), scopes: [...scopes].sort() }));

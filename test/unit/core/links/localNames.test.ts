@@ -172,6 +172,9 @@ describe('names that mean something only within a feature', () => {
       [],
     );
     assert.deepEqual(found([], '// Requirement 1.1'), []);
+    const named = aStory({ id: 'cli/Init', onlyTagged: true, localNames: [{ name: 'Requirement: Init' }] });
+    assert.deepEqual(aSnapshot({ stories: [named] }).vocabulary.local, []);
+    assert.deepEqual(found([named], '// @story "cli/Init" Requirement: Init 7'), ['cli/Init → cli/Init']);
   });
 
   it('that a certain feature does not have are told as its own', () => {
