@@ -54,7 +54,7 @@ function decisionOf(file: SourceFile, record: RecordText, dialect: Dialect): Dec
   const labels = labelsOf(record.lines);
   const title = titleOf(record, stem);
   const number = numberOf(record, stem, title.number);
-  const { status, says } = recordStatusOf(record, labels, dialect.log4brains);
+  const { status, says, mark } = recordStatusOf(record, labels, dialect.log4brains);
   if (!number && !namesRecord(stem) && says === '' && !decides(record)) return undefined;
   const summary = summaryOf(record);
   const id = idOf(record, stem, number, dialect.packageName);
@@ -66,6 +66,7 @@ function decisionOf(file: SourceFile, record: RecordText, dialect: Dialect): Dec
     uid: uidOf(dialect.source, file.path, id),
     title: title.text,
     status,
+    ...(mark && { statusMark: mark }),
     ...(date !== undefined && { date }),
     deciders: decidersOf(record, labels),
     ...(summary !== undefined && { summary }),

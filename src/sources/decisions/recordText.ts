@@ -10,6 +10,8 @@ import type { YamlNode } from '../../core/text/yaml.js';
 /** A key of the front matter or of the lines, rows and bullets at a record's head. */
 export interface Field extends Span {
   readonly values: readonly string[];
+  /** Of a single value that stands nowhere else too, with its quotes. */
+  readonly scalar?: Span;
 }
 
 /** One decision record, cut up but not yet understood. */
@@ -79,7 +81,10 @@ function fieldsOf(root: YamlNode | undefined): Pick<RecordText, 'links'> & { rea
   for (const { key, value } of root?.kind === 'map' ? root.entries : []) {
     const name = keyOf(String(key.value));
     if (name === 'links' && value?.kind === 'list') links.push(...value.items.flatMap(linkOf));
-    if (value) fields.set(name, { values: scalarsOf(value), start: key.start, end: value.end });
+    if (!value) continue;
+    const isOwn = value.kind === 'scalar' && value.shared !== true && value.source !== '';
+    const scalar = isOwn ? { scalar: { start: value.start, end: value.end } } : {};
+    fields.set(name, { values: scalarsOf(value), start: key.start, end: value.end, ...scalar });
   }
   return { fields, links };
 }

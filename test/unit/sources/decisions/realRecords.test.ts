@@ -53,6 +53,14 @@ const repositories = {
   },
 } as const;
 
+/** Offsets differ with the line ends; what they hold does not. */
+function withoutMarks(items: readonly ReadItem[]): readonly unknown[] {
+  return items.map((item) => {
+    if (item.type !== 'decision' || !item.decision.statusMark) return item;
+    return { ...item, decision: { ...item.decision, statusMark: item.decision.statusMark.current } };
+  });
+}
+
 describe('the records of real projects', () => {
   const read = new Map<string, { readonly path: string; readonly text: string }[]>();
 
@@ -98,10 +106,10 @@ describe('the records of real projects', () => {
 
   it('read the same with other line ends, and with a byte order mark as a host decodes it', () => {
     for (const { path, text } of [...read.values()].flat()) {
-      const expected = itemsOf(path, text);
+      const expected = withoutMarks(itemsOf(path, text));
       const marked = new TextDecoder().decode(Buffer.from(`\uFEFF${text}`));
       for (const same of [text.replaceAll('\n', '\r\n'), text.replaceAll('\n', '\r'), marked]) {
-        assert.deepEqual(itemsOf(path, same), expected, path);
+        assert.deepEqual(withoutMarks(itemsOf(path, same)), expected, path);
       }
     }
   });
