@@ -1,3 +1,4 @@
+import { brokenYaml } from '../../core/backlog/brokenYaml.js';
 import { uidOf } from '../../core/backlog/format.js';
 import type { ReadItem, SourceFile } from '../../core/backlog/format.js';
 import { storyWith } from '../../core/backlog/storyWith.js';
@@ -12,7 +13,8 @@ import type { Store } from './store.js';
 
 /** `.openspec.yaml`: the goal that a change is for, where it names one; and that there is such a change at all. */
 export function* readSettings(file: SourceFile, store: Store, change: Change): Iterable<ReadItem> {
-  const { root, problems } = parseYaml(file.text);
+  const document = parseYaml(file.text);
+  const { root } = document;
   const story = changeStory(file, store, change);
   const created = textAt(root, 'created');
   const range = file.lines.rangeOf({ start: 0, end: file.text.length });
@@ -43,18 +45,8 @@ export function* readSettings(file: SourceFile, store: Store, change: Change): I
       }),
     };
   }
-  for (const { message, ...span } of problems) {
-    yield {
-      type: 'problem',
-      problem: {
-        code: 'invalid-yaml',
-        severity: 'warning',
-        message: t('{0} cannot be read as YAML: {1}', file.path, message),
-        uri: file.uri,
-        range: file.lines.rangeOf(span),
-      },
-    };
-  }
+  const broken = brokenYaml(file, document, { start: 0, end: file.text.length });
+  if (broken) yield broken;
 }
 
 function sectionsIn(root: YamlNode | undefined): readonly Section[] {
