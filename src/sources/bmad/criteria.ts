@@ -74,7 +74,10 @@ function ofLines(lines: readonly MarkdownLine[]): {
   readonly rest: readonly MarkdownLine[];
 } {
   const table = lines.filter((line) => !line.fenced && row.test(line.text));
-  if (table.length > 2) return { drafts: ofTable(table), rest: lines.filter((line) => !table.includes(line)) };
+  if (table.length > 2) {
+    const rows = new Set(table);
+    return { drafts: ofTable(table), rest: lines.filter((line) => !rows.has(line)) };
+  }
   const { items, rest } = listItemsOf(lines);
   const listed = items.map((item): Draft => {
     const head = boxOf(item.line)?.text ?? item.head;

@@ -59,9 +59,9 @@ function sourceAt(
   const path = named?.path ?? place.project.replace(/\/$/, '');
   const id = sourceIdOf(type, folder, path);
   // What somebody names is a story, whatever it is called.
-  const named4 = (candidate: string): Role | undefined =>
+  const namedStory = (candidate: string): Role | undefined =>
     named?.isFile && candidate === named.path && /\.md$/i.test(candidate) ? 'story' : undefined;
-  const role = (candidate: string): Role | undefined => roleOf(place, candidate) ?? named4(candidate);
+  const role = (candidate: string): Role | undefined => roleOf(place, candidate) ?? namedStory(candidate);
   const isInside = (candidate: string): boolean => !named?.isFile || candidate === named.path;
   return {
     id,

@@ -33,7 +33,7 @@ export function requirementStory(
   const parts = partsOf(outline, chapter);
   const { criteria, rest } = statementsOf(file, parts.criteria, id);
   const { intent, more } = intentOf(parts.intro);
-  const sections: Section[] = [...more, ...(parts.hasTitle ? sectionOf(t('Acceptance criteria'), rest) : [])];
+  const sections: Section[] = [...more, ...sectionOf(t('Acceptance criteria'), rest)];
   for (const { title: heading, markdown } of parts.others) sections.push({ title: heading, markdown });
   return specStory(
     file,
@@ -69,8 +69,6 @@ export function localNames(name: string, id: string, criteria: readonly string[]
 interface RequirementParts {
   readonly intro: readonly MarkdownLine[];
   readonly criteria: readonly MarkdownLine[];
-  /** Whether a heading or a bold line stands above the criteria; else they are what is listed. */
-  readonly hasTitle: boolean;
   readonly others: readonly Section[];
 }
 
@@ -83,13 +81,13 @@ function partsOf(outline: Outline, chapter: Chapter): RequirementParts {
     .filter(({ markdown }) => markdown !== '');
   if (heading) {
     const criteria = linesWithin(outline, { start: heading.bodyStart, end: heading.end });
-    return { intro: own, criteria, hasTitle: true, others };
+    return { intro: own, criteria, others };
   }
   const bold = own.findIndex(({ text, fenced }) => !fenced && isCriteriaTitle(boldLine.exec(text)?.[1] ?? ''));
-  if (bold >= 0) return { intro: own.slice(0, bold), criteria: own.slice(bold + 1), hasTitle: true, others };
+  if (bold >= 0) return { intro: own.slice(0, bold), criteria: own.slice(bold + 1), others };
   const list = own.findIndex(({ text, fenced }) => !fenced && /^[ \t]*\d{1,6}(?:[.)]|(?:\.\d+)+)[ \t]/.test(text));
-  if (list < 0) return { intro: own, criteria: [], hasTitle: false, others };
-  return { intro: own.slice(0, list), criteria: own.slice(list), hasTitle: true, others };
+  if (list < 0) return { intro: own, criteria: [], others };
+  return { intro: own.slice(0, list), criteria: own.slice(list), others };
 }
 
 /** The first paragraph, taken apart where it is a story's sentence; what follows it is kept apart. */
