@@ -44,7 +44,7 @@ describe('OpenFastTrace', () => {
       [...stories.values()].flatMap(({ id, criteria }) => criteria.map((criterion) => `${id} ${criterion.id}`)),
       ['dsn~retry.queue~1 utest', 'req~retry-three-times~2 utest', 'dsn~tell~1 itest'],
     );
-    const vocabulary = createVocabulary([{ id: 'dsn~retry.queue~1', kind: 'story' }]);
+    const vocabulary = createVocabulary([{ id: 'dsn~retry.queue~1', kind: 'story', anyCase: false }]);
     const [test] = everyMention('// [utest->dsn~retry.queue~1]', vocabulary);
     const [code] = everyMention('// [impl->dsn~retry.queue~1]', vocabulary);
     deepEqual([test?.id, test?.criterion, code?.criterion], ['dsn~retry.queue~1', 'utest', undefined]);
