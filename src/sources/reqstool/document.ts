@@ -6,20 +6,8 @@ import { parseYaml } from '../../core/text/parseYaml.js';
 import type { YamlNode } from '../../core/text/yaml.js';
 import { valuesOf } from '../../core/text/yamlValues.js';
 import { caseOf, documentOf, requirementOf } from './items.js';
+import type { Context, Reading } from './reading.js';
 import { resultsOf } from './results.js';
-
-/** What a reader of one document has to know besides its text. */
-export interface Context {
-  readonly source: string;
-  /** The names of the documents that are there: what is imported from others is nobody's mistake. */
-  readonly urns: ReadonlySet<string>;
-}
-
-/** What the reader of one item needs. */
-export interface Reading extends Context {
-  readonly file: SourceFile;
-  readonly uid: (id: string) => string;
-}
 
 type Values = ReadonlyMap<string, YamlNode>;
 

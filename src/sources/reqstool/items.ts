@@ -6,7 +6,7 @@ import { t } from '../../core/text/l10n.js';
 import { storySentence } from '../../core/text/storySentence.js';
 import type { YamlNode } from '../../core/text/yaml.js';
 import { headingOf, markdownOf, textOf, textsOf, valuesOf } from '../../core/text/yamlValues.js';
-import type { Reading } from './document.js';
+import type { Reading } from './reading.js';
 
 type Values = ReadonlyMap<string, YamlNode>;
 

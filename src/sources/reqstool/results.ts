@@ -3,7 +3,7 @@ import type { Criterion, Story } from '../../core/model/story.js';
 import { t } from '../../core/text/l10n.js';
 import type { YamlList, YamlNode } from '../../core/text/yaml.js';
 import { textOf, valuesOf } from '../../core/text/yamlValues.js';
-import type { Reading } from './document.js';
+import type { Reading } from './reading.js';
 import { ownIds, storyOf } from './items.js';
 
 /** The results of one file as a list of tasks: each is done where it passed, and serves the cases that it was about. */
