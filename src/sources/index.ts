@@ -47,7 +47,7 @@ export const formats: readonly Format[] = [
   lazyFormat(
     {
       type: 'bmad',
-      path: /(?:^|\/)(?:\.bmad-core|_?\.?bmad|_bmad-output)\/|(?:^|\/)sprint-status\.ya?ml$|\/(?:[A-Z]{1,6}-)?\d+\.\d+[A-Za-z]?\.[^/]*\.md$/,
+      path: /(?:^|\/)(?:\.bmad-core|_?\.?bmad|_bmad-output)\/|(?:^|\/)sprint-status\.ya?ml$|stor(?:y|ies)[^/]*\/[^/]*\d\.[^/]*\.md$|\.story\.md$/i,
     },
     async () => (await import('./bmad/index.js')).bmadFormat(),
   ),

@@ -20,9 +20,10 @@ export interface Place {
 
 const configurations = /^((?:.*\/)?)(?:\.bmad-core\/core-config\.ya?ml|_?\.?bmad\/(?:bmm|core)\/config\.ya?ml)$/;
 const output = /^((?:.*\/)?)_bmad-output\/(?:implementation-artifacts|planning-artifacts|stories)\//;
-const sprint = /^((?:.*\/)?)([^/]+\/)?sprint-status\.ya?ml$/;
-/** What version 4 calls its stories; no other tool does. */
-const fourth = /^((?:.*\/)?)((?:docs\/)?[^/]+)\/(?:[A-Z]{1,6}-)?\d{1,4}\.\d{1,4}[A-Za-z]?\.[^/]*\.md$/;
+const sprint = /^((?:.*\/)?)([^/]+)\/sprint-status\.ya?ml$/;
+/** What version 4 calls its stories; numbers alone may be a release's. */
+const fourth =
+  /^((?:.*\/)?)([^/]*stor(?:y|ies)[^/]*(?=\/)|[^/]+(?=\/[^/]*\.story\.md$))\/(?:[A-Z]{1,6}-)?\d{1,4}\.\d{1,4}[A-Za-z]?\.[^/]*\.md$/i;
 
 /** All projects of a workspace folder; what lies in one belongs to it alone. */
 export async function findPlaces(surroundings: Surroundings): Promise<readonly Place[]> {

@@ -18,13 +18,18 @@ describe("BMAD's projects", () => {
       'b/out/impl/deferred-work.md': '# Later\n',
       'c/docs/stories/1.1.story.md': story,
       'd/notes/1.1.md': story,
+      'd/releases/1.10.0.md': story,
+      'e/work/1.1.story.md': story,
+      'f/docs/sprint-artifacts/sprint-status.yaml': 'development_status:\n  epic-1: done\n',
     });
-    deepEqual(sources, ['bmad:shop/a', 'bmad:shop/b', 'bmad:shop/c']);
+    deepEqual(sources, ['bmad:shop/a', 'bmad:shop/b', 'bmad:shop/c', 'bmad:shop/e', 'bmad:shop/f']);
     deepEqual(paths, [
       'a/work/items/1.1.story.md',
       'a/docs/plan/epic-1-buy.md',
       'b/out/impl/1-1-a.md',
       'c/docs/stories/1.1.story.md',
+      'e/work/1.1.story.md',
+      'f/docs/sprint-artifacts/sprint-status.yaml',
     ]);
   });
 
