@@ -50,6 +50,8 @@ export async function build({ minify = false } = {}) {
       // The library's modules for Node cannot be shaken; its modules for browsers are the same, a sixth smaller.
       yaml: './node_modules/yaml/browser/dist/index.js',
       htmlparser2: './src/dev/html-tokenizer.mjs',
+      // Its main module asks for its parts in a way that cannot be bundled.
+      'jsonc-parser': './node_modules/jsonc-parser/lib/esm/main.js',
     },
     logLevel: 'warning',
     legalComments: 'none',
