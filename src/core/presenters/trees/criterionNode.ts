@@ -62,12 +62,15 @@ function listedNode(story: Story, { criterion, list }: ListedCriterion, look: Cr
     : numberedWords(list, position, story[list].length);
   const tests = notes?.(story, criterion.id);
   const tasks = tasksOf(criterion, look);
+  const { progress } = criterion;
+  // Where a view is narrow, statements leave no room for what stands behind them.
+  const fraction = progress ? ` (${progress.done}/${progress.total})` : '';
   const optional = criterion.optional === true ? t('optional') : undefined;
   const more = [optional, taskWords(criterion), tests?.words].filter((words) => words !== undefined);
   return {
     id: `${list}:${criterion.id}`,
     kind: 'criterion',
-    label: rowText(`${criterion.id} ${text}`),
+    label: rowText(`${criterion.id}${fraction} ${text}`),
     ...joined(listWords(list), isPlain || isSilent(criterion) ? undefined : state, ...more),
     tooltip: [`${rowText(`${story.id} ${criterion.id}`)} (${state})`, text, ...(tests?.lines ?? [])].join('\n'),
     ...(hasBox

@@ -120,7 +120,7 @@ describe('the backlog as a tree', () => {
     assert.deepEqual(outline(treeOf({ stories: [aStory({ criteria, definitionOfDone })] })), [
       'SHOP-1 Pay by card (0/4 criteria)',
       '  AC-1 A statement (open)',
-      '  AC-2 By tasks (2 of 3 tasks done)',
+      '  AC-2 (2/3) By tasks (2 of 3 tasks done)',
       '  [ ] AC-3 Odd (open, marked "~")',
       '  [ ] AC-4 Boxed',
       '  [x] DOD-1 Reviewed (definition of done)',

@@ -14,11 +14,11 @@ describe('statements and their tasks in trees', () => {
   it('stand below each other, the tasks with the boxes that they have where they are written', () => {
     assert.deepEqual(outline(tree()), [
       'cart/1 Pay once (0/3 criteria)',
-      '  1.1 A card is charged once (1 of 2 tasks done)',
+      '  1.1 (1/2) A card is charged once (1 of 2 tasks done)',
       '    [x] 1 Keep a key per basket',
       '    [ ] 2 Send the key',
       '    [ ] 3 Measure it (optional)',
-      '  1.2 The customer is told (0 of 1 tasks done)',
+      '  1.2 (0/1) The customer is told (0 of 1 tasks done)',
       '    [ ] 2 Send the key',
       '  1.3 Nobody waits',
       'cart/tasks Tasks of cart (1/3 tasks · Task)',
@@ -64,7 +64,7 @@ describe('statements and their tasks in trees', () => {
     const place = { uri, position: { line: 1, character: 0 } };
     assert.deepEqual(outline(whyTree({ snapshot, links, place, canTick: true })), [
       'cart/1 Pay once (0/3 criteria)',
-      '  1.2 The customer is told (0 of 1 tasks done)',
+      '  1.2 (0/1) The customer is told (0 of 1 tasks done)',
       '    [ ] 2 Send the key',
       'add-auth Add a log-in (1/3 tasks)',
       '  [x] 1 Keep a key per basket',
