@@ -108,8 +108,9 @@ export async function findSources(folder: WorkspaceFolder, ports: ReaderPorts): 
       return outcome.type === 'file' ? outcome.file.text : undefined;
     },
   };
-  const sources = await sourcesOf(configuration, surroundings, await ports.formats(), ports.pace);
-  return { folder, configuration, sources, problems, listed: listing.files };
+  const found = await sourcesOf(configuration, surroundings, await ports.formats(), ports.pace);
+  const { sources } = found;
+  return { folder, configuration, sources, problems: [...problems, ...found.problems], listed: listing.files };
 }
 
 /** Reads files (again) into the state; those that are gone disappear from it. Others stay as they are. */
@@ -209,27 +210,41 @@ async function configurationOf(
 
 /**
  * The local sources that `storyroot.yaml` names and the stories in it; where it names none, or only trackers, every one
- * that a format finds.
+ * that a format finds. A format that fails costs its own sources and no others.
  */
 async function sourcesOf(
   configuration: Configuration,
   surroundings: Surroundings,
   formats: readonly Format[],
   pace: Pace,
-): Promise<readonly LocalSource[]> {
+): Promise<Pick<FolderState, 'sources' | 'problems'>> {
   const named = configuration.sources.filter(({ type }) => !remoteTypes.includes(type));
   const wanted =
     named.length === 0
       ? formats.map((format) => ({ type: format.type, path: undefined }))
       : [...named, ...configuration.ownStories];
   const found: LocalSource[] = [];
+  const problems: Problem[] = [];
   for (const { type, path } of wanted) {
     const format = formats.find((candidate) => candidate.type === type);
     if (!format) continue;
-    if (path === undefined) found.push(...(await format.find(surroundings)));
-    else found.push(await format.open(surroundings, path));
+    try {
+      if (path === undefined) found.push(...(await format.find(surroundings)));
+      else found.push(await format.open(surroundings, path));
+    } catch (error) {
+      // Its code may not be there any more, where the extension was updated under a running editor.
+      problems.push({
+        code: 'unreadable-file',
+        severity: 'error',
+        message: t(
+          'Nothing can be read in the format {0}: {1}. Reload the window; everything else is read.',
+          type,
+          String(error),
+        ),
+      });
+    }
     // Each looks at all paths of the folder.
     if (surroundings.listing.files.length > manyFiles) await pace.pause();
   }
-  return [...new Map(found.map((source) => [source.id, source])).values()];
+  return { sources: [...new Map(found.map((source) => [source.id, source])).values()], problems };
 }

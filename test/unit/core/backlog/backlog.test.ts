@@ -33,6 +33,18 @@ describe('the backlog', () => {
     );
   });
 
+  it('reads everything else where a format fails, and says so', async () => {
+    const shop = createMemoryWorkspace({ 'a.md': '# SHOP-1 Pay\n' });
+    const lost: Format = { ...boxesFormat, type: 'lost', find: () => Promise.reject(new Error('no such chunk')) };
+    const backlog = backlogOf(shop, [lost, boxesFormat]);
+    await backlog.load([shop.folder]);
+    assert.equal(backlog.snapshot.stories.length, 1);
+    assert.deepEqual(
+      backlog.snapshot.problems.map(({ code, message }) => [code, /lost.*no such chunk/.test(message)]),
+      [['unreadable-file', true]],
+    );
+  });
+
   it('tells once of every change, with a later revision', async () => {
     const shop = createMemoryWorkspace({ 'a.md': '# SHOP-1 Pay\n' });
     const backlog = backlogOf(shop);
