@@ -60,23 +60,30 @@ interface Search {
   readonly surroundings: Surroundings;
 }
 
+const configurationNames: ReadonlySet<string> = new Set([
+  'config.yml',
+  'config.yaml',
+  'backlog.config.yml',
+  'backlog.config.yaml',
+]);
+
 function survey({ listing }: Surroundings): Survey {
   const projects = new Set<string>();
   const telling = new Set<string>();
   const paths = new Set<string>();
   for (const { path } of listing.files) {
-    if (/(?:^|\/)(?:backlog\.)?config\.ya?ml$/.test(path)) paths.add(path);
-    if (/(?:^|\/)backlog\.config\.yml$/.test(path)) projects.add(path.slice(0, path.lastIndexOf('/') + 1));
+    const file = path.slice(path.lastIndexOf('/') + 1);
+    if (configurationNames.has(file)) paths.add(path);
+    if (file === 'backlog.config.yml') projects.add(path.slice(0, path.length - file.length));
     if (!path.includes('backlog/')) continue;
     const parts = path.split('/');
     parts.slice(0, deepest + 1).forEach((part, depth) => {
       if (!storeNames.includes(part) || depth === parts.length - 1) return;
-      const project = parts
-        .slice(0, depth)
-        .map((name) => `${name}/`)
-        .join('');
+      const above = parts.slice(0, depth).join('/');
+      const project = above === '' ? '' : `${above}/`;
       projects.add(project);
-      if (isTelling(parts.slice(depth + 1).join('/'))) telling.add(project + part);
+      const store = project + part;
+      if (!telling.has(store) && isTelling(path.slice(store.length + 1))) telling.add(store);
     });
   }
   return { projects, telling, paths };

@@ -20,23 +20,26 @@ export interface Place {
 
 const configurations = /^((?:.*\/)?)(?:\.bmad-core\/core-config\.ya?ml|_?\.?bmad\/(?:bmm|core)\/config\.ya?ml)$/;
 const output = /^((?:.*\/)?)_bmad-output\/(?:implementation-artifacts|planning-artifacts|stories)\//;
-const sprint = /^((?:.*\/)?)([^/]+)\/sprint-status\.ya?ml$/;
+const sprint = /(?:^|\/)sprint-status\.ya?ml$/;
 /** What version 4 calls its stories; numbers alone may be a release's. */
-const fourth =
-  /^((?:.*\/)?)([^/]*stor(?:y|ies)[^/]*(?=\/)|[^/]+(?=\/[^/]*\.story\.md$))\/(?:[A-Z]{1,6}-)?\d{1,4}\.\d{1,4}[A-Za-z]?\.[^/]*\.md$/i;
+const fourth = /^(?:[A-Z]{1,6}-)?\d{1,4}\.\d{1,4}[A-Za-z]?\.[^/]*\.md$/i;
+
+interface Project {
+  readonly configs: string[];
+  readonly stories: Set<string>;
+  isSix: boolean;
+}
 
 /** All projects of a workspace folder; what lies in one belongs to it alone. */
 export async function findPlaces(surroundings: Surroundings): Promise<readonly Place[]> {
-  const found = new Map<string, { readonly configs: string[]; readonly stories: Set<string>; isSix: boolean }>();
-  const projectAt = (
-    project: string,
-  ): { readonly configs: string[]; readonly stories: Set<string>; isSix: boolean } => {
+  const found = new Map<string, Project>();
+  const projectAt = (project: string): Project => {
     const known = found.get(project) ?? { configs: [], stories: new Set<string>(), isSix: false };
     found.set(project, known);
     return known;
   };
-  const paths = surroundings.listing.files.map(({ path }) => path).filter((path) => !foreign.test(path));
-  for (const path of paths) {
+  const { flow, stories, epics } = telling(surroundings);
+  for (const path of flow) {
     const configured = configurations.exec(path);
     if (configured) {
       const project = projectAt(configured[1] ?? '');
@@ -46,15 +49,15 @@ export async function findPlaces(surroundings: Surroundings): Promise<readonly P
     const produced = output.exec(path);
     if (produced) projectAt(produced[1] ?? '').isSix = true;
   }
-  const around = (path: string, otherwise: string): string =>
-    [...found.keys()].filter((project) => path.startsWith(project)).sort((a, b) => b.length - a.length)[0] ?? otherwise;
-  for (const path of paths) {
-    const [, above = '', folder = ''] = sprint.exec(path) ?? fourth.exec(path) ?? [];
-    if (folder === '') continue;
-    const project = projectAt(around(path, above.replace(/(^|\/)docs\/$/, '$1')));
-    project.stories.add(path.slice(0, path.lastIndexOf('/')));
+  for (const path of stories) {
+    const folder = parentOf(path);
+    const above = folder.slice(0, folder.lastIndexOf('/') + 1);
+    const around = ancestorsOf(path).find((ancestor) => found.has(ancestor));
+    const project = projectAt(around ?? above.replace(/(^|\/)docs\/$/, '$1'));
+    project.stories.add(folder);
     if (sprint.test(path)) project.isSix = true;
   }
+  const hasSprint = stories.some((path) => sprint.test(path));
   const places: Place[] = [];
   for (const [project, { configs, stories, isSix }] of found) {
     const configured = await configuredFolders(surroundings, project, configs);
@@ -69,10 +72,53 @@ export async function findPlaces(surroundings: Surroundings): Promise<readonly P
       configuration: configs,
       isSix,
     };
-    const hasEpics = paths.some((path) => isEpicsPath(place, path) || sprint.test(path));
-    places.push({ ...place, hasEpics });
+    places.push({ ...place, hasEpics: hasSprint || epics.some((path) => isEpicsPath(place, path)) });
   }
   return places;
+}
+
+interface Telling {
+  /** Of the flow's own folders. */
+  readonly flow: readonly string[];
+  /** Stories in the style of version 4 and sprints' statuses, each in a folder. */
+  readonly stories: readonly string[];
+  readonly epics: readonly string[];
+}
+
+/** The few paths that say anything, in one pass: most of a folder's are told by their last letters. */
+function telling({ listing }: Surroundings): Telling {
+  const flow: string[] = [];
+  const stories: string[] = [];
+  const epics: string[] = [];
+  for (const { path } of listing.files) {
+    const inFlow = path.includes('bmad');
+    const isDocument = /\.md$/i.test(path);
+    if (!inFlow && !isDocument && !path.includes('sprint-status')) continue;
+    if (inFlow && foreign.test(path)) continue;
+    if (inFlow) flow.push(path);
+    if (isDocument && isNamedEpics(path)) epics.push(path);
+    if (path.includes('/') && (isDocument ? isFourth(path) : sprint.test(path))) stories.push(path);
+  }
+  return { flow, stories, epics };
+}
+
+function isFourth(path: string): boolean {
+  const slash = path.lastIndexOf('/');
+  const name = path.slice(slash + 1);
+  if (!fourth.test(name)) return false;
+  const folder = path.slice(path.lastIndexOf('/', slash - 1) + 1, slash);
+  return /stor(?:y|ies)/i.test(folder) || /\.story\.md$/i.test(name);
+}
+
+function parentOf(path: string): string {
+  return path.slice(0, Math.max(0, path.lastIndexOf('/')));
+}
+
+/** The folders around a path with their trailing slashes, the innermost first; the last is the workspace folder, empty. */
+function ancestorsOf(path: string): readonly string[] {
+  const found: string[] = [];
+  for (let at = path.lastIndexOf('/'); at > 0; at = path.lastIndexOf('/', at - 1)) found.push(path.slice(0, at + 1));
+  return [...found, ''];
 }
 
 /** The tool's own texts, which look like what they make. */
@@ -127,8 +173,8 @@ export function textAt(map: YamlMap, key: string): string | undefined {
 }
 
 function outermost(folders: readonly string[]): readonly string[] {
-  const all = [...new Set(folders)];
-  return all.filter((folder) => !all.some((other) => other !== folder && folder.startsWith(`${other}/`)));
+  const all = new Set(folders);
+  return [...all].filter((folder) => !ancestorsOf(folder).some((ancestor) => all.has(ancestor.slice(0, -1))));
 }
 
 /** What a path is to the project; undefined where it is nothing of it. */
@@ -155,7 +201,12 @@ export function roleOf(place: Omit<Place, 'hasEpics'>, path: string): Role | und
 }
 
 function isEpicsPath({ planning, stories }: Pick<Place, 'planning' | 'stories'>, path: string): boolean {
-  const folders = [...planning, ...stories];
-  if (!folders.some((folder) => path.startsWith(`${folder}/`))) return false;
-  return /(?:^|\/)epics?(?:[-_ ]?\d[^/]*|[-_][^/]*)?\.md$/i.test(path) && !/-retro|-context\.md$/i.test(path);
+  if (!isNamedEpics(path)) return false;
+  const isAround = (folder: string): boolean => path.startsWith(`${folder}/`);
+  return planning.some(isAround) || stories.some(isAround);
+}
+
+function isNamedEpics(path: string): boolean {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  return /^epics?(?:[-_ ]?\d[^/]*|[-_][^/]*)?\.md$/i.test(name) && !/-retro|-context\.md$/i.test(path);
 }

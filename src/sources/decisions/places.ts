@@ -57,6 +57,7 @@ function backlogStores({ listing }: Surroundings): ReadonlySet<string> {
   const own = new Set<string>();
   const stores = new Set<string>();
   for (const { path } of listing.files) {
+    if (!/(?:decisions|tasks)\/[^/]*$|config\.ya?ml$/.test(path)) continue;
     const folder = parentOf(path);
     const name = path.slice(folder.length).replace('/', '');
     if (

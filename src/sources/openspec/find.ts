@@ -8,6 +8,12 @@ const deepest = 6;
 const telling =
   /^(?:specs\/.*spec\.md|changes\/.*\.(?:md|yaml)|schemas\/[^/]+\/schema\.ya?ml|config\.ya?ml|project\.md)$/;
 
+/** The folder with only those of its files that can be OpenSpec's: each root looks at all there are. */
+export function narrowed(surroundings: Surroundings): Surroundings {
+  const files = surroundings.listing.files.filter(({ path }) => path.includes('openspec/'));
+  return { ...surroundings, listing: { ...surroundings.listing, files } };
+}
+
 /** Every folder called `openspec` that holds what OpenSpec keeps there, the outer ones first; none inside another. */
 export function findRoots({ listing }: Surroundings): readonly string[] {
   const roots = new Set<string>();
@@ -15,6 +21,7 @@ export function findRoots({ listing }: Surroundings): readonly string[] {
     const at = path.startsWith('openspec/') ? 0 : path.indexOf('/openspec/') + 1;
     if (at === 0 && !path.startsWith('openspec/')) continue;
     const root = path.slice(0, at + 'openspec'.length);
+    if (roots.has(root)) continue;
     if (root.split('/').length <= deepest && telling.test(path.slice(root.length + 1))) roots.add(root);
   }
   return [...roots].sort((a, b) => a.length - b.length || (a < b ? -1 : 1));

@@ -6,7 +6,7 @@ import { globMatcher, isGlob } from '../../core/text/globs.js';
 import { t } from '../../core/text/l10n.js';
 import { readDelta } from './delta.js';
 import { readDesign } from './design.js';
-import { findRoots, sharedNames } from './find.js';
+import { findRoots, narrowed, sharedNames } from './find.js';
 import { layoutOf } from './layout.js';
 import { readMainSpec } from './mainSpec.js';
 import { readProposal } from './proposal.js';
@@ -22,8 +22,10 @@ const type = 'openspec';
 export function openSpecFormat(): Format {
   return {
     type,
-    find: async (surroundings) =>
-      Promise.all(findRoots(surroundings).map((root) => sourceAt(surroundings, root, () => true))),
+    find: async (surroundings) => {
+      const own = narrowed(surroundings);
+      return Promise.all(findRoots(own).map((root) => sourceAt(own, root, () => true)));
+    },
     open: async (surroundings, path) => {
       const named = normalPath(path);
       const root = rootOf(surroundings, named);

@@ -15,6 +15,12 @@ const deepest = 6;
 
 const features = /^(|.*?\/)((?:\.specify\/)?specs|kitty-specs)\/([^/]+)\/(?:spec|plan|tasks|research)\.md$/;
 
+/** The folder with only those of its files that can be Spec Kit's: each place looks at all there are. */
+export function narrowed(surroundings: Surroundings): Surroundings {
+  const files = surroundings.listing.files.filter(({ path }) => path.includes('specs/') || path.includes('.specify/'));
+  return { ...surroundings, listing: { ...surroundings.listing, files } };
+}
+
 /** Every folder that holds features. Kiro and OpenSpec have folders called `specs` of their own. */
 export function findPlaces({ listing }: Surroundings): readonly Place[] {
   const setUp = new Set<string>();

@@ -5,7 +5,7 @@ import { normalPath } from '../../core/backlog/localPath.js';
 import { globMatcher, isGlob } from '../../core/text/globs.js';
 import { t } from '../../core/text/l10n.js';
 import { readChecklist, readDocument } from './documents.js';
-import { findPlaces, specifiedTwice } from './find.js';
+import { findPlaces, narrowed, specifiedTwice } from './find.js';
 import type { Place } from './find.js';
 import { layoutOf } from './layout.js';
 import { readOlder } from './older.js';
@@ -23,8 +23,10 @@ const type = 'spec-kit';
 export function specKitFormat(): Format {
   return {
     type,
-    find: (surroundings) =>
-      Promise.all(findPlaces(surroundings).map((place) => sourceAt(surroundings, place, () => true))),
+    find: (surroundings) => {
+      const own = narrowed(surroundings);
+      return Promise.all(findPlaces(own).map((place) => sourceAt(own, place, () => true)));
+    },
     open: (surroundings, path) => {
       const named = normalPath(path);
       const place = placeAt(surroundings, named);
