@@ -1,7 +1,7 @@
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import { ActionError } from '../../../../src/core/actions/actionError.js';
-import { planStatus } from '../../../../src/core/actions/planStatus.js';
-import type { SeenStory } from '../../../../src/core/actions/planStatus.js';
+import { holderOf, planStatus } from '../../../../src/core/actions/planStatus.js';
+import type { SeenStatus } from '../../../../src/core/actions/planStatus.js';
 import { planTick } from '../../../../src/core/actions/planTick.js';
 import { byteEditOf, spliceBytes } from '../../../../src/core/actions/spliceBytes.js';
 import type { ReadItem } from '../../../../src/core/backlog/format.js';
@@ -34,11 +34,31 @@ export function thereAndBack(read: ReadFile, most = Infinity): Written {
       tickAndBack(read, story, criterion);
       written.ticks++;
     }
-    if (!story.statusMark) continue;
-    for (const status of story.statusMark.allowed ?? statuses) setAndBack(read, story, status);
+  }
+  for (const seen of statusesIn(read)) {
+    const { statusMark } = holderOf(seen);
+    if (!statusMark) continue;
+    for (const status of statusMark.allowed ?? statuses) setAndBack(read, seen, status);
     written.statuses++;
   }
   return written;
+}
+
+/** Everything in a file that says a status: stories, decisions, and notes of what other files tell. */
+function statusesIn({ source, file, items }: ReadFile): readonly SeenStatus[] {
+  const place = { uri: file.uri, path: file.path, source };
+  return items.flatMap((item): readonly SeenStatus[] => {
+    switch (item.type) {
+      case 'story':
+        return [{ ...place, story: item.story }];
+      case 'decision':
+        return [{ ...place, decision: item.decision }];
+      case 'status':
+        return [{ ...place, note: item.note }];
+      case 'problem':
+        return [];
+    }
+  });
 }
 
 /** Flips every box in one go and reads once: cheap enough for files of any length. */
@@ -86,14 +106,14 @@ function tickAndBack(read: ReadFile, story: Story, criterion: Criterion): void {
   else deepEqual(again.bytes, new Uint8Array(bytes), `${at} should be as it was`);
 }
 
-function setAndBack(read: ReadFile, story: Story, status: string): void {
-  const { source, file, bytes } = read;
-  const at = `${story.id} in ${file.path} as “${status}”`;
-  const seen: SeenStory = { story, uri: file.uri, path: file.path, source };
-  const was = story.status.raw;
+function setAndBack(read: ReadFile, seen: SeenStatus, status: string): void {
+  const { file, bytes } = read;
+  const { status: before, statusMark } = holderOf(seen);
+  const was = before.raw;
+  const at = `${was} of ${file.path} as “${status}”`;
   const there = planned(seen, file.text, status);
   if (there === 'refused') {
-    ok(story.statusMark?.form === 'text', at);
+    ok(statusMark?.form === 'text' || 'decision' in seen, at);
     return;
   }
   if (!there) {
@@ -101,7 +121,7 @@ function setAndBack(read: ReadFile, story: Story, status: string): void {
     return;
   }
   const changed = write(bytes, file.text, there);
-  const set: SeenStory = { ...seen, story: { ...story, status: { ...story.status, raw: status } } };
+  const set = withStatus(seen, status);
   const restore = { was: there.expected, written: there.replacement };
   const back = planStatus(set, changed.text, { status: was, restore });
   ok(back, at);
@@ -112,8 +132,14 @@ function setAndBack(read: ReadFile, story: Story, status: string): void {
   }
 }
 
+function withStatus(seen: SeenStatus, raw: string): SeenStatus {
+  if ('story' in seen) return { ...seen, story: { ...seen.story, status: { ...seen.story.status, raw } } };
+  if ('note' in seen) return { ...seen, note: { ...seen.note, status: { ...seen.note.status, raw } } };
+  return { ...seen, decision: { ...seen.decision, status: { ...seen.decision.status, raw } } };
+}
+
 /** A line of plain text holds no status that would end there or read as something else. */
-function planned(seen: SeenStory, text: string, status: string): TextEdit | 'refused' | undefined {
+function planned(seen: SeenStatus, text: string, status: string): TextEdit | 'refused' | undefined {
   try {
     return planStatus(seen, text, { status });
   } catch (error) {
