@@ -44,21 +44,28 @@ export function* linkingTasks(stories: readonly Story[]): Generator<undefined, L
   }
   if (wanted.size === 0) return { stories, lost: [] };
   const namesakes = new Map<string, Story[]>([...wanted.keys()].map((id) => [id, []]));
+  const children = new Map<string, Story[]>([...wanted.keys()].map((id) => [id, []]));
   for (const story of stories) {
     yield;
     namesakes.get(canonicalNames(story).id)?.push(story);
+    if (story.parent !== undefined && story.kind !== 'task') children.get(canonicalId(story.parent))?.push(story);
   }
   const lost: LostService[] = [];
   const servicesFor = new Map<Story, Services[]>();
+  const serve = (served: readonly Story[], services: Services): void => {
+    for (const story of served) {
+      const others = servicesFor.get(story);
+      if (others) others.push(services);
+      else servicesFor.set(story, [services]);
+    }
+  };
   for (const [id, found] of namesakes) {
     yield;
     for (const services of wanted.get(id) ?? []) {
       if (found.length === 0) lost.push(...withoutStory(services));
-      for (const story of meantBy(services.by, found)) {
-        const others = servicesFor.get(story);
-        if (others) others.push(services);
-        else servicesFor.set(story, [services]);
-      }
+      serve(meantBy(services.by, found), services);
+      const inherited = inheritedFrom(services);
+      if (inherited) serve(meantBy(services.by, children.get(id) ?? []), inherited);
     }
   }
   const linked: Story[] = [];
@@ -83,6 +90,8 @@ interface Services {
 
 interface ServingTask {
   readonly task: TaskReference;
+  /** Its place in its list. */
+  readonly at: number;
   /** As the task writes it. */
   readonly served: string;
   readonly criteria: ReadonlySet<string>;
@@ -96,7 +105,7 @@ function servicesOf(story: Story): readonly Services[] {
   const known = remembered.get(story);
   if (known) return known;
   const byServed = new Map<string, ServingTask[]>();
-  for (const criterion of story.criteria) {
+  for (const [at, criterion] of story.criteria.entries()) {
     if (!criterion.serves) continue;
     const task = taskOf(story, criterion);
     for (const { story: served } of criterion.serves) {
@@ -105,13 +114,41 @@ function servicesOf(story: Story): readonly Services[] {
       if (tasks.at(-1)?.task === task) continue;
       const services = criterion.serves.filter((service) => canonicalId(service.story) === id);
       const criteria = new Set(services.flatMap((service) => (service.criteria === 'all' ? [] : service.criteria)));
-      tasks.push({ task, served, criteria, servesAll: services.some((service) => service.criteria === 'all') });
+      tasks.push({ task, at, served, criteria, servesAll: services.some((service) => service.criteria === 'all') });
       byServed.set(id, tasks);
     }
   }
   const services = byServed.size === 0 ? none : [...byServed].map(([served, tasks]) => ({ by: story, served, tasks }));
   remembered.set(story, services);
   return services;
+}
+
+const inheritedServices = new WeakMap<Services, Services | false>();
+
+/** What serves all of a story serves the stories below it too: Kiro's `Requirements: All` means those of the feature. */
+function inheritedFrom(services: Services): Services | undefined {
+  let inherited = inheritedServices.get(services);
+  if (inherited === undefined) {
+    const tasks = services.tasks.filter(({ servesAll }) => servesAll);
+    inherited = tasks.length > 0 && { ...services, tasks: tasks.map((task) => ({ ...task, criteria: new Set() })) };
+    inheritedServices.set(services, inherited);
+  }
+  return inherited === false ? undefined : inherited;
+}
+
+/** Each task once, though it may serve a story both by itself and with all that is around it. */
+function tasksOf(services: readonly Services[]): readonly ServingTask[] {
+  const [only] = services;
+  if (only && services.length === 1) return only.tasks;
+  const found = new Map<TaskReference, ServingTask>();
+  for (const serving of services.flatMap(({ tasks }) => tasks)) {
+    const { criteria, servesAll } = found.get(serving.task) ?? serving;
+    const both = { criteria: new Set([...criteria, ...serving.criteria]), servesAll: servesAll || serving.servesAll };
+    found.set(serving.task, { ...serving, ...both });
+  }
+  const lists = [...new Set(services.map(({ by }) => by.uid))];
+  const placeOf = ({ task }: ServingTask): number => lists.indexOf(task.story);
+  return [...found.values()].sort((a, b) => placeOf(a) - placeOf(b) || a.at - b.at);
 }
 
 function taskOf(story: Story, { id, text, done, state, tickable, optional }: Criterion): TaskReference {
@@ -145,7 +182,7 @@ function servedStory(story: Story, services: readonly Services[]): Served {
   if (before?.services.length === services.length && before.services.every((one, at) => one === services[at])) {
     return before;
   }
-  const tasks = services.flatMap((service) => service.tasks);
+  const tasks = tasksOf(services);
   const forAll = tasks.filter(({ servesAll }) => servesAll).map(({ task }) => task);
   const { named, lost } = namedCriteria(story, tasks);
   const criteria = story.criteria.map((criterion) => {

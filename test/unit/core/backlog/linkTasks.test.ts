@@ -62,6 +62,39 @@ describe('tasks and what they serve', () => {
     );
   });
 
+  it('means the stories below one that is served in all, each task once and in the order of the list', () => {
+    const feature = story('cart', []);
+    const below = { ...requirement, parent: 'cart' };
+    const other = story('shop/1', [statement('1.1')], { parent: 'shop' });
+    const list = story(
+      'cart/tasks',
+      [
+        task('1', true, [{ story: 'cart', criteria: 'all' }]),
+        task('2', false, [{ story: 'cart/1', criteria: ['1.2'] }]),
+        task('3', false, [
+          { story: 'cart', criteria: 'all' },
+          { story: 'cart/1', criteria: ['1.1'] },
+        ]),
+        task('4', true, [{ story: 'cart', criteria: [] }]),
+      ],
+      { parent: 'cart', kind: 'task' },
+    );
+    const [all, served, untouched, tasks] = linked(feature, below, other, list);
+    assert.deepEqual(ids(all?.tasks), ['1', '3', '4']);
+    assert.deepEqual(ids(served?.tasks), ['1', '2', '3']);
+    assert.deepEqual(
+      served?.criteria.map((criterion) => [ids(criterion.tasks), criterion.progress]),
+      [
+        [['1', '3'], { done: 1, total: 2 }],
+        [['1', '2', '3'], { done: 1, total: 3 }],
+        [['1', '3'], { done: 1, total: 2 }],
+      ],
+    );
+    assert.deepEqual([untouched, tasks], [other, list]);
+    const again = linked(feature, below, other, list);
+    assert.equal(again[1], served);
+  });
+
   it('lists optional tasks without counting them', () => {
     const optional = story('cart/tasks', [
       task('1', true, [{ story: 'cart/1', criteria: ['1.1'] }]),
