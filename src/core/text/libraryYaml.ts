@@ -1,4 +1,4 @@
-import { Composer, Parser, isAlias, isMap, isScalar, isSeq } from 'yaml';
+import { Composer, Parser, isAlias, isMap, isScalar, isSeq, visit } from 'yaml';
 import type { CST, Document, Node, Pair } from 'yaml';
 import type { YamlDocument, YamlEntry, YamlNode, YamlProblem, YamlScalar } from './yaml.js';
 
@@ -86,6 +86,7 @@ function parsePart(text: string, part: string, from: number): YamlDocument {
     end: from + end,
   }));
   let aliases = 0;
+  let targets: ReadonlyMap<Node, Node | undefined> | undefined;
 
   const convertAlias = (node: Node, start: number, end: number): YamlNode | undefined => {
     if (!isAlias(node)) return undefined;
@@ -93,7 +94,8 @@ function parsePart(text: string, part: string, from: number): YamlDocument {
       if (aliases === aliasLimit + 1) problems.push({ message: `More than ${aliasLimit} aliases`, start, end });
       return undefined;
     }
-    const target = node.resolve(document);
+    targets ??= targetsOf(document);
+    const target = targets.get(node);
     if (!target) problems.push({ message: `Nothing is anchored as “${node.source}”`, start, end });
     return target ? convert(target, true) : undefined;
   };
@@ -131,6 +133,19 @@ function parsePart(text: string, part: string, from: number): YamlDocument {
 
   const root = convert(document.contents, false);
   return { root: root?.kind === 'scalar' && root.source === '' ? undefined : root, problems };
+}
+
+/** What each alias stands for: the last node before it with that anchor. The library would search the document for each. */
+function targetsOf(document: Document.Parsed): ReadonlyMap<Node, Node | undefined> {
+  const anchored = new Map<string, Node>();
+  const targets = new Map<Node, Node | undefined>();
+  visit(document, {
+    Node: (_, node) => {
+      if (isAlias(node)) targets.set(node, anchored.get(node.source));
+      else if (node.anchor !== undefined) anchored.set(node.anchor, node);
+    },
+  });
+  return targets;
 }
 
 /** The library counts line endings and comments behind the last item in; what came through an alias ends elsewhere. */

@@ -3,7 +3,7 @@ import { uidOf } from '../../core/backlog/format.js';
 import type { ReadItem } from '../../core/backlog/format.js';
 import type { StatusMark, Story } from '../../core/model/story.js';
 import { parseYaml } from '../../core/text/parseYaml.js';
-import type { YamlEntry, YamlMap, YamlScalar } from '../../core/text/yaml.js';
+import type { YamlDocument, YamlEntry, YamlMap, YamlScalar } from '../../core/text/yaml.js';
 import { t } from '../../core/text/l10n.js';
 import { shortened } from '../../core/text/shortened.js';
 import { textAt, valueAt } from './places.js';
@@ -12,10 +12,17 @@ import { epicNames, storyNames } from './reading.js';
 import type { Reading } from './reading.js';
 import { inWords, nameOfFile } from './storyId.js';
 
+/** In UTF-16 units: what is longer is parsed only where it has a sprint's keys. */
+const longestUnknown = 10_000;
+
+const nothing: YamlDocument = { root: undefined, problems: [] };
+
 /** `sprint-status.yaml`: what it says of epics, stories and retrospectives, and its action items. Its comments are nobody's business. */
 export function* readSprint(reading: Reading): Iterable<ReadItem> {
   const { file } = reading;
-  const { root, problems } = parseYaml(file.text);
+  // A long text that is no sprint would cost the parser the more, the less it is YAML.
+  const mayBeOne = file.text.length < longestUnknown || /development_status|action_items/.test(file.text);
+  const { root, problems } = mayBeOne ? parseYaml(file.text) : nothing;
   for (const { message, start, end } of problems.slice(0, 3)) {
     const text = t('{0} is not valid YAML: {1}', shortened(file.path), message);
     const range = file.lines.rangeOf({ start, end });

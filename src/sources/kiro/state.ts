@@ -1,9 +1,10 @@
-import { findNodeAtLocation, getNodeValue, parseTree } from 'jsonc-parser';
+import { findNodeAtLocation, getNodeValue } from 'jsonc-parser';
 import type { Node } from 'jsonc-parser';
 import type { ReadItem, SourceFile } from '../../core/backlog/format.js';
 import { statusOf } from '../../core/backlog/words.js';
 import type { Section } from '../../core/model/story.js';
 import type { Status } from '../../core/model/status.js';
+import { parsePart } from '../../core/text/jsonPart.js';
 import { t } from '../../core/text/l10n.js';
 import { shortened } from '../../core/text/shortened.js';
 import { featureTitle, specStory } from './spec.js';
@@ -14,7 +15,7 @@ import type { Spec } from './spec.js';
  * and only cc-sdd knows which.
  */
 export function* readState(file: SourceFile, spec: Spec): Iterable<ReadItem> {
-  const root = parseTree(file.text, [], { allowTrailingComma: true });
+  const { root } = parsePart(file.text, { start: 0, end: file.text.length });
   if (root?.type !== 'object') {
     const message = t(
       '{0} is no JSON object, so that nothing is known of its phase. Correct it.',

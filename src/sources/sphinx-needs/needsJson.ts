@@ -1,7 +1,7 @@
-import { parseTree } from 'jsonc-parser';
 import type { Node } from 'jsonc-parser';
 import type { ReadItem, SourceFile } from '../../core/backlog/format.js';
 import { uidsIn } from '../../core/backlog/uidsIn.js';
+import { parsePart } from '../../core/text/jsonPart.js';
 import { t } from '../../core/text/l10n.js';
 import type { Need } from './need.js';
 import { storyOf } from './need.js';
@@ -16,7 +16,7 @@ export function looksLikeNeeds(text: string): boolean {
  * `jsonc-parser` tells where each stands.
  */
 export function* readNeedsJson(file: SourceFile, source: string): Iterable<ReadItem> {
-  const root = parseTree(file.text, [], { allowTrailingComma: true });
+  const { root } = parsePart(file.text, { start: 0, end: file.text.length });
   const versions = membersOf(valueOf(root, 'versions'));
   const current = textOf(valueOf(root, 'current_version'));
   const ordered = [...versions].sort(([a], [b]) => Number(b === current) - Number(a === current));

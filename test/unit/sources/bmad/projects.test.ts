@@ -84,6 +84,7 @@ action_items:
       ['a: [', 'invalid-yaml'],
       ['project: shop\n', 'not-an-item'],
       ['', 'not-an-item'],
+      ['Some prose: with colons: [and\n'.repeat(6000), 'not-an-item'],
     ] as const) {
       const { items } = await readFiles({ [`${artifacts}/sprint-status.yaml`]: text });
       deepEqual(

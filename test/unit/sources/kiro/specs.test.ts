@@ -102,10 +102,24 @@ describe("Kiro's specs", () => {
   });
 
   it('with a broken spec.json say so', async () => {
-    const { items } = await readSpec({ 'spec.json': '[' });
-    deepEqual(
-      items.map((item) => item.type === 'problem' && item.problem.code),
-      ['unreadable-file'],
-    );
+    for (const text of ['[', 'null', '"phase"', '[{}]', '['.repeat(100_000)]) {
+      const { items } = await readSpec({ 'spec.json': text });
+      deepEqual(
+        items.map((item) => item.type === 'problem' && item.problem.code),
+        ['unreadable-file'],
+      );
+    }
+  });
+
+  it('with values of other types in spec.json have what is left', async () => {
+    const { items } = await readSpec({
+      'spec.json': '{ "feature_name": 3, "phase": ["a"], "approvals": [1], "ready_for_implementation": "x" }',
+    });
+    const [item] = items;
+    deepEqual(item?.type === 'status' && [item.note.status, item.alone?.title, item.alone?.sections], [
+      { raw: '', category: 'unknown' },
+      'Shop',
+      [],
+    ]);
   });
 });
