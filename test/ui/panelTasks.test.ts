@@ -58,7 +58,7 @@ describe('the tasks of a statement in the panel', () => {
     assert.equal(await statement('1.1').locator('summary').textContent(), '2 of 2 tasks done');
     assert.equal(
       await page.getByRole('status').textContent(),
-      'Criterion 1 of 3, 2 of 2 tasks done. Task 2, done. Criterion 2 of 3, 1 of 1 tasks done',
+      'Criterion 1 of 3, 2 of 2 tasks done. Task 2, done. Criterion 2 of 3, 1 of 1 task done',
     );
     assert.equal(await page.evaluate('document.activeElement.dataset.toggle'), '2');
   });

@@ -57,5 +57,5 @@ export function taskWords({ state, tasks = [] }: Criterion): string | undefined 
 }
 
 function tasksDone({ done, total }: Pick<Progress, 'done' | 'total'>): string {
-  return t('{0} of {1} tasks done', done, total);
+  return total === 1 ? t('{0} of 1 task done', done) : t('{0} of {1} tasks done', done, total);
 }

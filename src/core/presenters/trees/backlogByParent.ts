@@ -50,7 +50,7 @@ function rootNode(family: Family, root: Story, look: CriterionLook, expanded: bo
 function memberNode(family: Family, story: Story, shownBelow: Story | undefined, look: CriterionLook): TreeNode {
   const parent = family.parentOf(story);
   const note = parent && parent !== shownBelow ? t('in {0}', rowText(parent.id)) : undefined;
-  return storyNode(story, { children: criteriaOf(story, look), note });
+  return storyNode(story, { children: criteriaOf(story, look), note, isBelowParent: parent !== undefined });
 }
 
 function familyOf(snapshot: Snapshot, stories: readonly Story[]): Family {

@@ -5,7 +5,7 @@ import { t } from '../../text/l10n.js';
 import { progressOf, progressWords } from '../progress.js';
 import { intentWords } from '../storyCard.js';
 import { kindWords, statusWords } from '../words.js';
-import { idAndTitle, joined, rowText } from './nodeText.js';
+import { idAndTitle, joined, rowName, rowText } from './nodeText.js';
 import type { Children, NodeAbility, TreeNode } from './treeNode.js';
 
 /** What the view adds to a story. */
@@ -14,21 +14,26 @@ export interface StoryNodeParts {
   readonly expanded?: boolean;
   /** Shown behind the progress. */
   readonly note?: string | undefined;
+  /** Whether its parent's row is above it, so that the parent need not be named. */
+  readonly isBelowParent?: boolean;
   /** A sentence for the tooltip: why it stands here. */
   readonly because?: string;
 }
 
 /** A story: title, status by icon, progress; a click shows it. */
-export function storyNode(story: Story, { children, expanded = false, note, because }: StoryNodeParts = {}): TreeNode {
-  const label = idAndTitle(story);
+export function storyNode(story: Story, parts: StoryNodeParts = {}): TreeNode {
+  const { children, expanded = false, note, isBelowParent = false, because } = parts;
+  const whole = idAndTitle(story);
+  const { label, isShortened } = rowName(story);
+  const where = isShortened && !isBelowParent ? t('in {0}', rowText(story.parent ?? '')) : undefined;
   return {
     id: `story:${story.uid}`,
     kind: 'story',
     label,
-    ...joined(progressWords(story), story.kind === 'story' ? undefined : kindWords(story.kind), note),
-    tooltip: tooltipOf(story, label, because),
+    ...joined(progressWords(story), story.kind === 'story' ? undefined : kindWords(story.kind), where, note),
+    tooltip: tooltipOf(story, whole, because),
     ...iconOf(story),
-    spoken: spokenOf(story, label, note),
+    spoken: spokenOf(story, whole, note),
     subject: story.uid,
     can: abilitiesOf(story),
     open: { type: 'item', uid: story.uid },

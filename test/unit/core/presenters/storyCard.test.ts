@@ -20,7 +20,7 @@ describe('the card of a story that others have tasks for', () => {
       criteria.map(({ state, tasks }) => [state, ids(tasks)]),
       [
         ['1 of 2 tasks done', [['2', '3'], 1]],
-        ['0 of 1 tasks done', [['2'], 0]],
+        ['0 of 1 task done', [['2'], 0]],
         [undefined, undefined],
       ],
     );

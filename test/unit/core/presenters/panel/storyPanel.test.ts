@@ -49,7 +49,7 @@ describe('the panel of a story', () => {
       rows.map(({ state, tasks, spoken }) => [state, tasks?.title, tasks?.rows.map(({ id }) => id), spoken]),
       [
         [undefined, '1 of 2 tasks done', ['1', '2', '3'], 'Criterion 1 of 3, 1 of 2 tasks done'],
-        [undefined, '0 of 1 tasks done', ['2'], 'Criterion 2 of 3, 0 of 1 tasks done'],
+        [undefined, '0 of 1 task done', ['2'], 'Criterion 2 of 3, 0 of 1 task done'],
         [undefined, undefined, undefined, 'Criterion 3 of 3, no tasks'],
       ],
     );

@@ -18,7 +18,7 @@ describe('statements and their tasks in trees', () => {
       '    [x] 1 Keep a key per basket',
       '    [ ] 2 Send the key',
       '    [ ] 3 Measure it (optional)',
-      '  1.2 (0/1) The customer is told (0 of 1 tasks done)',
+      '  1.2 (0/1) The customer is told (0 of 1 task done)',
       '    [ ] 2 Send the key',
       '  1.3 Nobody waits',
       'cart/tasks Tasks of cart (1/3 tasks · Task)',
@@ -27,6 +27,35 @@ describe('statements and their tasks in trees', () => {
       '  [ ] 3 Measure it (optional)',
       '  [ ] 4 Write the release note',
     ]);
+  });
+
+  it('are named below their feature without its id, and never say the same twice', () => {
+    const local = { parent: 'cart-of-guests', onlyTagged: true };
+    const specs = [
+      aStory({ id: 'cart-of-guests', title: 'Cart of guests', kind: 'feature', onlyTagged: true }),
+      aStory({ ...local, id: 'cart-of-guests/1', title: 'Pay once' }),
+      aStory({ ...local, id: 'cart-of-guests/2', title: '2 cards at most' }),
+      aStory({ ...local, id: 'cart-of-guests/A guest pays', title: 'A guest pays' }),
+      aStory({ ...local, id: 'cart-of-guests/tasks', title: 'Tasks of Cart of guests', kind: 'task' }),
+      aStory({ id: '1-cart', title: 'Cart', kind: 'feature', onlyTagged: true }),
+      aStory({ id: 'SHOP-1', title: 'SHOP-1' }),
+    ];
+    const snapshot = aSnapshot({ stories: specs });
+    const rows = outline(backlogTree({ snapshot, grouping: 'parent', canTick: true }));
+    assert.deepEqual(rows, [
+      'Cart of guests (Feature · 4 items)',
+      '  1 Pay once',
+      '  2 2 cards at most',
+      '  A guest pays',
+      '  Tasks of Cart of guests (Task)',
+      '1-cart (Feature)',
+      'SHOP-1 SHOP-1',
+    ]);
+    const byStatus = backlogTree({ snapshot, grouping: 'status', canTick: true });
+    assert.ok(outline(byStatus).includes('  1 Pay once (in cart-of-guests)'));
+    const { spoken, tooltip } = nodeCalled(byStatus, '1 Pay once');
+    assert.match(spoken, /cart-of-guests\/1 Pay once/);
+    assert.match(tooltip ?? '', /^cart-of-guests\/1 Pay once/);
   });
 
   it('tick the task itself, by its own story', () => {
@@ -64,7 +93,7 @@ describe('statements and their tasks in trees', () => {
     const place = { uri, position: { line: 1, character: 0 } };
     assert.deepEqual(outline(whyTree({ snapshot, links, place, canTick: true })), [
       'cart/1 Pay once (0/3 criteria)',
-      '  1.2 (0/1) The customer is told (0 of 1 tasks done)',
+      '  1.2 (0/1) The customer is told (0 of 1 task done)',
       '    [ ] 2 Send the key',
       'add-auth Add a log-in (1/3 tasks)',
       '  [x] 1 Keep a key per basket',
