@@ -72,9 +72,13 @@ export function mergeBacklog(folders: readonly FolderContent[], revision: number
       ? before.vocabulary
       : createVocabulary(idsOf(collected, anyCase), collected.keys, collected.heads, local);
   const paths =
-    before && isAlike && haveSamePaths(collected.stories, known.stories.items)
+    before &&
+    isAlike &&
+    haveSamePaths(collected.stories, known.stories.items) &&
+    decisionIndex.isLike(known.decisions) &&
+    haveSamePaths(collected.decisions, known.decisions.items)
       ? before.paths
-      : [...configured, ...collected.stories.flatMap((story) => pathsOf(story, folderOf))];
+      : [...configured, ...[...collected.stories, ...collected.decisions].flatMap((item) => pathsOf(item, folderOf))];
 
   const snapshot: Snapshot = Object.freeze({
     revision,
@@ -180,7 +184,7 @@ function knownIds(item: Story | Decision, kind: KnownId['kind'], anyCase: boolea
   const known = idsByItem.get(item);
   if (known?.[0]?.anyCase === anyCase) return known;
   const aliases = 'aliases' in item ? (item.aliases ?? []) : [];
-  const onlyTagged = 'onlyTagged' in item && item.onlyTagged === true;
+  const onlyTagged = 'onlyTagged' in item && item.onlyTagged;
   const ids = [item.id, ...aliases].map((id, at) => {
     const entry = { id, kind, anyCase: anyCase && at === 0, parts: partsOf(id) };
     return onlyTagged && at === 0 ? { ...entry, onlyTagged } : entry;
@@ -189,17 +193,22 @@ function knownIds(item: Story | Decision, kind: KnownId['kind'], anyCase: boolea
   return ids;
 }
 
-function pathsOf(story: Story, folderOf: (source: string) => string | undefined): PathMapping[] {
-  if (story.archived || story.paths.length === 0) return [];
-  const folder = folderOf(story.source);
-  return folder === undefined ? [] : story.paths.map((pattern) => ({ folder, pattern, ids: [story.uid] }));
+type Placed = Pick<Story | Decision, 'uid' | 'source' | 'archived' | 'paths'>;
+
+function pathsOf(
+  { uid, source, archived, paths }: Placed,
+  folderOf: (source: string) => string | undefined,
+): PathMapping[] {
+  if (archived || !paths || paths.length === 0) return [];
+  const folder = folderOf(source);
+  return folder === undefined ? [] : paths.map((pattern) => ({ folder, pattern, ids: [uid] }));
 }
 
-/** Of stories in the same places; then what others made of the paths stays right. */
-function haveSamePaths(stories: readonly Story[], before: readonly Story[]): boolean {
-  return stories.every((story, at) => {
+/** Of items in the same places; then what others made of the paths stays right. */
+function haveSamePaths(items: readonly Placed[], before: readonly Placed[]): boolean {
+  return items.every((item, at) => {
     const old = before[at];
-    if (story === old) return true;
-    return story.archived === old?.archived && story.paths.join('\n') === old.paths.join('\n');
+    if (item === old) return true;
+    return item.archived === old?.archived && item.paths?.join('\n') === old.paths?.join('\n');
   });
 }

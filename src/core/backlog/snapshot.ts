@@ -18,7 +18,7 @@ export interface SourceState {
   readonly remote?: boolean;
 }
 
-/** Files or globs of one workspace folder whose why are these stories, as `storyroot.yaml` or a story says. */
+/** Files or globs of one workspace folder whose why are these stories and decisions, as `storyroot.yaml` or one of them says. */
 export interface PathMapping {
   /** URI of the workspace folder that `pattern` is relative to. */
   readonly folder: string;

@@ -40,11 +40,12 @@ function ignoringGlobs(snapshot: Snapshot, uri: string): readonly FileReason[] {
   return [];
 }
 
-/** The path or glob by which a story names a file, where it does. */
+/** The path or glob by which a story or decision names a file, where it does. */
 export function namingPath(snapshot: Snapshot, uri: string, uid: string): string | undefined {
   const named = snapshot.paths.find(
     (mapping) =>
-      mapping.ids.some((id) => snapshot.story(id, uri)?.uid === uid) && pathRulesOf([mapping]).idsFor(uri).length > 0,
+      mapping.ids.some((id) => (snapshot.story(id, uri) ?? snapshot.decision(id, uri))?.uid === uid) &&
+      pathRulesOf([mapping]).idsFor(uri).length > 0,
   );
   return named?.pattern;
 }

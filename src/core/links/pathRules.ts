@@ -2,9 +2,9 @@ import type { PathMapping, Snapshot } from '../backlog/snapshot.js';
 import { globMatcher, isGlob } from '../text/globs.js';
 import { decodedUri, relativePath } from '../text/uris.js';
 
-/** Which stories name a file, by its path. */
+/** Which stories and decisions name a file, by its path. */
 export interface PathRules {
-  /** Ids of stories whose path or glob covers the file; exact paths first. */
+  /** Ids of stories and decisions whose path or glob covers the file; exact paths first. */
   idsFor(uri: string): readonly string[];
 }
 

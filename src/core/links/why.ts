@@ -86,21 +86,23 @@ function answer(snapshot: Snapshot, uri: string, reference: Reference, named: Re
 }
 
 function withPaths(snapshot: Snapshot, uri: string, whys: readonly Why[]): readonly Why[] {
-  const known = new Set(whys.map(({ story }) => story?.uid));
+  const known = new Set(whys.flatMap(({ story, decisions }) => [story?.uid, ...decisions.map(({ uid }) => uid)]));
   const byPath = pathRulesFor(snapshot)
     .idsFor(uri)
     .flatMap((id): readonly Why[] => {
       const story = snapshot.story(id, uri);
-      if (!story || known.has(story.uid)) return [];
-      known.add(story.uid);
+      const item = story ?? snapshot.decision(id, uri);
+      if (!item || known.has(item.uid)) return [];
+      known.add(item.uid);
+      const decision = story ? undefined : snapshot.decision(id, uri);
       return [
         {
-          story,
-          criteria: story.criteria,
-          decisions: decisionsOf(snapshot, story, uri),
+          ...(story && { story }),
+          criteria: story?.criteria ?? [],
+          decisions: story ? decisionsOf(snapshot, story, uri) : decision ? [decision] : [],
           provenance: 'path',
           confidence: 0.6,
-          because: t('{0} names this file among its paths.', story.id),
+          because: t('{0} names this file among its paths.', item.id),
         },
       ];
     });

@@ -24,6 +24,8 @@ export interface Decision {
   readonly supersededBy: readonly string[];
   /** Ids of stories that the record names. */
   readonly stories: readonly string[];
+  /** Paths or globs of the code that the record says it applies to, relative to the workspace folder. */
+  readonly paths?: readonly string[];
   readonly archived: boolean;
   readonly source: string;
   readonly uri?: string;

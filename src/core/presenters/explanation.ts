@@ -113,7 +113,7 @@ function rowsOf(explained: Explained, { outcome }: ExplainedText): readonly Expl
 function whyRows({ snapshot, uri, rejections }: Explained, why: Why): readonly ExplanationRow[] {
   const item = why.story ?? why.decisions[0];
   if (!item) return [];
-  const pattern = why.provenance === 'path' && why.story ? namingPath(snapshot, uri, why.story.uid) : undefined;
+  const pattern = why.provenance === 'path' ? namingPath(snapshot, uri, item.uid) : undefined;
   const because = pattern === undefined ? why.because : t('{0} The path is {1}.', why.because, pattern);
   return [
     { sign: 'for', text: idAndTitle(item), detail: rowText(because), target: { type: 'item', uid: item.uid } },

@@ -1,5 +1,6 @@
 import type { ReadItem, SourceFile } from '../../core/backlog/format.js';
 import { uidOf } from '../../core/backlog/format.js';
+import { normalPath, pathFault } from '../../core/backlog/localPath.js';
 import type { Decision } from '../../core/model/decision.js';
 import type { Span } from '../../core/model/range.js';
 import type { MarkdownSection } from '../../core/text/markdown.js';
@@ -61,6 +62,7 @@ function decisionOf(file: SourceFile, record: RecordText, dialect: Dialect): Dec
   const date = isoDateOf(valueOf(record, labels, ['date', 'decision-date']) ?? '') ?? dayOfFile(stem);
   const context = contextOf(record);
   const consequences = consequencesOf(record);
+  const paths = pathsOf(record);
   return {
     id,
     uid: uidOf(dialect.source, file.path, id),
@@ -73,6 +75,7 @@ function decisionOf(file: SourceFile, record: RecordText, dialect: Dialect): Dec
     ...(context !== undefined && { context }),
     ...(consequences !== undefined && { consequences }),
     ...linksOf(record, labels, says, { id, number, packageName: dialect.packageName }),
+    ...(paths.length > 0 && { paths }),
     archived: /(?:^|\/)archived?\//i.test(file.path),
     source: dialect.source,
     uri: file.uri,
@@ -145,6 +148,18 @@ function decidersOf(record: RecordText, labels: ReadonlyMap<string, string>): re
     return /^[[{]/.test(plain) ? [] : plain.split(/[,;]/);
   });
   return names.map((name) => name.trim()).filter((name) => name !== '');
+}
+
+/** The code that the front matter names; what is no path there names a part or a team. */
+function pathsOf({ frontMatter }: RecordText): readonly string[] {
+  const named = ['applies-to', 'paths', 'affected', 'affected-paths', 'affected-files'].flatMap(
+    (key) => frontMatter.get(key)?.values ?? [],
+  );
+  const paths = named.flatMap((value) => value.split(',')).map((value) => value.trim());
+  return [...new Set(paths.filter((path) => /[/*]|\.\w+$/.test(path) && !/\s/.test(path)))]
+    .filter((path) => pathFault(path) === undefined)
+    .map(normalPath)
+    .filter((path) => path !== '');
 }
 
 function valueOf(record: RecordText, labels: ReadonlyMap<string, string>, keys: readonly string[]): string | undefined {

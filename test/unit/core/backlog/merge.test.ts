@@ -56,3 +56,18 @@ describe('a backlog of several workspace folders', () => {
     assert.equal(snapshot.story('SHOP-1')?.source, 'file:///shop');
   });
 });
+
+describe('the paths of a backlog', () => {
+  it('are those of decisions too, and change with them', () => {
+    const at = (paths: readonly string[], archived = false): FolderContent =>
+      aFolder('file:///shop', {
+        type: 'decision',
+        decision: aDecision({ uid: 'adr', source: 'file:///shop', paths, archived }),
+      });
+    const first = mergeBacklog([at(['src/**'])], 1);
+    assert.deepEqual(first.paths, [{ folder: 'file:///shop', pattern: 'src/**', ids: ['adr'] }]);
+    assert.equal(mergeBacklog([at(['src/**'])], 2, first).paths, first.paths);
+    assert.equal(mergeBacklog([at(['lib/**'])], 2, first).paths[0]?.pattern, 'lib/**');
+    assert.deepEqual(mergeBacklog([at(['src/**'], true)], 2, first).paths, []);
+  });
+});

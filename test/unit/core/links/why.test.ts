@@ -68,6 +68,20 @@ describe('the why of a line', () => {
     );
   });
 
+  it('adds the decisions that name the file among their paths, unless a story brings them along', () => {
+    const decisions = [aDecision({ paths: ['pay.ts'] }), aDecision({ id: 'ADR-0002', uid: 'adr-2', paths: ['*.ts'] })];
+    const both = aSnapshot({ stories: [pay], decisions });
+    const whys = whyAt(both, [named('SHOP-1', 0)], uri, at(0));
+    assert.deepEqual(
+      whys.map((why) => [why.story?.id, why.decisions.map(({ id }) => id), why.provenance]),
+      [
+        ['SHOP-1', ['ADR-0001'], 'text'],
+        [undefined, ['ADR-0002'], 'path'],
+      ],
+    );
+    assert.equal(whys[1]?.because, 'ADR-0002 names this file among its paths.');
+  });
+
   it('is, for a whole file, the most referenced first', () => {
     const whys = whyOfFile(snapshot, [named('SHOP-1', 0), named('SHOP-2', 2), named('shop-2', 4)], uri);
     assert.deepEqual(

@@ -190,3 +190,24 @@ describe('records that are odd or broken', () => {
     assert.equal(decisionOf('docs/adr/archive/0001-x.md', '# X\n').archived, true);
   });
 });
+
+describe('the code that a record applies to', () => {
+  const pathsOf = (head: string): readonly string[] | undefined =>
+    decisionOf('docs/adr/0001-x.md', `---\nstatus: accepted\n${head}\n---\n# X\n`).paths;
+
+  it('is what its front matter names, once and from the workspace folder', () => {
+    assert.deepEqual(pathsOf('applies-to: [src/pay/**, ./src/pay/retry.ts, src/pay/**]'), [
+      'src/pay/**',
+      'src/pay/retry.ts',
+    ]);
+    for (const key of ['applies_to', 'appliesTo', 'paths', 'affected']) {
+      assert.deepEqual(pathsOf(`${key}: src/pay/, package.json`), ['src/pay', 'package.json']);
+    }
+  });
+
+  it('is no part, team, web address or place outside', () => {
+    for (const value of ['checkout', 'Payments team', 'https://example.org/a', '../other/a.ts', '/etc/hosts']) {
+      assert.equal(pathsOf(`affected: ${value}`), undefined, value);
+    }
+  });
+});
