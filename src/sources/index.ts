@@ -53,7 +53,7 @@ export const formats: readonly Format[] = [
   ),
   decisionsFormat(),
   // Never found by itself: features would flood a backlog that is kept elsewhere.
-  lazyFormat({ type: 'gherkin', path: /(?!)/ }, async () => (await import('./gherkin/index.js')).gherkinFormat()),
+  lazyFormat({ type: 'gherkin' }, async () => (await import('./gherkin/index.js')).gherkinFormat()),
   lazyFormat(
     {
       type: 'markdown',

@@ -228,9 +228,10 @@ async function sourcesOf(
   for (const { type, path } of wanted) {
     const format = formats.find((candidate) => candidate.type === type);
     if (!format) continue;
+    const place = path ?? (format.onlyNamed && named.length > 0 ? '' : undefined);
     try {
-      if (path === undefined) found.push(...(await format.find(surroundings)));
-      else found.push(await format.open(surroundings, path));
+      if (place === undefined) found.push(...(await format.find(surroundings)));
+      else found.push(await format.open(surroundings, place));
     } catch (error) {
       // Its code may not be there any more, where the extension was updated under a running editor.
       problems.push({

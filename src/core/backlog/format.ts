@@ -73,6 +73,8 @@ export interface LocalSource extends BacklogSource {
 /** A local format: the one thing a new source has to write. */
 export interface Format {
   readonly type: string;
+  /** Never found without being told; named without a path, it is the whole folder's. */
+  readonly onlyNamed?: boolean;
   /** Finds the format's sources in a folder without being told. Never throws. */
   find(surroundings: Surroundings): Promise<readonly LocalSource[]>;
   /** The source at a file, folder or glob that `storyroot.yaml` names (validated: inside the folder). */

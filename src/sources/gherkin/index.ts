@@ -15,6 +15,7 @@ const type = 'gherkin';
 export function gherkinFormat(): Format {
   return {
     type,
+    onlyNamed: true,
     find: () => Promise.resolve([]),
     open: (surroundings, path) => Promise.resolve(sourceAt(surroundings, normalPath(path))),
   };

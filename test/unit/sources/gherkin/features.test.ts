@@ -23,6 +23,21 @@ describe('features', () => {
     assert.equal((await itemsIn({ 'features/pay.feature': text, 'storyroot.yaml': named })).length, 1);
   });
 
+  it('are all of a folder where storyroot.yaml names no path', async () => {
+    const { files } = await readFolder(
+      textContent({
+        'a/pay.feature': 'Feature: Pay\n',
+        'ship.feature': 'Feature: Ship\n',
+        'read.md': '# No feature\n',
+        'storyroot.yaml': 'sources:\n  - type: gherkin\n',
+      }),
+    );
+    assert.deepEqual(
+      files.map(({ file }) => file.path),
+      ['a/pay.feature', 'ship.feature'],
+    );
+  });
+
   it('are stories, their rules and scenarios statements', async () => {
     const story = await storyIn(
       '@F-107 @story:SHOP-7\n@a@b # why\nFeature: Pay\n  As a shop\n  I want money\n\n  Rule: Once\n\n    @AC-9 #AC1\n    Scenario: First\n      Given x\n\n  Scenario Outline: Many\n    Given <a>\n    Examples:\n      | a |\n',
