@@ -73,6 +73,7 @@ export function createKeepUp(host: KeepUpHost): KeepUp {
     open: () =>
       listings.during(async () => {
         const folders = host.folders();
+        links.prepare(folders);
         await backlog.load(folders);
         await followTrackers();
         scanned = scopeOf(backlog.snapshot);

@@ -31,6 +31,7 @@ import type { TraceStore } from './traces/traceStore.js';
 export interface StoryrootPorts extends ReaderPorts, TrackerPorts {
   readonly writer: TextWriter;
   readonly scanner?: LinkPorts['scanner'];
+  readonly preparesScan?: LinkPorts['preparesScan'];
   readonly excludes?: LinkPorts['excludes'];
   /** Git, reports of tests and what was remembered; loaded when the backlog is there. */
   readonly traces?: () => Promise<TracePorts>;

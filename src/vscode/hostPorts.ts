@@ -38,6 +38,7 @@ export function createHostPorts(
     resolve: (folder, path) => vscode.Uri.joinPath(vscode.Uri.parse(`${folder.uri}/`, true), path).toString(),
     writer: createTextWriter(bytes),
     scanner: () => createScanner(failed),
+    preparesScan: native !== undefined,
     excludes: editorExcludes,
     isTrusted: () => vscode.workspace.isTrusted,
     // Readers and their libraries are loaded when there is something to read, not when the editor starts.

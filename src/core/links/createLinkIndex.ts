@@ -31,7 +31,7 @@ export interface LinkIndexHost {
 /** The links once there are ids to look for. */
 export interface LinkIndex extends Omit<
   LinkStore,
-  'onDidChange' | 'onDidStartScan' | 'useClassRules' | 'useRejections' | 'useBranches'
+  'onDidChange' | 'onDidStartScan' | 'prepare' | 'useClassRules' | 'useRejections' | 'useBranches'
 > {
   /** The host's rules are others than before. */
   useClassRules(): void;

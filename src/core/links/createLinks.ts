@@ -9,6 +9,7 @@ import type { ClassRules } from './classRules.js';
 import type { LinkIndex } from './createLinkIndex.js';
 import type { LinkPorts, LinkStore } from './linkStore.js';
 import type { BranchOf } from './localReferences.js';
+import type { Scanner } from './scanner.js';
 import type { ScannableText } from './scanText.js';
 
 export type { LinkPorts, LinkStore } from './linkStore.js';
@@ -32,11 +33,14 @@ export function createLinks(backlog: Backlog, ports: LinkPorts, failed: (error: 
   const told = (uris: readonly string[] | undefined): void => {
     emitter.fire(uris);
   };
+  // The one that prepares is the one that looks.
+  let early: Promise<Scanner> | undefined;
+  const scanner = ports.scanner && (() => (early ??= ports.scanner?.() as Promise<Scanner>));
   const load = async (): Promise<LinkIndex> => {
     const { createLinkIndex } = await import('./createLinkIndex.js');
     index = createLinkIndex({
       backlog,
-      ports,
+      ports: { ...ports, scanner },
       open,
       rules: () => rules,
       isRejected: (one) => isRejected(one),
@@ -70,6 +74,17 @@ export function createLinks(backlog: Backlog, ports: LinkPorts, failed: (error: 
     whyAt: (uri: string, position: Position) => index?.whyAt(uri, position) ?? [],
     whyOfFile: (uri: string) => index?.whyOfFile(uri) ?? [],
     files: () => index?.files() ?? [],
+    prepare: (folders: readonly WorkspaceFolder[]) => {
+      if (!ports.preparesScan || disposed) return;
+      // Whoever needs it hears why there is none.
+      scanner?.().then(
+        (loaded) => {
+          if (disposed) loaded.dispose();
+          else for (const folder of folders) loaded.prepare?.(folder);
+        },
+        () => undefined,
+      );
+    },
     scanFolders: (folders: readonly WorkspaceFolder[]) => {
       const scan = scanFolders(folders);
       started.fire(scan);
@@ -110,6 +125,12 @@ export function createLinks(backlog: Backlog, ports: LinkPorts, failed: (error: 
     dispose: () => {
       disposed = true;
       index?.dispose();
+      early?.then(
+        (loaded) => {
+          loaded.dispose();
+        },
+        () => undefined,
+      );
       emitter.dispose();
       started.dispose();
     },

@@ -17,12 +17,16 @@ export interface LinkPorts {
   readonly pace: Pace;
   /** Looks through whole folders in other threads; absent where the host has none. Loaded when there are ids to look for. */
   readonly scanner?: (() => Promise<Scanner>) | undefined;
+  /** Whether that scanner is worth loading before there are ids, since it can `prepare`. */
+  readonly preparesScan?: boolean | undefined;
   /** Absent: nothing is kept out but what version control ignores. */
   readonly excludes?: Excludes | undefined;
 }
 
 /** The links with the means to keep them true. */
 export interface LinkStore extends Links, Disposable {
+  /** All files of the folders will perhaps be looked through soon. Immediate; does nothing where the host has no use for it. */
+  prepare(folders: readonly WorkspaceFolder[]): void;
   /**
    * Looks through all files of the folders. What is found first can be asked for before all is known, and is told once.
    * Resolves when the index is complete; a newer call replaces an older one.

@@ -39,6 +39,12 @@ export interface ScanSummary {
 /** Looks for references in whole folders away from the host's thread. */
 export interface Scanner extends Disposable {
   /**
+   * A folder will perhaps be looked through soon: what can be had before it is known what for is made ready, where an
+   * earlier session or the folder itself tells that there is something to look for. Says nothing, fails in silence, and is
+   * forgotten where no look comes.
+   */
+  prepare?(folder: WorkspaceFolder): void;
+  /**
    * Looks through all files that a search would: neither ignored by version control nor by the scope, no symbolic links.
    * `told` hears of files with references in any order, several at a time; what an earlier session found first, before it
    * is verified, and then what is different by now. Resolves when everything told is true, with undefined once cancelled.

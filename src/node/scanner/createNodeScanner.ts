@@ -5,6 +5,7 @@ import { createTurns } from '../../core/ports/turns.js';
 import { pathOfUri } from '../filePath.js';
 import { createFolderJob } from './folderJob.js';
 import { createJobs } from './jobs.js';
+import { createPrepare } from './prepare.js';
 import { createSentScopes } from './sentScopes.js';
 import { createWorkers } from './workers.js';
 
@@ -45,11 +46,15 @@ export function createNodeScanner({ worker, storage, idle = 10_000 }: NodeScanne
     },
   });
   const scanFolder = createFolderJob({ jobs, workers, scopes, worker, storage });
+  const prepare = createPrepare({ jobs, workers, worker, storage });
   const checkAlive = (): void => {
     if (isDisposed) throw new Error('The scanner has ended.');
   };
 
   return {
+    prepare: (folder) => {
+      if (!isDisposed && folder.uri.startsWith('file:')) prepare(rootOf(folder));
+    },
     // One after the other: all workers work for each.
     scanFolder: (folder, scope, told, cancellation) =>
       inTurn('folder', async () => {

@@ -11,7 +11,7 @@ import type { SentScopes } from './sentScopes.js';
 import type { Workers } from './workers.js';
 
 /** As many as are worth it from memory: the second brings nearly half, each has to be started. */
-const warmWorkers = Math.min(Math.max(availableParallelism(), 2), 4);
+export const warmWorkers = Math.min(Math.max(availableParallelism(), 2), 4);
 
 /** As many as are worth it while reading waits for the disk. */
 const coldWorkers = 8;
@@ -95,8 +95,8 @@ function createHelp(
   };
 }
 
-/** Another version of the script may find other things. */
-function placeIn(storage: string, root: string, worker: string): ScanFolderOrder['remember'] {
+/** Where what is found in a folder is kept. Another version of the script may find other things. */
+export function placeIn(storage: string, root: string, worker: string): NonNullable<ScanFolderOrder['remember']> {
   const name = createHash('sha256').update(root).digest('hex').slice(0, 16);
   const { size, mtimeMs } = statSync(worker);
   return { file: join(storage, `references-${name}`), tool: `${size} ${mtimeMs}` };

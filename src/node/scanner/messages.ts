@@ -25,6 +25,15 @@ export interface ScanFolderOrder {
   readonly stop: Int32Array;
 }
 
+/** Makes ready what a look through the folder that is to come needs, whatever it will look for. */
+export interface PrepareOrder {
+  readonly type: 'prepare';
+  readonly job: number;
+  readonly root: string;
+  /** What an earlier session kept; absent where there is nothing: then the folder is listed. */
+  readonly kept: string | undefined;
+}
+
 /** Another worker helps with the folder; `port` leads to it. */
 export interface HelperOrder {
   readonly type: 'helper';
@@ -52,7 +61,7 @@ export interface ScanFilesOrder {
   readonly paths: readonly string[];
 }
 
-export type Order = ScanFolderOrder | HelperOrder | HelpOrder | ScanFilesOrder;
+export type Order = PrepareOrder | ScanFolderOrder | HelperOrder | HelpOrder | ScanFilesOrder;
 
 export type Answer =
   | { readonly type: 'told'; readonly job: number; readonly files: readonly ScannedFile[] }
@@ -61,6 +70,7 @@ export type Answer =
   /** `told`: how many messages of that type there are in all, from all workers; they may come later than this. */
   | { readonly type: 'folder'; readonly job: number; readonly summary: ScanSummary; readonly told: number }
   | { readonly type: 'files'; readonly job: number; readonly files: readonly ScannedFile[] }
+  | { readonly type: 'prepared'; readonly job: number }
   /** Reading waits for the disk: more workers would help. */
   | { readonly type: 'cold'; readonly job: number }
   | { readonly type: 'failed'; readonly job: number; readonly message: string };

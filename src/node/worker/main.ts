@@ -6,6 +6,7 @@ import type {
   HelpOrder,
   Order,
   PortionResult,
+  PrepareOrder,
   Result,
   ScanFolderOrder,
   SentScope,
@@ -16,6 +17,8 @@ import { createFolderScan } from './folderScan.js';
 import type { FolderScan } from './folderScan.js';
 import { searchPortion } from './portion.js';
 import type { Portion } from './portion.js';
+import type { Preparation } from './preparation.js';
+import type { Kept } from './remembered.js';
 import { placeOf } from './repository.js';
 import type { Place } from './repository.js';
 import type { ScanMemory } from './scanMemory.js';
@@ -28,6 +31,9 @@ const searchers = new Map<number, Searcher>();
 const mostSearchers = 8;
 
 const scans = new Map<number, FolderScan>();
+
+/** By root; each is for the next look only, and is gone with the worker where none comes. */
+const preparations = new Map<string, Preparation>();
 
 function searcherFor({ number, json }: SentScope): Searcher {
   const known = searchers.get(number);
@@ -47,12 +53,15 @@ async function memoryFor(
   root: string,
   { scope, vocabulary }: Searcher,
   { outside }: Place,
+  early: Kept | undefined,
 ): Promise<ScanMemory> {
-  const [{ fingerprintOf }, { createScanMemory }] = await Promise.all([
+  const [{ fingerprintOf }, { createScanMemory }, { readRemembered }] = await Promise.all([
     import('./fingerprint.js'),
     import('./scanMemory.js'),
+    import('./rememberedFile.js'),
   ]);
-  return createScanMemory(file, fingerprintOf(tool, root, scope, vocabulary), root, outside);
+  const read = (): Kept | undefined => early ?? readRemembered(file);
+  return createScanMemory(file, fingerprintOf(tool, root, scope, vocabulary), root, outside, read);
 }
 
 function tell(answer: Answer): void {
@@ -62,9 +71,16 @@ function tell(answer: Answer): void {
 async function scanFolder({ job, root, scope, stop, remember }: ScanFolderOrder): Promise<void> {
   const searcher = searcherFor(scope);
   const place = placeOf(root);
-  const memory = remember && (await memoryFor(remember, root, searcher, place));
+  const early = preparations.get(root);
+  preparations.delete(root);
+  early?.end();
+  const memory = remember && (await memoryFor(remember, root, searcher, place, early?.kept));
   const stopped = (): boolean => Atomics.load(stop, 0) !== 0;
-  const scan = createFolderScan({ job, root, place, searcher, memory }, tell, stopped);
+  const scan = createFolderScan(
+    { job, root, place, searcher, memory, entriesIn: early?.entriesIn ?? ((path) => entriesIn(root, path)) },
+    tell,
+    stopped,
+  );
   scans.set(job, scan);
   const result = await scan.run();
   if (result) tell({ type: 'folder', job, ...result });
@@ -90,8 +106,20 @@ function help({ job, root, scope, stop, port, remember }: HelpOrder): void {
   });
 }
 
+async function prepare({ job, root, kept }: PrepareOrder): Promise<void> {
+  const { createPreparation } = await import('./preparation.js');
+  const preparation = createPreparation(root, kept);
+  preparations.get(root)?.end();
+  preparations.set(root, preparation);
+  await preparation.run();
+  tell({ type: 'prepared', job });
+}
+
 async function follow(order: Order): Promise<void> {
   switch (order.type) {
+    case 'prepare':
+      await prepare(order);
+      return;
     case 'folder':
       await scanFolder(order).finally(() => scans.delete(order.job));
       return;

@@ -35,7 +35,7 @@ export interface Kept {
   readonly fingerprint: Fingerprint;
   /** All files with references, some at a time. */
   readonly files: readonly (readonly ScannedFile[])[];
-  /** Everything; made anew each time. Nobody needs it to tell of those files. */
+  /** Everything; made when it is first asked for. Nobody needs it to tell of those files. */
   remembered(): Remembered;
 }
 

@@ -92,15 +92,16 @@ export function decodeRemembered(bytes: Uint8Array): Kept | undefined {
       }),
     );
   }
+  let made: Remembered | undefined;
   return {
     fingerprint: head.fingerprint,
     files,
     remembered: () =>
-      rememberedOf(
+      (made ??= rememberedOf(
         parsed(bytes, listingStart, numbersStart) as Listing,
         new Float64Array(copyOf(bytes, at, bytes.byteLength)),
         files.flat(),
-      ),
+      )),
   };
 }
 

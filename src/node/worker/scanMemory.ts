@@ -1,6 +1,6 @@
 import type { ScannedFile, SkippedFile } from '../../core/links/scanner.js';
 import type { SearchedPortion } from './portion.js';
-import { readRemembered, writeRemembered } from './rememberedFile.js';
+import { writeRemembered } from './rememberedFile.js';
 import type { Fingerprint, Kept, Remembered, RememberedFile, RememberedFolder } from './remembered.js';
 import { isSameSign, provenSign, signAt } from './sign.js';
 import type { Sign } from './sign.js';
@@ -25,15 +25,16 @@ export interface ScanMemory {
   save(pause: () => Promise<void> | undefined): Promise<void>;
 }
 
-/** `file` is where it is kept; `outside` are the files of rules around the folder. */
+/** `file` is where it is kept; `outside` are the files of rules around the folder; `read` gives what lies in the file. */
 export function createScanMemory(
   file: string,
   fingerprint: Fingerprint,
   root: string,
   outside: readonly string[],
+  read: () => Kept | undefined,
 ): ScanMemory {
   const began = Date.now();
-  const kept = keptFor(file, fingerprint);
+  const kept = sameKept(read(), fingerprint);
   const old = once(() => kept?.remembered());
   const sameRules = once(() => {
     const known = old();
@@ -116,8 +117,7 @@ function bare(path: string): ScannedFile {
   return { path };
 }
 
-function keptFor(file: string, fingerprint: Fingerprint): Kept | undefined {
-  const found = readRemembered(file);
+function sameKept(found: Kept | undefined, fingerprint: Fingerprint): Kept | undefined {
   const isSame =
     found?.fingerprint.tool === fingerprint.tool &&
     found.fingerprint.root === fingerprint.root &&
