@@ -1,5 +1,6 @@
 import type { Intent, TradeOff } from '../../model/story.js';
 import { t } from '../../text/l10n.js';
+import { storySentence } from '../../text/storySentence.js';
 import { present } from '../present.js';
 import type { OriginView, StoryPage, TeamsLists } from '../storyPage.js';
 import type { Fact, IntentPart, PanelPage, PanelSection, TargetOf, TradeOffRow } from './page.js';
@@ -87,11 +88,20 @@ function intentSection(intent: Intent | undefined, parts: Parts): PanelSection {
   const structured = intentParts(intent, parts);
   const section = { key: 'intent', title: t('Intent'), aside: false } as const;
   if (structured.length > 0) {
-    const prose = intent?.prose === undefined ? [] : [{ kind: 'text' as const, text: parts.rich(intent.prose) }];
+    const prose =
+      intent?.prose === undefined || isSaid(intent, intent.prose)
+        ? []
+        : [{ kind: 'text' as const, text: parts.rich(intent.prose) }];
     return { ...section, blocks: [{ kind: 'intent', parts: structured }, ...prose] };
   }
   if (intent?.prose !== undefined) return { ...section, blocks: [{ kind: 'text', text: parts.rich(intent.prose) }] };
   return { ...section, blocks: [{ kind: 'quiet', text: t('No intent is written down.') }] };
+}
+
+/** Whether its parts are all that the prose says. */
+function isSaid({ as, want, soThat }: Intent, prose: string): boolean {
+  const said = storySentence(prose);
+  return said !== undefined && said.as === as && said.want === want && said.soThat === soThat;
 }
 
 function intentParts(intent: Intent | undefined, parts: Parts): readonly IntentPart[] {

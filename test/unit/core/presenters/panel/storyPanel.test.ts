@@ -21,6 +21,15 @@ const drawn = (item: Story | Decision, references: readonly Reference[] = [], ru
 const section = ({ sections }: PanelPage, key: string) => sections.find((one) => one.key === key);
 
 describe('the panel of a story', () => {
+  it('says an intent once, where the prose has no more than its parts', () => {
+    const prose = '**As** a buyer,\n**I want** to pay,\n**So that** I have it.';
+    const parts = { as: 'a buyer', want: 'to pay', soThat: 'I have it' };
+    const kinds = (intent: Story['intent']) =>
+      section(drawn(aStory({ ...(intent && { intent }) })).page, 'intent')?.blocks.map(({ kind }) => kind);
+    assert.deepEqual(kinds({ ...parts, prose }), ['intent']);
+    assert.deepEqual(kinds({ ...parts, prose: `${prose}\n\nSoon.` }), ['intent', 'text']);
+  });
+
   it('is what the panel accepts', () => {
     const story = aStory({
       intent: { as: 'a buyer', want: 'to *pay*', soThat: 'I have it', prose: 'More.' },
