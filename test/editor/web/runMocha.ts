@@ -14,7 +14,14 @@ export async function runMocha(load: () => void): Promise<void> {
   };
   mocha.setup({ ui: 'bdd', timeout: 30_000, reporter: Quiet });
   load();
-  const tally = { passed: 0, failed: 0, skipped: 0, files: [], good: [] as string[], bad: [] as { title: string; reason: string }[] };
+  const tally = {
+    passed: 0,
+    failed: 0,
+    skipped: 0,
+    files: [],
+    good: [] as string[],
+    bad: [] as { title: string; reason: string }[],
+  };
   await new Promise<void>((resolve) => {
     const runner = mocha.run(() => {
       resolve();

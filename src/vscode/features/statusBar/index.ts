@@ -18,7 +18,10 @@ export const register: Feature = ({ storyroot, settings }) => {
 
   const whyOf = ({ document, selection }: vscode.TextEditor): Why | undefined => {
     const uri = document.uri.toString();
-    const behind = storyroot.whyAt(uri, fromEditorPosition(selection.active)).find((why) => why.story);
+    // One of several that may be meant would look like the one that is.
+    const behind = storyroot
+      .whyAt(uri, fromEditorPosition(selection.active))
+      .find((why) => why.story && why.reference?.candidates === undefined);
     const { history, rejections } = storyroot.traces.loaded ?? {};
     return behind ?? history?.whyOfBranch(uri).find((why) => rejections?.has(why, uri) !== true);
   };
