@@ -65,9 +65,21 @@ function* tokensOf(part: string): Iterable<CST.Token> {
   }
 }
 
+/** Where the library makes an error of each line, finding out from where it was called costs more than all else. */
+function withoutStacks<T>(work: () => T): T {
+  // Not every engine has it, nor does the language's own library of types.
+  const limit: unknown = Reflect.get(Error, 'stackTraceLimit');
+  Reflect.set(Error, 'stackTraceLimit', 0);
+  try {
+    return work();
+  } finally {
+    Reflect.set(Error, 'stackTraceLimit', limit);
+  }
+}
+
 function composed(part: string): { readonly document: Document.Parsed; readonly problems: readonly YamlProblem[] } {
   const composer = new Composer({ strict: false, uniqueKeys: false, keepSourceTokens: false, prettyErrors: false });
-  const [document, second] = composer.compose(tokensOf(part), true, part.length);
+  const [document, second] = withoutStacks(() => [...composer.compose(tokensOf(part), true, part.length)]);
   if (!document) throw new Error('The library makes a document of anything');
   const problems = document.errors.slice(0, mostErrors).map(({ message, pos: [start, end] }) => ({
     message,
