@@ -1,10 +1,11 @@
 import type { Disposable, Event } from '../ports/event.js';
 import { createEmitter } from '../ports/event.js';
+import { stepByStep } from '../ports/steps.js';
 import type { WorkspaceFolder } from '../ports/files.js';
 import { relativePath } from '../text/uris.js';
 import { configurationFiles, contentOf, findSources, readFiles, readFolder } from './folderReader.js';
 import type { FolderState, ReaderPorts } from './folderReader.js';
-import { mergeBacklog } from './merge.js';
+import { mergeBacklog, mergingSteps } from './merge.js';
 import type { FolderContent, SourceContent } from './merge.js';
 import { folderOf } from './nestedFolders.js';
 import type { Snapshot } from './snapshot.js';
@@ -56,9 +57,18 @@ export function createBacklog(ports: ReaderPorts, failed: (error: unknown) => vo
     last = next.catch(() => undefined);
     return next;
   };
+  const contents = (): readonly FolderContent[] => states.map((state) => withRemote(contentOf(state), remote));
   const publish = (): void => {
-    const contents = states.map((state) => withRemote(contentOf(state), remote));
-    snapshot = mergeBacklog(contents, snapshot.revision + 1, snapshot);
+    snapshot = mergeBacklog(contents(), snapshot.revision + 1, snapshot);
+    emitter.fire(snapshot);
+  };
+  const publishInSteps = async (): Promise<void> => {
+    const before = snapshot;
+    const merged = await stepByStep(mergingSteps(contents(), before.revision + 1, before), ports.pace);
+    if (disposed) return;
+    // What trackers told meanwhile is not in it.
+    if (snapshot !== before) return publishInSteps();
+    snapshot = merged;
     emitter.fire(snapshot);
   };
   const stateOf = (folder: WorkspaceFolder): FolderState | undefined =>
@@ -117,7 +127,7 @@ export function createBacklog(ports: ReaderPorts, failed: (error: unknown) => vo
         } finally {
           loading = false;
         }
-        publish();
+        await publishInSteps();
       });
       return queued;
     },
@@ -149,7 +159,7 @@ export function createBacklog(ports: ReaderPorts, failed: (error: unknown) => vo
         } finally {
           loading = false;
         }
-        publish();
+        await publishInSteps();
       }),
     useRemote: (contents: readonly SourceContent[]) => {
       remote = contents;

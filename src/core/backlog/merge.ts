@@ -4,6 +4,7 @@ import type { Story } from '../model/story.js';
 import { localFamiliesOf } from '../notation/localFamily.js';
 import { createVocabulary, partsOf } from '../notation/vocabulary.js';
 import type { KnownId } from '../notation/vocabulary.js';
+import type { Steps } from '../ports/steps.js';
 import { clashes } from './clashes.js';
 import type { BacklogSource, ReadItem } from './format.js';
 import { indexItems } from './itemIndex.js';
@@ -50,11 +51,21 @@ const knownOf = new WeakMap<Snapshot, Known>();
  * new snapshot what is the same in both, so that a small change of a large backlog costs little.
  */
 export function mergeBacklog(folders: readonly FolderContent[], revision: number, before?: Snapshot): Snapshot {
+  const steps = mergingSteps(folders, revision, before);
+  let step = steps.next();
+  while (!step.done) step = steps.next();
+  return step.value;
+}
+
+/** As {@link mergeBacklog}, in steps: everything of a large backlog takes too long for one stretch. */
+export function* mergingSteps(folders: readonly FolderContent[], revision: number, before?: Snapshot): Steps<Snapshot> {
   const known = before && knownOf.get(before);
-  const { sources, folderOf, anyCase, ...everything } = collect(folders);
+  const { sources, folderOf, anyCase, ...everything } = yield* collect(folders);
   const collected = { ...everything, stories: joinOrigins(everything.stories, sources) };
+  yield;
   const configured = folders.flatMap((folder) => folder.paths);
   const local = localFamiliesOf(collected.stories);
+  yield;
   const frame = JSON.stringify([
     collected.keys,
     collected.heads,
@@ -63,14 +74,18 @@ export function mergeBacklog(folders: readonly FolderContent[], revision: number
     configured,
     sources.map(({ id, folder }) => [id, folder]),
   ]);
+  yield;
   const storyIndex = indexItems(collected.stories, known?.stories);
   const decisionIndex = indexItems(collected.decisions, known?.decisions);
+  yield;
   const { stories, decisions } = linkDecisions(storyIndex, decisionIndex, folderOf);
+  yield;
   const isAlike = known?.frame === frame && storyIndex.isLike(known.stories);
   const vocabulary =
     before && isAlike && decisionIndex.isLike(known.decisions)
       ? before.vocabulary
       : createVocabulary(idsOf(collected, anyCase), collected.keys, collected.heads, local);
+  yield;
   const paths =
     before &&
     isAlike &&
@@ -80,13 +95,16 @@ export function mergeBacklog(folders: readonly FolderContent[], revision: number
       ? before.paths
       : [...configured, ...[...collected.stories, ...collected.decisions].flatMap((item) => pathsOf(item, folderOf))];
 
+  yield;
+  const shared = [...clashes(stories.shared, folderOf), ...clashes(decisions.shared, folderOf)];
+  yield;
   const snapshot: Snapshot = Object.freeze({
     revision,
     sources,
     stories: stories.items,
     decisions: decisions.items,
     lostServices: collected.lostServices,
-    problems: [...collected.problems, ...clashes(stories.shared, folderOf), ...clashes(decisions.shared, folderOf)],
+    problems: [...collected.problems, ...shared],
     paths,
     rules: folders.map((folder) => folder.rules),
     vocabulary,
@@ -115,7 +133,7 @@ interface Collected {
   readonly folderOf: (source: string) => string | undefined;
 }
 
-function collect(folders: readonly FolderContent[]): Collected {
+function* collect(folders: readonly FolderContent[]): Steps<Collected> {
   const stories: Story[] = [];
   const decisions: Decision[] = [];
   const problems: Problem[] = folders.flatMap((folder) => folder.problems);
@@ -128,6 +146,7 @@ function collect(folders: readonly FolderContent[]): Collected {
   for (const { source, files, join } of folders.flatMap(({ sources, join }) =>
     sources.map((one) => ({ ...one, join })),
   )) {
+    yield;
     const before = [stories.length, decisions.length, problems.length] as const;
     problems.push(...(source.problems ?? []));
     const own: Story[] = [];

@@ -45,6 +45,29 @@ describe('the backlog', () => {
     );
   });
 
+  it('takes in what a tracker tells while files are joined in steps', async () => {
+    const shop = createMemoryWorkspace({ 'a.md': '# SHOP-1 Pay\n' });
+    let now = 0;
+    let told = false;
+    const pace = {
+      ...shop.pace,
+      now: () => (now += 100),
+      pause: () => {
+        if (backlog.folders.length > 0 && !told) {
+          told = true;
+          backlog.useRemote([]);
+        }
+        return Promise.resolve();
+      },
+    };
+    const backlog = createBacklog({ ...shop, pace, formats: () => Promise.resolve([boxesFormat]) }, unexpected);
+    const revisions: number[] = [];
+    backlog.onDidChange(({ revision }) => revisions.push(revision));
+    await backlog.load([shop.folder]);
+    assert.deepEqual([told, revisions], [true, [1, 2]]);
+    assert.equal(backlog.snapshot.story('SHOP-1')?.title, 'Pay');
+  });
+
   it('tells once of every change, with a later revision', async () => {
     const shop = createMemoryWorkspace({ 'a.md': '# SHOP-1 Pay\n' });
     const backlog = backlogOf(shop);
