@@ -33,6 +33,14 @@ interface ChangedFilesHost {
   readonly told: (uris: readonly string[]) => void;
 }
 
+/** Files that are looked through together. */
+interface Burst {
+  /** Gets those whose references are others than before. */
+  readonly changed: Set<string>;
+  /** Whether a search is known to look at a file. */
+  readonly isListed: (uri: string) => boolean;
+}
+
 /** More files than this are given to the host's other threads; to wake these up takes longer than to read a few. */
 const mostOwn = 16;
 
@@ -64,11 +72,15 @@ export function createChangedFiles(host: ChangedFilesHost): ChangedFiles {
       if (vocabulary.findsLike(backlog.snapshot.vocabulary)) return found;
     }
   };
-  const scanFew = async (folder: WorkspaceFolder, paths: readonly string[], changed: Set<string>): Promise<void> => {
+  const scanFew = async (
+    folder: WorkspaceFolder,
+    paths: readonly string[],
+    { changed, isListed }: Burst,
+  ): Promise<void> => {
     const found = await scanWith(scanners.own, folder, paths);
     // Version control may ignore a file that was never found before: only the host's scanner knows.
     const isDoubtful = ({ path, references }: ScannedFile): boolean =>
-      references !== undefined && !openFiles.isListed(ports.resolve(folder, path));
+      references !== undefined && !isListed(ports.resolve(folder, path));
     const doubtful = found.filter(isDoubtful);
     const isSure = doubtful.length === 0 || !(await scanners.hasHosts());
     await take(folder, isSure ? found : found.filter((file) => !doubtful.includes(file)), changed);
@@ -76,19 +88,19 @@ export function createChangedFiles(host: ChangedFilesHost): ChangedFiles {
     const asked = doubtful.map(({ path }) => path);
     await take(folder, await scanWith(scanners, folder, asked), changed);
   };
-  const scanFolder = async (folder: WorkspaceFolder, paths: readonly string[], changed: Set<string>): Promise<void> => {
-    if (paths.length <= mostOwn) return scanFew(folder, paths, changed);
+  const scanFolder = async (folder: WorkspaceFolder, paths: readonly string[], burst: Burst): Promise<void> => {
+    if (paths.length <= mostOwn) return scanFew(folder, paths, burst);
     const unsaved = new Set(ports.openTexts.unsaved?.());
     const isUnsaved = (path: string): boolean => unsaved.size > 0 && unsaved.has(ports.resolve(folder, path));
     const onDisk = paths.filter((path) => !isUnsaved(path));
-    await take(folder, await scanWith(scanners, folder, onDisk), changed);
-    await scanFew(folder, paths.filter(isUnsaved), changed);
+    await take(folder, await scanWith(scanners, folder, onDisk), burst.changed);
+    await scanFew(folder, paths.filter(isUnsaved), burst);
   };
-  const scanDisk = async (uris: readonly string[], changed: Set<string>): Promise<void> => {
+  const scanDisk = async (uris: readonly string[], burst: Burst): Promise<void> => {
     const wanted = uris.filter((uri) => isScannable(uri) && !openFiles.holds(uri));
     for (const [folder, paths] of byFolder(wanted, host.folders())) {
-      if (!folder) for (const uri of paths) if (index.setPacked(uri, undefined)) changed.add(uri);
-      if (folder) await scanFolder(folder, paths, changed);
+      if (!folder) for (const uri of paths) if (index.setPacked(uri, undefined)) burst.changed.add(uri);
+      if (folder) await scanFolder(folder, paths, burst);
     }
   };
 
@@ -108,7 +120,7 @@ export function createChangedFiles(host: ChangedFilesHost): ChangedFiles {
         queued = undefined;
         const changed = new Set(recognised());
         try {
-          await scanDisk(uris, changed);
+          await scanDisk(uris, { changed, isListed: openFiles.isListed });
         } finally {
           for (const uri of recognised()) changed.add(uri);
           if (changed.size > 0) host.told([...changed]);
@@ -119,7 +131,8 @@ export function createChangedFiles(host: ChangedFilesHost): ChangedFiles {
     settle: async (uris, held) => {
       const changed = new Set<string>();
       await inTurn(async () => {
-        await scanDisk(uris, changed);
+        // What is ignored may have changed together with them: that they were found before proves nothing.
+        await scanDisk(uris, { changed, isListed: () => false });
         for (const [folder, paths] of byFolder(held, host.folders())) {
           if (folder) await take(folder, await scanWith(scanners.own, folder, paths), changed, openFiles.takeOutdated);
         }

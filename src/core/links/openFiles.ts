@@ -25,7 +25,7 @@ export interface OpenFiles {
   /** As `take`, for `outdated` files: until their editors know better. */
   readonly takeOutdated: OpenFiles['take'];
   /** Whether a search is known to look at the file: it was found on disk before, and not only in an editor. */
-  isListed(uri: string): boolean;
+  readonly isListed: (uri: string) => boolean;
   /** Those that were looked through with other ids than those of now. */
   outdated(): readonly string[];
   /** The backlog knows other ids; returns the files, which count only in their editors, of which this changes something. */

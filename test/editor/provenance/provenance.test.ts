@@ -1,5 +1,6 @@
 import { strict as assert } from 'node:assert';
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import * as vscode from 'vscode';
 import { rejectionKey } from '../../../src/core/links/rejections.js';
 import type { Why } from '../../../src/core/model/why.js';
@@ -80,10 +81,21 @@ describe('the why of lines without a reference', () => {
     await untilTold('commit', 'SHOP-133');
   });
 
-  it('leaves no process of git behind', () => {
-    const left = execFileSync('ps', ['-eo', 'args'], { encoding: 'utf8' })
-      .split('\n')
-      .filter((row) => / blame | cat-file /.test(row) && row.includes('core.fsmonitor='));
-    assert.deepEqual(left, []);
+  it('leaves no process of git behind', async () => {
+    assert.deepEqual(runningGit(), []);
+    // What finds nothing proves something only if it would find one.
+    const control = spawn('git', ['cat-file', '--batch'], { cwd: pathOf(''), stdio: ['pipe', 'ignore', 'ignore'] });
+    await once(control, 'spawn');
+    assert.equal(runningGit().length, 1);
+    control.stdin.end();
+    await once(control, 'close');
+    assert.deepEqual(runningGit(), []);
   });
 });
+
+/** The processes that this one started and that ask git for blame or objects; others' on this machine do not count. */
+function runningGit(): readonly string[] {
+  return execFileSync('ps', ['-eo', 'ppid=,args='], { encoding: 'utf8' })
+    .split('\n')
+    .filter((row) => Number.parseInt(row, 10) === process.pid && / blame | cat-file /.test(row));
+}
