@@ -1,4 +1,5 @@
 import type { RemoteAccount } from '../../../core/backlog/remote.js';
+import { createCancellation } from '../../../core/ports/cancellation.js';
 import type { Cancellation } from '../../../core/ports/cancellation.js';
 import type { Disposable } from '../../../core/ports/event.js';
 import type { SynchroniserOptions } from './synchroniserOptions.js';
@@ -19,10 +20,11 @@ export interface Session extends Disposable {
 }
 
 export function createSession(options: SynchroniserOptions): Session {
-  let ending = new AbortController();
+  // Each of hundreds of requests under way listens: more than an `AbortSignal` takes for one that is forgotten.
+  let ending = createCancellation();
   let identified: Promise<RemoteAccount> | undefined;
   const identify = (): Promise<RemoteAccount> => {
-    const mine = (identified ??= whoWeAre(options, ending.signal));
+    const mine = (identified ??= whoWeAre(options, ending.cancellation));
     mine.catch(() => {
       if (identified === mine) identified = undefined;
     });
@@ -30,7 +32,7 @@ export function createSession(options: SynchroniserOptions): Session {
   };
   return {
     get ended() {
-      return ending.signal;
+      return ending.cancellation;
     },
     get isKnown() {
       return identified !== undefined;
@@ -41,12 +43,12 @@ export function createSession(options: SynchroniserOptions): Session {
       return identify();
     },
     restart: () => {
-      ending.abort();
-      ending = new AbortController();
+      ending.cancel();
+      ending = createCancellation();
       identified = undefined;
     },
     dispose: () => {
-      ending.abort();
+      ending.cancel();
     },
   };
 }

@@ -205,6 +205,21 @@ describe('remote backlogs', () => {
     assert.equal(fake.server.requests.length, 1, 'no request for a text that is no id');
   });
 
+  it('fetch many items at once, and nothing warns of what waits', async () => {
+    const warnings: string[] = [];
+    const hear = (warning: Error): void => void warnings.push(warning.message);
+    process.on('warning', hear);
+    try {
+      const { remote, stories, rest } = await current([]);
+      await Promise.all(Array.from({ length: 40 }, (_, at) => remote.fetch(`#${at + 1}`)));
+      assert.equal(stories().length, 40);
+      await rest();
+    } finally {
+      process.off('warning', hear);
+    }
+    assert.deepEqual(warnings, []);
+  });
+
   it('notice what was deleted when a person asks for what is new', async () => {
     const { remote, fake, stories } = await current(['#1', '#2']);
     fake.remove(['2']);
