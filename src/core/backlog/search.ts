@@ -1,5 +1,6 @@
 import Fuse from 'fuse.js/basic';
 import type { Story } from '../model/story.js';
+import { plainText } from '../text/richText/plainText.js';
 import { indexWords } from './search/candidates.js';
 import type { Snapshot } from './snapshot.js';
 
@@ -40,7 +41,9 @@ export function searchFor({ stories }: Snapshot): StorySearch {
 /** As {@link searchFor}, over any items. */
 export function searchOver<T extends Searched>(stories: readonly T[]): StorySearch<T> {
   const sorted = [...stories].sort((a, b) => Number(a.archived) - Number(b.archived));
-  const index = indexWords(sorted.map(({ id, title }) => `${id} ${title}`.toLowerCase()));
+  // What people type is what they see, and not the marks of a title's Markdown.
+  const titles = sorted.map(({ title }) => plainText(title));
+  const index = indexWords(sorted.map(({ id }, at) => `${id} ${titles[at] ?? ''}`.toLowerCase()));
   return {
     find: (query, limit) => {
       const words = query
@@ -49,12 +52,13 @@ export function searchOver<T extends Searched>(stories: readonly T[]): StorySear
         .filter((word) => word !== '')
         .slice(0, mostWords);
       if (words.length === 0) return sorted.slice(0, limit);
-      const candidates = index
-        .candidates(words, Math.max(limit, mostRanked))
-        .flatMap(({ at, whole }) => ({ story: sorted[at], whole }));
+      const candidates = index.candidates(words, Math.max(limit, mostRanked)).flatMap(({ at, whole }) => {
+        const story = sorted[at];
+        return story ? [{ story, id: story.id, title: titles[at] ?? '', whole }] : [];
+      });
       const [best, rest] = [candidates.slice(0, mostRanked), candidates.slice(mostRanked)];
-      const storiesOf = (some: typeof candidates): readonly T[] => some.flatMap(({ story }) => story ?? []);
-      const ranked = new Fuse(storiesOf(best), rankingOptions).search(words.join(' ')).map(({ item }) => item);
+      const storiesOf = (some: typeof candidates): readonly T[] => some.map(({ story }) => story);
+      const ranked = new Fuse(best, rankingOptions).search(words.join(' ')).map(({ item }) => item.story);
       // Ranking goes by the whole phrase: what holds all words in another order may not be in it, but is found.
       const whole = new Set(storiesOf(candidates.filter((candidate) => candidate.whole)));
       const order = [

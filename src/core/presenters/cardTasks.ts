@@ -1,5 +1,5 @@
 import type { TaskReference } from '../model/story.js';
-import { withoutHiddenCharacters } from '../text/hidden.js';
+import { plainText } from '../text/richText/plainText.js';
 
 /** A task as a card lists it: texts plain and on one line. */
 export interface CardTask {
@@ -30,7 +30,7 @@ export function cardTasks(tasks: readonly TaskReference[] = []): CardTasks | und
 }
 
 function cardTask({ story, criterion, text, done, tickable, optional = false }: TaskReference): CardTask {
-  const line = withoutHiddenCharacters(text);
+  const line = plainText(text.slice(0, 4 * longestText));
   return {
     story,
     id: criterion,

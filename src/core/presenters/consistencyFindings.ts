@@ -7,7 +7,7 @@ import { criterionNamed } from '../notation/criteria.js';
 import { linesOf } from '../text/lines.js';
 import type { Finding, RelatedPlace } from './findings.js';
 import { placesOf } from './findings.js';
-import { rowText } from './trees/nodeText.js';
+import { idAndTitle } from './trees/nodeText.js';
 
 /** What is to be said about an item of the backlog where it is written. */
 export type ConsistencyFinding = Finding & Inconsistency;
@@ -48,7 +48,7 @@ export function placeOfTask(snapshot: Snapshot, task: TaskReference): RelatedPla
   const list = snapshot.story(task.story);
   const range = list && (criterionNamed(list, task.criterion)?.range ?? list.range);
   if (list?.uri === undefined) return undefined;
-  return { message: rowText(`${task.criterion} ${task.text}`), uri: list.uri, ...(range ? { range } : {}) };
+  return { message: idAndTitle({ id: task.criterion, title: task.text }), uri: list.uri, ...(range ? { range } : {}) };
 }
 
 function relatedTo(

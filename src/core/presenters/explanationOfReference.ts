@@ -93,7 +93,7 @@ export function ruleRows(
 function criterionRow(story: Story, named: string): ExplanationRow {
   const criterion = criterionNamed(story, named);
   return criterion
-    ? { sign: 'for', text: rowText(`${criterion.id} ${criterion.text}`) }
+    ? { sign: 'for', text: idAndTitle({ id: criterion.id, title: criterion.text }) }
     : { sign: 'against', text: t('{0} has no criterion {1}', rowText(story.id), rowText(named)) };
 }
 

@@ -2,7 +2,7 @@ import type { Snapshot } from '../backlog/snapshot.js';
 import { decisionsOf } from '../backlog/decisionsOf.js';
 import type { Reference } from '../model/reference.js';
 import { t } from '../text/l10n.js';
-import { withoutHiddenCharacters } from '../text/hidden.js';
+import { plainText } from '../text/richText/plainText.js';
 import { criterionNamed } from '../notation/criteria.js';
 import { criterionStateWords, progressWords } from './progress.js';
 import { decisionStatusWords } from './words.js';
@@ -17,6 +17,8 @@ export interface Lens {
 }
 
 const longestTitle = 60;
+/** How much of a text is looked at for that, its marks included. */
+const longestRead = 400;
 
 /**
  * The lenses of a file, sorted by line; each story, criterion and decision once per symbol. A comment between
@@ -62,7 +64,7 @@ function lineOf({ class: own, range, reach }: Reference): number | undefined {
   return own === 'comment' && line === range.start.line && line > 0 ? undefined : line;
 }
 
-function shortened(title: string): string {
-  const clean = withoutHiddenCharacters(title);
+function shortened(markdown: string): string {
+  const clean = plainText(markdown.slice(0, longestRead));
   return clean.length <= longestTitle ? clean : `${clean.slice(0, longestTitle).trimEnd()}…`;
 }

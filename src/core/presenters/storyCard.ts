@@ -6,6 +6,7 @@ import type { EvidenceNote } from '../traces/evidence/evidence.js';
 import type { Criterion, Intent, Story } from '../model/story.js';
 import { withoutHiddenCharacters } from '../text/hidden.js';
 import { t } from '../text/l10n.js';
+import { plainText } from '../text/richText/plainText.js';
 import { cardTasks } from './cardTasks.js';
 import type { CardTasks } from './cardTasks.js';
 import { criterionStateWords, taskWords } from './progress.js';
@@ -85,7 +86,7 @@ export function storyCardOf(
   return {
     uid: story.uid,
     id: story.id,
-    title: clean(story.title),
+    title: cleanMarkdown(story.title),
     facts: [
       kindWords(story.kind),
       story.status.raw === '' ? statusWords(story.status.category) : clean(story.status.raw),
@@ -94,7 +95,7 @@ export function storyCardOf(
       ...(age === undefined ? [] : [age]),
     ],
     ...(intent === undefined ? {} : { intent }),
-    ...(story.value === undefined ? {} : { value: clean(story.value) }),
+    ...(story.value === undefined ? {} : { value: cleanMarkdown(story.value) }),
     criteria: shown.map((criterion) => ({
       ...cardCriterion(criterion, named),
       ...testsOf(context?.notes?.(story, criterion.id)),
@@ -111,9 +112,9 @@ export function decisionCardOf(decision: Decision): CardDecision {
   return {
     uid: decision.uid,
     id: decision.id,
-    title: clean(decision.title),
+    title: cleanMarkdown(decision.title),
     status: decisionStatusWords(decision.status.category),
-    ...(decision.summary === undefined ? {} : { summary: clean(decision.summary) }),
+    ...(decision.summary === undefined ? {} : { summary: cleanMarkdown(decision.summary) }),
   };
 }
 
@@ -121,12 +122,12 @@ export function decisionCardOf(decision: Decision): CardDecision {
 export function intentWords(intent: Intent | undefined): string | undefined {
   if (!intent) return undefined;
   const parts = [
-    intent.as === undefined ? undefined : t('As {0}', clean(intent.as)),
-    intent.want === undefined ? undefined : t('I want {0}', clean(intent.want)),
-    intent.soThat === undefined ? undefined : t('so that {0}', clean(intent.soThat)),
+    intent.as === undefined ? undefined : t('As {0}', cleanMarkdown(intent.as)),
+    intent.want === undefined ? undefined : t('I want {0}', cleanMarkdown(intent.want)),
+    intent.soThat === undefined ? undefined : t('so that {0}', cleanMarkdown(intent.soThat)),
   ].filter((part) => part !== undefined);
   if (parts.length > 0) return `${parts.join(', ')}.`;
-  return intent.prose === undefined ? undefined : clean(intent.prose);
+  return intent.prose === undefined ? undefined : cleanMarkdown(intent.prose);
 }
 
 /** The name of the tracker that the page is in. */
@@ -140,7 +141,7 @@ function cardCriterion(criterion: Criterion, named: string | undefined): CardCri
   const beside = taskWords(criterion);
   return {
     id: criterion.id,
-    text: clean(criterion.text),
+    text: cleanMarkdown(criterion.text),
     done: criterion.done,
     tickable: criterion.tickable,
     named: named?.toUpperCase() === criterion.id.toUpperCase(),
@@ -162,6 +163,14 @@ function testsOf(note: EvidenceNote | undefined): Pick<CardCriterion, 'tests'> {
 }
 
 function clean(text: string): string {
-  const line = withoutHiddenCharacters(text);
+  return shortened(withoutHiddenCharacters(text));
+}
+
+/** Twice as much is read as is shown, for the marks that are not. */
+function cleanMarkdown(markdown: string): string {
+  return shortened(plainText(markdown.slice(0, 2 * longestText)));
+}
+
+function shortened(line: string): string {
   return line.length <= longestText ? line : `${line.slice(0, longestText).trimEnd()}…`;
 }

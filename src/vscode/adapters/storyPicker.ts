@@ -4,6 +4,7 @@ import type { Decision } from '../../core/model/decision.js';
 import type { Story } from '../../core/model/story.js';
 import { progressWords } from '../../core/presenters/progress.js';
 import { decisionStatusWords, statusWords } from '../../core/presenters/words.js';
+import { idAndTitle } from '../../core/presenters/trees/nodeText.js';
 import { t } from '../../core/text/l10n.js';
 import { withoutHiddenCharacters } from '../../core/text/hidden.js';
 import { plainLabel, plainMessage } from './plainText.js';
@@ -112,7 +113,7 @@ function pickOf(story: Story): StoryPick {
   const details = [withoutHiddenCharacters(status), progressWords(story)].filter((part) => part !== undefined);
   return {
     story,
-    label: plainLabel(`${withoutHiddenCharacters(story.id)} ${withoutHiddenCharacters(story.title)}`),
+    label: plainLabel(idAndTitle(story)),
     description: plainLabel(details.join(' · ')),
     // The list is ranked already; the editor's own filter would drop what was found despite a typing error.
     alwaysShow: true,
@@ -122,7 +123,7 @@ function pickOf(story: Story): StoryPick {
 function decisionPickOf(decision: Decision): ItemPick {
   return {
     decision,
-    label: plainLabel(`${withoutHiddenCharacters(decision.id)} ${withoutHiddenCharacters(decision.title)}`),
+    label: plainLabel(idAndTitle(decision)),
     description: plainLabel(`${t('Decision')} · ${decisionStatusWords(decision.status.category)}`),
     alwaysShow: true,
   };

@@ -2,6 +2,7 @@ import type { Decision } from '../../model/decision.js';
 import type { DecisionCategory, StatusCategory } from '../../model/status.js';
 import type { Story } from '../../model/story.js';
 import { numberedId } from '../../notation/ids.js';
+import { plainText } from '../../text/richText/plainText.js';
 
 /** A story or decision that may be completed, prepared for comparing. */
 export interface Candidate<T extends Story | Decision = Story | Decision> {
@@ -57,7 +58,7 @@ function remembered<T extends Story | Decision>(
   const candidates = keyed.map(({ item }) => ({
     item,
     names: namesOf(item),
-    lowerTitle: item.title.toLowerCase(),
+    lowerTitle: plainText(item.title).toLowerCase(),
   }));
   cache.set(all, candidates);
   return candidates;

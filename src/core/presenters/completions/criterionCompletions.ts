@@ -2,7 +2,7 @@ import { decisionsOf } from '../../backlog/decisionsOf.js';
 import type { Snapshot } from '../../backlog/snapshot.js';
 import { allCriteria } from '../../notation/criteria.js';
 import { criterionStateWords } from '../progress.js';
-import { rowText } from '../trees/nodeText.js';
+import { markdownRow, rowText } from '../trees/nodeText.js';
 import { decisionStatusWords } from '../words.js';
 import type { CompletionRequest } from './completionRequest.js';
 import type { Completion } from './completion.js';
@@ -15,29 +15,33 @@ export function criterionCompletions(
 ): readonly Completion[] {
   const story = snapshot.story(id, near);
   if (!story) return [];
-  const criteria = allCriteria(story).map((criterion): Completion => ({
-    kind: 'criterion',
-    label: rowText(criterion.id),
-    detail: rowText(criterion.text),
-    description: criterionStateWords(criterion),
-    insert: criterion.id,
-    filter: `${criterion.id} ${criterion.text}`,
-    isOver: false,
-    about: { uid: story.uid, criterion: criterion.id },
-  }));
+  const criteria = allCriteria(story).map((criterion): Completion => {
+    const text = markdownRow(criterion.text);
+    return {
+      kind: 'criterion',
+      label: rowText(criterion.id),
+      detail: text,
+      description: criterionStateWords(criterion),
+      insert: criterion.id,
+      filter: `${criterion.id} ${text}`,
+      isOver: false,
+      about: { uid: story.uid, criterion: criterion.id },
+    };
+  });
   const prefix = `${story.id}/`;
   const own = behindSlash
     ? decisionsOf(snapshot, story, near).filter((decision) => decision.id.startsWith(prefix))
     : [];
   const decisions = own.map((decision): Completion => {
     const name = decision.id.slice(prefix.length);
+    const title = markdownRow(decision.title);
     return {
       kind: 'decision',
       label: rowText(name),
-      detail: rowText(decision.title),
+      detail: title,
       description: decisionStatusWords(decision.status.category),
       insert: name,
-      filter: `${name} ${decision.title}`,
+      filter: `${name} ${title}`,
       isOver: decision.status.category === 'superseded' || decision.supersededBy.length > 0,
       about: { uid: decision.uid },
     };

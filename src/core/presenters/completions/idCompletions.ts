@@ -2,7 +2,7 @@ import type { Snapshot } from '../../backlog/snapshot.js';
 import type { Decision } from '../../model/decision.js';
 import type { Story } from '../../model/story.js';
 import { progressOf } from '../progress.js';
-import { rowText } from '../trees/nodeText.js';
+import { markdownRow, rowText } from '../trees/nodeText.js';
 import { decisionStatusWords, statusWords } from '../words.js';
 import { decisionCandidates, storyCandidates } from './candidates.js';
 import type { Candidate } from './candidates.js';
@@ -78,7 +78,7 @@ function matchingFirst(named: readonly Named[], { typed, head = '' }: IdRequest)
 }
 
 function completionOf({ candidate: { item }, name }: Named): Completion {
-  const title = rowText(item.title);
+  const title = markdownRow(item.title);
   return {
     ...('criteria' in item ? storyParts(item) : decisionParts(item)),
     label: rowText(name),

@@ -7,7 +7,7 @@ import type { Story } from '../../model/story.js';
 import { allCriteria } from '../../notation/criteria.js';
 import { canonicalId, numberedId } from '../../notation/ids.js';
 import { t } from '../../text/l10n.js';
-import { rowText } from '../trees/nodeText.js';
+import { idAndTitle } from '../trees/nodeText.js';
 import type { ReferenceFix } from './fix.js';
 import { criterionInStyleOf, inStyleOf, writtenReference } from './written.js';
 
@@ -28,7 +28,7 @@ export function fixesOf(snapshot: Snapshot, code: string, reference: Reference, 
       return successorsOf(snapshot, reference, text);
     case 'closed-story': {
       const story = snapshot.story(reference.id, reference.uri);
-      return story ? [{ kind: 'show', title: t('Show {0}', named(story)), uid: story.uid }] : [];
+      return story ? [{ kind: 'show', title: t('Show {0}', idAndTitle(story)), uid: story.uid }] : [];
     }
     default:
       return [];
@@ -88,7 +88,7 @@ function writeId(
 ): ReferenceFix {
   const written = writtenReference(text, criterion !== undefined).id;
   const anyCase = vocabulary.known(item.id)?.anyCase ?? false;
-  const title = t('Change to {0}', named(item));
+  const title = t('Change to {0}', idAndTitle(item));
   return { kind: 'write', title, start: 0, end: written.length, text: inStyleOf(written, item.id, anyCase), isCertain };
 }
 
@@ -101,7 +101,7 @@ function otherCriteria(snapshot: Snapshot, { id, criterion, uri }: Reference, te
   const near = [...criteria].sort((a, b) => distance(a.id, criterion) - distance(b.id, criterion));
   return near.slice(0, mostProposed).map((other) => ({
     kind: 'write',
-    title: t('Change to {0}', rowText(`${other.id} ${other.text}`)),
+    title: t('Change to {0}', idAndTitle({ id: other.id, title: other.text })),
     start: text.length - written.criterion.length,
     end: text.length,
     text: criterionInStyleOf(written.criterion, other.id),
@@ -123,6 +123,3 @@ function distance(a: string, b: string): number {
   return first.head === second.head ? numbers : numbers + 1_000;
 }
 
-function named({ id, title }: Story | Decision): string {
-  return rowText(`${id} ${title}`);
-}

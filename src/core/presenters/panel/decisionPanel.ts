@@ -1,7 +1,7 @@
 import { t } from '../../text/l10n.js';
 import type { DecisionPage } from '../decisionPage.js';
 import type { Fact, PanelPage, PanelSection, TargetOf } from './page.js';
-import { oneLine, Parts } from './parts.js';
+import { oneLine, Parts, plainLine } from './parts.js';
 import { originFact } from './storyPanel.js';
 
 /** A decision as the panel draws it: what was chosen first, then why and what it costs. */
@@ -11,7 +11,7 @@ export function decisionPanel(page: DecisionPage, target: TargetOf): PanelPage {
     uid: page.uid,
     id: oneLine(page.id),
     kind: t('Decision'),
-    title: oneLine(page.title),
+    title: plainLine(page.title),
     badges: parts.badges(page.status, page.archived),
     trail: [],
     trailLabel: '',

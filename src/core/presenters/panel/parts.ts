@@ -4,6 +4,7 @@ import { richText } from '../../text/richText/blocks.js';
 import { inlines } from '../../text/richText/inline.js';
 import type { Inline, RichText } from '../../text/richText/richText.js';
 import { decodedUri } from '../../text/uris.js';
+import { plainText } from '../../text/richText/plainText.js';
 import { visibleText } from '../../text/visibleText.js';
 import type { CodeReference, CodeReferences, FileReferences } from '../codeReferences.js';
 import type { CriterionList, CriterionView, TaskList, TaskView } from '../criterionViews.js';
@@ -45,6 +46,11 @@ export function oneLine(text: string): string {
   return visibleText(text.replace(/\s+/g, ' ').trim());
 }
 
+/** A title on one line, without the marks of its Markdown and with nothing hidden in it. */
+export function plainLine(markdown: string): string {
+  return plainText(visibleText(markdown));
+}
+
 type AnyLink = ItemLink | DecisionLink;
 
 /** Draws the parts that pages have in common; `target` hands out the keys. */
@@ -84,7 +90,7 @@ export class Parts {
     const badge = link.status && this.#badge(link.status);
     return present({
       id: oneLine(link.id),
-      title: link.uid === undefined ? t('not in the backlog') : oneLine(link.title ?? ''),
+      title: link.uid === undefined ? t('not in the backlog') : plainLine(link.title ?? ''),
       shows: link.uid,
       badge:
         badge && supersededBy ? { ...badge, text: t('superseded by {0}', oneLine(supersededBy.join(', '))) } : badge,

@@ -4,7 +4,7 @@ import { storySentence } from '../../text/storySentence.js';
 import { present } from '../present.js';
 import type { OriginView, StoryPage, TeamsLists } from '../storyPage.js';
 import type { Fact, IntentPart, PanelPage, PanelSection, TargetOf, TradeOffRow } from './page.js';
-import { oneLine, Parts } from './parts.js';
+import { oneLine, Parts, plainLine } from './parts.js';
 
 /** A story as the panel draws it: the intent first, then value, criteria, decisions, trade-offs, the rest, code. */
 export function storyPanel(page: StoryPage, target: TargetOf): PanelPage {
@@ -13,7 +13,7 @@ export function storyPanel(page: StoryPage, target: TargetOf): PanelPage {
     uid: page.uid,
     id: oneLine(page.id),
     kind: page.kind,
-    title: oneLine(page.title),
+    title: plainLine(page.title),
     badges: parts.badges(page.status, page.archived),
     trail: page.parents.map((parent) => parts.item(parent)),
     trailLabel: t('Above this story'),

@@ -2,7 +2,7 @@ import type { Snapshot } from '../../backlog/snapshot.js';
 import type { Span } from '../../model/range.js';
 import type { Lines } from '../../text/lines.js';
 import { t } from '../../text/l10n.js';
-import { rowText } from '../trees/nodeText.js';
+import { markdownRow } from '../trees/nodeText.js';
 import { keyNamed, keysAt, placeAt, spread } from './jsonSchema.js';
 import type { JsonSchema, SchemaPlace } from './jsonSchema.js';
 import { blockLine, yamlPlaceAt } from './yamlPlace.js';
@@ -117,7 +117,7 @@ function idsOf(
   kind: 'story' | 'decision',
 ): readonly SchemaCompletion[] {
   const open = items.filter(({ id, archived }) => !archived && /^[^\s:#,[\]{}]+$/.test(id));
-  return open.map(({ id, title }) => ({ kind, label: id, insert: id, description: rowText(title) }));
+  return open.map(({ id, title }) => ({ kind, label: id, insert: id, description: markdownRow(title) }));
 }
 
 /** Those that stories have, on one line each, the commonest first. */

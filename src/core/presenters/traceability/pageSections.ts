@@ -3,7 +3,7 @@ import type { Criterion, Story } from '../../model/story.js';
 import type { Steps } from '../../ports/steps.js';
 import { t } from '../../text/l10n.js';
 import type { ItemRow, PlaceRow, TargetOf } from '../panel/page.js';
-import { rowText } from '../trees/nodeText.js';
+import { idAndTitle, markdownRow, rowText } from '../trees/nodeText.js';
 import { decisionStatusWords } from '../words.js';
 import { changedWords, driftKey } from './driftText.js';
 import { driftWords, severityWords, skippedWords } from './findingWords.js';
@@ -116,7 +116,7 @@ function rowMakers({ keyOf }: SectionTools) {
     places.length > mostPlaces ? { note: t('{0} places', places.length) } : {};
   const item = ({ id, uid, title }: Named): ItemRow => ({
     id: rowText(id),
-    title: rowText(title),
+    title: markdownRow(title),
     shows: uid,
   });
   return {
@@ -148,7 +148,7 @@ function rowMakers({ keyOf }: SectionTools) {
         item: item(story),
         ...(story.status.raw === '' ? {} : { note: rowText(story.status.raw) }),
         details: [
-          ...shown.slice(0, mostDetails).map(({ id, text }) => rowText(`${id} ${text}`)),
+          ...shown.slice(0, mostDetails).map(({ id, text }) => idAndTitle({ id, title: text })),
           ...(rest > 0 ? [t('and {0} more', rest)] : []),
         ],
         places: [],

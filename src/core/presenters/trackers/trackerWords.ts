@@ -1,5 +1,6 @@
 import type { PendingWrite, RemoteAccount, RemoteStatus } from '../../backlog/remote.js';
 import { t } from '../../text/l10n.js';
+import { plainText } from '../../text/richText/plainText.js';
 
 /** How a tracker fares, in a few words. */
 export function trackerStatusWords(status: RemoteStatus): string {
@@ -37,10 +38,10 @@ export function accountWords({ name, canWrite, rights = [] }: RemoteAccount): st
 export function pendingWords({ storyId, what, text, done }: PendingWrite): string {
   switch (what) {
     case 'criterion':
-      return done === true ? t('{0}: tick “{1}”', storyId, text) : t('{0}: untick “{1}”', storyId, text);
+      return done === true ? t('{0}: tick “{1}”', storyId, plainText(text)) : t('{0}: untick “{1}”', storyId, plainText(text));
     case 'status':
       return t('{0}: status “{1}”', storyId, text);
     case 'comment':
-      return t('{0}: comment “{1}”', storyId, text);
+      return t('{0}: comment “{1}”', storyId, plainText(text));
   }
 }

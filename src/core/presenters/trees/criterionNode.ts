@@ -4,7 +4,7 @@ import type { Criterion, CriterionState, Story } from '../../model/story.js';
 import { t } from '../../text/l10n.js';
 import { criterionStateWords, taskWords } from '../progress.js';
 import { messageNode } from './messageNode.js';
-import { joined, rowText } from './nodeText.js';
+import { joined, markdownRow, rowText } from './nodeText.js';
 import { paged } from './treeNode.js';
 import type { Children, TreeNode } from './treeNode.js';
 
@@ -46,13 +46,13 @@ export function tasksOf({ tasks = [] }: Pick<Criterion, 'tasks'>, look: Criterio
     const story = look.snapshot?.story(uid);
     const task = story?.criteria.find((one) => one.id === id);
     const key = `task:${uid}:${id}`;
-    return story && task ? { ...criterionNode(story, task, look), id: key } : messageNode(key, rowText(text));
+    return story && task ? { ...criterionNode(story, task, look), id: key } : messageNode(key, markdownRow(text));
   });
 }
 
 function listedNode(story: Story, { criterion, list }: ListedCriterion, look: CriterionLook): TreeNode {
   const { canTick, notes } = look;
-  const text = rowText(criterion.text);
+  const text = markdownRow(criterion.text);
   const hasBox = canTick && criterion.tickable;
   const position = story[list].findIndex(({ id }) => id === criterion.id) + 1;
   const state = stateOf(criterion);

@@ -2,7 +2,7 @@ import type { Decision } from '../../model/decision.js';
 import type { DecisionCategory } from '../../model/status.js';
 import { t } from '../../text/l10n.js';
 import { decisionStatusWords } from '../words.js';
-import { idAndTitle, joined, rowText } from './nodeText.js';
+import { idAndTitle, joined, markdownRow, rowText } from './nodeText.js';
 import type { Children, TreeNode } from './treeNode.js';
 
 /** What the view adds to a decision. */
@@ -21,7 +21,7 @@ export function decisionNode(decision: Decision, parts: DecisionNodeParts = {}):
   const name = idAndTitle(decision);
   const label = relation === undefined ? name : `${relation} ${name}`;
   const status = decisionStatusWords(decision.status.category);
-  const summary = decision.summary === undefined ? [] : [rowText(decision.summary)];
+  const summary = decision.summary === undefined ? [] : [markdownRow(decision.summary)];
   return {
     id: `decision:${decision.uid}`,
     kind: 'decision',

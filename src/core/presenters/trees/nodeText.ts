@@ -1,5 +1,6 @@
 import type { Story } from '../../model/story.js';
 import { withoutHiddenCharacters } from '../../text/hidden.js';
+import { plainText } from '../../text/richText/plainText.js';
 
 const longestLabel = 300;
 
@@ -13,9 +14,14 @@ export function rowText(text: string): string {
   return line.length <= longestLabel ? line : `${line.slice(0, longestLabel).trimEnd()}…`;
 }
 
+/** A title or statement as a row shows it: what is read there, without the marks of its Markdown. */
+export function markdownRow(markdown: string): string {
+  return rowText(plainText(markdown.slice(0, 4 * longestLabel)));
+}
+
 /** Id and title, which the editor's own search in trees looks through. */
 export function idAndTitle({ id, title }: { readonly id: string; readonly title: string }): string {
-  return rowText(`${id} ${title}`);
+  return rowText(`${id} ${markdownRow(title)}`);
 }
 
 /** A story as a row names it: its label, and whether that leaves away the parent that the story's own id begins with. */
@@ -38,8 +44,9 @@ export function rowName({ id, title, parent, onlyTagged }: Story): RowName {
 
 function withoutRepetition(id: string, title: string): string {
   const ofId = wordsOf(id);
-  const ofTitle = wordsOf(title);
-  if (hasLetter.test(ofId) && `${ofTitle} `.startsWith(`${ofId} `)) return rowText(title);
+  const shown = markdownRow(title);
+  const ofTitle = wordsOf(shown);
+  if (hasLetter.test(ofId) && `${ofTitle} `.startsWith(`${ofId} `)) return shown;
   return ofTitle !== '' && ` ${ofId}`.endsWith(` ${ofTitle}`) ? rowText(id) : idAndTitle({ id, title });
 }
 

@@ -1,22 +1,13 @@
 import { visibleText } from '../visibleText.js';
+import { flanksOf, nameEnd } from './delimiters.js';
+import { entityAt } from './entities.js';
 import { inlineTree } from './inlineTree.js';
 import type { Token } from './inlineTree.js';
 import { angledLinkAt, bareLinkAt, destinationAt, targetOf } from './links.js';
 import type { Inline, LinkTarget } from './richText.js';
 
 const special = /[\\`*_~[\]<&]|!\[|https?:\/\/|\n/gi;
-const entity = /&(amp|lt|gt|quot|apos|nbsp|#39);/y;
 const lineBreak = /<br[ \t]*\/?>/iy;
-const entities: Readonly<Record<string, string>> = {
-  amp: '&',
-  lt: '<',
-  gt: '>',
-  quot: '"',
-  apos: "'",
-  nbsp: ' ',
-  '#39': "'",
-};
-
 /** Running text with code, emphasis and links. Everything else, HTML included, stays text. Linear in the text's length. */
 export function inlines(text: string, link: LinkTarget): readonly Inline[] {
   return inlineTree(new Scanner(text, link).scan());
@@ -116,11 +107,9 @@ class Scanner {
     while (this.text[at + count] === mark) count++;
     const end = at + count;
     if (count > 3 || (mark === '~' && count !== 2)) return this.#literal(mark.repeat(count), at);
-    const before = this.text[at - 1] ?? ' ';
-    const after = this.text[end] ?? ' ';
-    const within = mark === '_' && /[\p{L}\p{N}]/u.test(before) && /[\p{L}\p{N}]/u.test(after);
-    const closes = !within && !/\s/.test(before) && !(mark === '_' && /[\p{L}\p{N}]/u.test(after));
-    const opens = !within && !/\s/.test(after) && !(mark === '_' && /[\p{L}\p{N}]/u.test(before));
+    const { opens, closes } = flanksOf(this.text, mark, at, end);
+    const name = mark === '_' && opens ? nameEnd(this.text, at) : undefined;
+    if (name !== undefined) return this.#literal(this.text.slice(at, name), at);
     let left = count;
     while (closes && left > 0) {
       const length = this.#nearest(mark, left);
@@ -200,11 +189,10 @@ class Scanner {
   }
 
   #entity(at: number): number {
-    entity.lastIndex = at;
-    const match = entity.exec(this.text);
-    if (!match) return this.#literal('&', at);
-    this.#push(entities[match[1] ?? ''] ?? match[0]);
-    return at + match[0].length;
+    const found = entityAt(this.text, at);
+    if (!found) return this.#literal('&', at);
+    this.#push(found.text);
+    return found.end;
   }
 }
 

@@ -40,7 +40,9 @@ export function bareLinkAt(text: string, at: number): { readonly url: string; re
   bare.lastIndex = at;
   const found = bare.exec(text)?.[0];
   if (found === undefined) return undefined;
-  let url = found.replace(/[.,;:!?*_~\]]{1,50}$/, '');
+  // A link's own text may be an address.
+  const inner = found.indexOf('](');
+  let url = (inner < 0 ? found : found.slice(0, inner)).replace(/[.,;:!?*_~\]]{1,50}$/, '');
   if (url.endsWith(')') && !url.includes('(')) url = url.slice(0, -1);
   return { url, end: at + url.length };
 }

@@ -4,6 +4,7 @@ import type { Why } from '../../../core/model/why.js';
 import { progressWords } from '../../../core/presenters/progress.js';
 import { withoutHiddenCharacters } from '../../../core/text/hidden.js';
 import { t } from '../../../core/text/l10n.js';
+import { plainText } from '../../../core/text/richText/plainText.js';
 import { plainLabel } from '../../adapters/plainText.js';
 import { fromEditorPosition } from '../../adapters/ranges.js';
 import { commands } from '../../contributions.js';
@@ -35,7 +36,7 @@ export const register: Feature = ({ storyroot, settings }) => {
     const { story, provenance, because } = why;
     const isBranch = provenance === 'branch';
     const progress = progressWords(story);
-    const title = withoutHiddenCharacters(story.title);
+    const title = plainText(story.title);
     item.text = `$(${isBranch ? 'git-branch' : 'checklist'}) ${plainLabel(withoutHiddenCharacters(story.id))}`;
     const tooltip = progress === undefined ? title : `${title} (${progress})`;
     item.tooltip = provenance === 'text' ? tooltip : `${tooltip}\n${because}`;

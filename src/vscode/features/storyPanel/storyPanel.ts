@@ -4,6 +4,7 @@ import { itemNamed, itemPanel } from '../../../core/presenters/panel/itemPanel.j
 import { createTargets } from '../../../core/presenters/panel/targets.js';
 import type { TaskReference } from '../../../core/model/story.js';
 import type { Disposable } from '../../../core/ports/event.js';
+import { idAndTitle } from '../../../core/presenters/trees/nodeText.js';
 import { withoutHiddenCharacters } from '../../../core/text/hidden.js';
 import { t } from '../../../core/text/l10n.js';
 import { isPanelMessage } from '../../../protocol/panelGuards.js';
@@ -129,7 +130,7 @@ export class StoryPanel implements Disposable {
 
   #title(): void {
     const item = itemNamed(this.host.storyroot.backlog.snapshot, this.#ref, this.#near);
-    const title = withoutHiddenCharacters(item ? `${item.id} ${item.title}` : nameIn(this.#ref));
+    const title = item ? idAndTitle(item) : withoutHiddenCharacters(nameIn(this.#ref));
     this.panel.title = title.length <= longestTitle ? title : `${title.slice(0, longestTitle).trimEnd()}…`;
   }
 

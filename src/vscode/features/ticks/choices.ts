@@ -4,7 +4,7 @@ import type { Snapshot } from '../../../core/backlog/snapshot.js';
 import type { Criterion, Story } from '../../../core/model/story.js';
 import { criterionNamed } from '../../../core/notation/criteria.js';
 import { criterionStateWords } from '../../../core/presenters/progress.js';
-import { withoutHiddenCharacters } from '../../../core/text/hidden.js';
+import { markdownRow } from '../../../core/presenters/trees/nodeText.js';
 import { t } from '../../../core/text/l10n.js';
 import { tickAll } from '../../adapters/treeTicks.js';
 import { plainLabel } from '../../adapters/plainText.js';
@@ -31,7 +31,7 @@ async function toggleTasks(host: FeatureHost, story: Story, criterion: Criterion
   const items = tasks.map((task) => ({
     task,
     label: plainLabel(task.criterion),
-    description: plainLabel(withoutHiddenCharacters(task.text)),
+    description: plainLabel(markdownRow(task.text)),
     detail: task.optional === true ? t('optional') : '',
     picked: task.done,
   }));
@@ -39,7 +39,7 @@ async function toggleTasks(host: FeatureHost, story: Story, criterion: Criterion
     canPickMany: true,
     matchOnDescription: true,
     title: t('Tasks of {0} of {1}', criterion.id, story.id),
-    placeHolder: plainLabel(withoutHiddenCharacters(criterion.text)),
+    placeHolder: plainLabel(markdownRow(criterion.text)),
   });
   if (!chosen) return;
   const wanted = new Set(chosen.map(({ task }) => task));
@@ -69,7 +69,7 @@ export async function pickCriterion(story: Story): Promise<Criterion | undefined
     criterion,
     label: `$(${criterion.done ? 'pass-filled' : 'circle-large-outline'}) ${plainLabel(criterion.id)}`,
     description: criterionStateWords(criterion),
-    detail: plainLabel(withoutHiddenCharacters(criterion.text)),
+    detail: plainLabel(markdownRow(criterion.text)),
   }));
   const placeHolder =
     items.length > 0

@@ -35,6 +35,15 @@ describe('searching stories', () => {
     assert.equal(found('KÖRBE')[0], 'SHOP-4');
   });
 
+  it('finds what is seen of a title, and not the marks of its Markdown', () => {
+    const marked = aStory({ id: 'SHOP-900', title: '**Ship** `parcel`s [abroad](https://x.org/customs)' });
+    const stories = [...shop, marked];
+    assert.equal(found('ship parcels abroad', stories)[0], 'SHOP-900');
+    assert.equal(found('parcels', stories)[0], 'SHOP-900');
+    assert.ok(!found('customs', stories).includes('SHOP-900'));
+    assert.equal(searchOver(stories).find('parcels', 1)[0], marked);
+  });
+
   for (const wrong of ['idempotncy', 'idempotenccy', 'idempotemcy', 'idempotecny', 'cusotmer', 'vucher']) {
     it(`finds a word with a typing error: ${wrong}`, () => {
       const right = wrong.startsWith('i') ? 'SHOP-5' : wrong.startsWith('c') ? 'SHOP-2' : 'SHOP-3';

@@ -27,6 +27,20 @@ describe('the lenses of a file', () => {
     ]);
   });
 
+  it('show what is read of Markdown, and not its marks', async () => {
+    const shop = await openedShop({
+      'backlog.md':
+        '# SHOP-1 **Pay** by `card` of [ours](cards.md) in __init__.py\n- [ ] AC-1 *Charged* 2*3*4 &lt; 25\n',
+      'pay.ts': 'let a;\n/** SHOP-1 */\nfunction pay() {}\n/** SHOP-1/AC-1 */\nfunction charge() {}\n',
+    });
+    const { backlog: store, links } = shop.storyroot;
+    const lenses = lensesOf(store.snapshot, links.linksInFile(shop.uri('pay.ts')), shop.uri('pay.ts'));
+    assert.deepEqual(
+      lenses.map(({ title }) => title),
+      ['SHOP-1 Pay by card of ours in __init__.py · 0/1 criteria', 'SHOP-1/AC-1 Charged 2*3*4 < 25 · open'],
+    );
+  });
+
   it('name a story once per symbol', async () => {
     assert.deepEqual(await titles('const a = 1;\n/** SHOP-2, SHOP-2 and again SHOP-2 */\nfunction ship() {}\n'), [
       '2: SHOP-2 Ship',

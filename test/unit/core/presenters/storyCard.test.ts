@@ -45,6 +45,22 @@ describe('the card of a story that others have tasks for', () => {
     assert.equal(cardOf(requirement).tasks, undefined);
   });
 
+  it('shows what is read of Markdown, and not its marks', () => {
+    const [criterion] = requirement.criteria;
+    assert.ok(criterion);
+    const { title, intent, value, criteria } = cardOf({
+      ...requirement,
+      title: '**Log in** with `id`',
+      intent: { as: '*guest*', prose: '' },
+      value: 'Fewer &lt; 5 %<br>calls',
+      criteria: [{ ...criterion, text: 'See [the form](form.md)' }],
+    });
+    assert.deepEqual(
+      [title, intent, value, criteria[0]?.text],
+      ['Log in with id', 'As guest.', 'Fewer < 5 % calls', 'See the form'],
+    );
+  });
+
   it('says which file the status is from, and which one says another', () => {
     assert.deepEqual(cardOf(noted).notes, ['The status is from .specs/status.yaml.']);
     const own = { ...noted, status: { raw: 'Done', category: 'done' as const } };

@@ -1,5 +1,5 @@
 import { t } from '../../../text/l10n.js';
-import { idAndTitle, rowText } from '../../trees/nodeText.js';
+import { idAndTitle, markdownRow, rowText } from '../../trees/nodeText.js';
 import { statusWords } from '../../words.js';
 import { driftWords, skippedWords } from '../findingWords.js';
 import { epicName, percentWords, placeLabel } from '../partWords.js';
@@ -41,12 +41,12 @@ function* partsOf(report: Traceability): Iterable<string> {
     report.supersededDecisions,
     ({ id, title, supersededBy, code }) => {
       const by = supersededBy.length === 0 ? '' : ` (${t('by {0}', supersededBy.map(escapedMarkdown).join(', '))})`;
-      return `${bold(id)} ${escapedMarkdown(title)}${by}: ${placesOf(code)}`;
+      return `${bold(id)} ${escapedMarkdown(markdownRow(title))}${by}: ${placesOf(code)}`;
     },
   );
   yield* section(t('Drift'), drift, (one) => {
     const place = escapedMarkdown(placeLabel(one.code));
-    return `${bold(one.story.id)} ${escapedMarkdown(one.story.title)}: ${place}, ${driftWords(one)}`;
+    return `${bold(one.story.id)} ${escapedMarkdown(markdownRow(one.story.title))}: ${place}, ${driftWords(one)}`;
   });
   yield* section(t('Problems'), report.problems, ({ place, message, code }) => {
     const where = place === undefined ? '' : `${escapedMarkdown(placeLabel(place))}: `;
@@ -120,7 +120,7 @@ function* section<T>(title: string, items: readonly T[], row: (item: T) => strin
 }
 
 function storyRow({ id, title, status }: StoryTrace): string {
-  return `${bold(id)} ${escapedMarkdown(title)}${status.raw === '' ? '' : ` (${escapedMarkdown(status.raw)})`}`;
+  return `${bold(id)} ${escapedMarkdown(markdownRow(title))}${status.raw === '' ? '' : ` (${escapedMarkdown(status.raw)})`}`;
 }
 
 function withCriteria(story: StoryTrace, isMeant: (criterion: StoryTrace['criteria'][number]) => boolean): string {

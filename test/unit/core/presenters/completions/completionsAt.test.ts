@@ -145,6 +145,15 @@ describe('what may be completed', () => {
     assert.equal(offered('// SHOP-|', { snapshot }), 'SHOP-4 SHOP-2 SHOP-3 SHOP-1');
   });
 
+  it('shows and filters by what is read of Markdown, and not its marks', () => {
+    const criteria = [aCriterion({ text: 'Told *at once* by `mail`' })];
+    const snapshot = aSnapshot({ stories: [aStory({ title: '**Pay** by [card](card.md)', criteria })] });
+    const shown = (text: string): unknown =>
+      completedAt(text, { snapshot })?.items.map(({ detail, filter }) => [detail, filter]);
+    assert.deepEqual(shown('// SHOP-|'), [['Pay by card', 'SHOP-1 Pay by card']]);
+    assert.deepEqual(shown('// SHOP-1/|'), [['Told at once by mail', 'AC-1 Told at once by mail']]);
+  });
+
   it('tells title and state on one line, with nothing hidden', () => {
     const snapshot = aSnapshot({
       stories: [

@@ -47,6 +47,31 @@ describe('the backlog as a tree', () => {
     ]);
   });
 
+  it('shows what is read of Markdown, and not its marks', () => {
+    const marked = aStory({
+      id: 'SHOP-9',
+      title: '**Retry** `pay()` in __init__.py',
+      criteria: [
+        aCriterion({ id: 'AC-1', text: '**At most** 2*3*4 [tries](a.md)<br>a day', tickable: true, tick }),
+        aCriterion({ id: 'AC-2', text: '&quot;_Sorry_&quot; \\*\\*' }),
+      ],
+    });
+    const tree = treeOf({ stories: [marked] });
+    assert.deepEqual(outline(tree), [
+      'SHOP-9 Retry pay() in __init__.py (0/2 criteria)',
+      '  [ ] AC-1 At most 2*3*4 tries a day',
+      '  AC-2 "Sorry" ** (open)',
+    ]);
+    const { spoken, tooltip } = nodeCalled(tree, 'AC-1');
+    assert.match(spoken, /: At most 2\*3\*4 tries a day$/);
+    assert.match(tooltip ?? '', /\nAt most 2\*3\*4 tries a day$/);
+  });
+
+  it('leaves ids, people and states as they are written', () => {
+    const named = aStory({ id: 'a_b_', title: 'X', people: ['*mia*'], status: { raw: '`Doing`', category: 'doing' } });
+    assert.match(nodeCalled(treeOf({ stories: [named] }), 'a_b_').tooltip ?? '', /^a_b_ X\nStory · `Doing` · \*mia\*$/);
+  });
+
   it('groups by status, what is under way first', () => {
     assert.deepEqual(outline(treeOf({ stories: [other, story, old] }, 'status')), [
       'In progress (1)',
