@@ -1,6 +1,9 @@
+import { atWordsOf } from './atWords.js';
 import { withCriterion } from './criterionBehind.js';
 import type { KnownId, Mention, ReferenceTag } from './mention.js';
 
+const tags: readonly ReferenceTag[] = ['story', 'implements', 'verifies', 'decision'];
+const tagsIn = atWordsOf(tags.map((tag) => `@${tag}`));
 const tagged =
   /@(story|implements|verifies|decision)[ \t:]+(?:(["'`])([^"'`\r\n]{1,160})\2|["'`(]?([^\s,;"'`()*]{1,120}))/g;
 
@@ -13,6 +16,7 @@ export function withTags(
   lookup: Lookup,
   isOwnHead: (head: string) => boolean,
 ): readonly Mention[] {
+  if (tagsIn(text).size === 0) return found;
   const all: Mention[] = [];
   let at = 0;
   for (const match of text.matchAll(tagged)) {

@@ -109,7 +109,7 @@ export function createVocabulary(
     }
     if (words.size > 0) addWords(text, words, found);
     if (revised.size > 0) addRevisions(text, revised, lookup, found);
-    return text.includes('@') ? withTags(text, found, lookup, isOwnHead) : found;
+    return withTags(text, found, lookup, isOwnHead);
   };
 
   const passedOver = (text: string): readonly PassedOver[] =>
