@@ -1,3 +1,4 @@
+import { decisionWith } from '../../core/backlog/decisionWith.js';
 import { uidOf } from '../../core/backlog/format.js';
 import type { Decision } from '../../core/model/decision.js';
 import { decisionStatusOf } from '../../core/text/decisionStatus.js';
@@ -23,22 +24,21 @@ export function decisionsIn(
   const add = (title: string, summary: string, span: { readonly start: number; readonly end: number }): void => {
     const id = `${story}/D${decisions.length + 1}`;
     const said = decisionOfText(title);
-    decisions.push({
+    const decision = decisionWith({
       id,
       uid: uidOf(source, file.path, id),
       title: said.title || title || id,
       status: said.status === '' ? { raw: '', category: 'accepted' } : decisionStatusOf(said.status),
       ...(said.date === undefined ? {} : { date: said.date }),
-      deciders: [],
       ...(summary === '' ? {} : { summary }),
       supersedes: said.supersedes,
       supersededBy: said.supersededBy,
       stories: [story],
-      archived: false,
       source,
       uri: file.uri,
       range: file.lines.rangeOf(span),
     });
+    decisions.push(decision);
   };
   for (const chapter of everyChapter(outline.chapters)) {
     const title = chapter.title.replace(/\*\*|`/g, '').trim();

@@ -1,3 +1,4 @@
+import { decisionWith } from '../../core/backlog/decisionWith.js';
 import { uidOf } from '../../core/backlog/format.js';
 import type { SourceFile } from '../../core/backlog/format.js';
 import type { Decision } from '../../core/model/decision.js';
@@ -120,22 +121,18 @@ function decisionOf(file: SourceFile, spec: Spec, { title, lines, start, end }: 
   const status = text('status') === '' ? { raw: '', category: 'accepted' as const } : decisionStatusOf(text('status'));
   const summary = [text('summary'), rest].filter((part) => part !== '').join('\n\n');
   const [context, consequences, date] = [text('context'), text('consequences'), text('date')];
-  return {
+  return decisionWith({
     id,
     uid: uidOf(spec.source, file.path, id),
     title: title === '' ? id : title,
     status,
     ...(date === '' ? {} : { date }),
-    deciders: [],
     ...(summary === '' ? {} : { summary }),
     ...(context === '' ? {} : { context }),
     ...(consequences === '' ? {} : { consequences }),
-    supersedes: [],
-    supersededBy: [],
     stories: [spec.id],
-    archived: false,
     source: spec.source,
     uri: file.uri,
     range: file.lines.rangeOf({ start, end }),
-  };
+  });
 }

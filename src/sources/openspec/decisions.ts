@@ -1,3 +1,4 @@
+import { decisionWith } from '../../core/backlog/decisionWith.js';
 import { uidOf } from '../../core/backlog/format.js';
 import type { SourceFile } from '../../core/backlog/format.js';
 import type { Decision } from '../../core/model/decision.js';
@@ -30,21 +31,18 @@ export function readDecisions(file: SourceFile, store: Store, change: Change, wh
   const { outline, chapter, before = 0, head = 'D' } = where;
   const make = (span: Span, at: number, words: Words): Decision => {
     const id = `${change.id}/${head}${before + at + 1}`;
-    return {
+    return decisionWith({
       id,
       uid: uidOf(store.id, file.path, id),
       title: words.title,
       status: { raw: words.status ?? 'accepted', category: 'accepted' },
-      deciders: [],
       ...texts(words),
-      supersedes: [],
-      supersededBy: [],
       stories: [change.id],
       archived: change.archived,
       source: store.id,
       uri: file.uri,
       range: rangeOfChapter(file, span),
-    };
+    });
   };
   if (/^decision\b[^:：]*[:：]/i.test(chapter.title)) {
     return { decisions: [make(chapter, 0, wordsOfChapter(outline, chapter))], rest: '' };

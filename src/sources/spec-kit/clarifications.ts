@@ -1,3 +1,4 @@
+import { decisionWith } from '../../core/backlog/decisionWith.js';
 import { uidOf } from '../../core/backlog/format.js';
 import type { SourceFile } from '../../core/backlog/format.js';
 import type { Decision } from '../../core/model/decision.js';
@@ -45,22 +46,19 @@ export function readClarifications(
       const [title, summary] = takenApart(words.slice(asked.length));
       for (const { number } of [item.line, ...item.more]) used.add(number);
       const id = `${feature}/Q${before + decisions.length + 1}`;
-      decisions.push({
+      const decision = decisionWith({
         id,
         uid: uidOf(store.id, file.path, id),
         title: title || words,
         status: summary === '' ? { raw: '', category: 'proposed' } : { raw: 'accepted', category: 'accepted' },
         ...(date !== undefined && { date }),
-        deciders: [],
         ...(summary !== '' && { summary }),
-        supersedes: [],
-        supersededBy: [],
         stories: [feature],
-        archived: false,
         source: store.id,
         uri: file.uri,
         range: file.lines.rangeOf(item),
       });
+      decisions.push(decision);
     }
     rest.push(
       ...lines.filter(({ number, text }) => !used.has(number) && !(date !== undefined && text.startsWith('#'))),

@@ -1,3 +1,4 @@
+import { decisionWith } from '../../core/backlog/decisionWith.js';
 import type { ReadItem, SourceFile } from '../../core/backlog/format.js';
 import { uidOf } from '../../core/backlog/format.js';
 import type { Decision } from '../../core/model/decision.js';
@@ -116,26 +117,22 @@ function decisionIn(file: SourceFile, store: Store, feature: string, where: Wher
   const id = `${feature}/${written}${count > 1 ? `~${count}` : ''}`;
   const said = [summary, inner(decided)].filter((text) => text !== '').join('\n\n');
   const because = context.filter((text) => text !== '' && !/^-{3,}$/.test(text)).join('\n\n');
-  return {
+  return decisionWith({
     id,
     uid: uidOf(store.id, file.path, id),
     title: title.replace(/^(?:topic|decision)[ \t]*(?:\d+[ \t]*)?[:：–—-][ \t]*(?=\S)/i, '') || chapter.title,
     status: { raw: 'accepted', category: 'accepted' },
-    deciders: [],
     ...(said === '' ? {} : { summary: said }),
     ...(because === '' ? {} : { context: because }),
     ...(consequences === '' ? {} : { consequences }),
-    supersedes: [],
-    supersededBy: [],
     stories: [feature],
-    archived: false,
     source: store.id,
     uri: file.uri,
     range: file.lines.rangeOf({
       start: chapter.start,
       end: chapter.start + file.text.slice(chapter.start, chapter.end).trimEnd().length,
     }),
-  };
+  });
 }
 
 /** The rows of `Complexity Tracking`: what is against the rules, why, and what would have been simpler. */

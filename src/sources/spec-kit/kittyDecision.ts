@@ -1,3 +1,4 @@
+import { decisionWith } from '../../core/backlog/decisionWith.js';
 import { uidOf } from '../../core/backlog/format.js';
 import type { ReadItem, SourceFile } from '../../core/backlog/format.js';
 import type { DecisionCategory } from '../../core/model/status.js';
@@ -42,7 +43,7 @@ export function readKittyDecision(file: SourceFile, store: Store, feature: strin
   return [
     {
       type: 'decision',
-      decision: {
+      decision: decisionWith({
         id: name,
         uid: uidOf(store.id, file.path, name),
         title: question.split('\n')[0]?.trim() || titled(outline) || body.slice(0, 80).trim() || name,
@@ -51,14 +52,11 @@ export function readKittyDecision(file: SourceFile, store: Store, feature: strin
         deciders: by === '' ? [] : [by],
         ...(answer === '' ? {} : { summary: answer }),
         ...(context === '' ? {} : { context }),
-        supersedes: [],
-        supersededBy: [],
         stories: [feature],
-        archived: false,
         source: store.id,
         uri: file.uri,
         range: file.lines.rangeOf({ start: 0, end: file.text.length }),
-      },
+      }),
     },
   ];
 }

@@ -1,4 +1,5 @@
 import { boxCriterion } from '../../core/backlog/boxCriterion.js';
+import { decisionWith } from '../../core/backlog/decisionWith.js';
 import { uidOf } from '../../core/backlog/format.js';
 import type { ReadItem, SourceFile } from '../../core/backlog/format.js';
 import type { Decision } from '../../core/model/decision.js';
@@ -105,21 +106,18 @@ function decisionOf(
   const [status, summary, context, consequences] = [said.status, said.summary, said.context, said.consequences].map(
     (text) => text.trim(),
   );
-  return {
+  return decisionWith({
     id,
     uid: uidOf(increment.source, file.path, id),
     title: title || id,
     status: status ? decisionStatusOf(status) : { raw: '', category: 'accepted' },
-    deciders: [],
     ...(summary && { summary }),
     ...(context && { context }),
     ...(consequences && { consequences }),
-    supersedes: [],
-    supersededBy: [],
     stories: [increment.id],
     archived: increment.archived,
     source: increment.source,
     uri: file.uri,
     range: file.lines.rangeOf(chapter),
-  };
+  });
 }
