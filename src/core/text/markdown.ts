@@ -58,6 +58,22 @@ export function markdownLines(text: string, lines: Lines, from = 0, to = text.le
   return found;
 }
 
+/** The lines that start in a span, out of consecutive ones. */
+export function linesStartingIn(lines: readonly MarkdownLine[], span: Span): readonly MarkdownLine[] {
+  return lines.slice(firstFrom(lines, span.start), firstFrom(lines, span.end));
+}
+
+function firstFrom(lines: readonly MarkdownLine[], offset: number): number {
+  let low = 0;
+  let high = lines.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((lines[middle]?.start ?? 0) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 /** All `#` headings outside fences, with the extent of their sections. */
 export function markdownSections(lines: readonly MarkdownLine[], textEnd: number): readonly MarkdownSection[] {
   const open: { level: number; title: string; start: number; bodyStart: number; end: number }[] = [];

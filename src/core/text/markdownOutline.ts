@@ -1,6 +1,6 @@
 import type { Span } from '../model/range.js';
 import type { Lines } from './lines.js';
-import { markdownLines, markdownSections, trimmedSlice } from './markdown.js';
+import { linesStartingIn, markdownLines, markdownSections, trimmedSlice } from './markdown.js';
 import type { MarkdownLine, MarkdownSection } from './markdown.js';
 
 /** A heading with what stands under it and under the headings below it. */
@@ -76,16 +76,5 @@ function holds(chapter: Chapter, taken: ReadonlySet<Chapter>): boolean {
 
 /** The lines that start in a span. */
 export function linesWithin({ lines }: Outline, span: Span): readonly MarkdownLine[] {
-  return lines.slice(firstFrom(lines, span.start), firstFrom(lines, span.end));
-}
-
-function firstFrom(lines: readonly MarkdownLine[], offset: number): number {
-  let low = 0;
-  let high = lines.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((lines[middle]?.start ?? 0) < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return linesStartingIn(lines, span);
 }

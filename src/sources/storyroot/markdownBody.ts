@@ -1,11 +1,11 @@
 import type { Span } from '../../core/model/range.js';
-import { markdownLines, markdownSections, trimmedSlice } from '../../core/text/markdown.js';
+import { linesStartingIn, markdownLines, markdownSections, trimmedSlice } from '../../core/text/markdown.js';
 import type { MarkdownLine, MarkdownSection } from '../../core/text/markdown.js';
 import { storySentence } from '../../core/text/storySentence.js';
 import { tradeOffOfText } from '../../core/text/tradeOffText.js';
 import { checkList } from './markdownCriteria.js';
 import { markdownDecisions } from './markdownDecisions.js';
-import { linesWithin, listItems } from './markdownItems.js';
+import { listItems } from './markdownItems.js';
 import type { Reading, StoryParts } from './parts.js';
 import { takeDescription } from './storyMap.js';
 
@@ -72,7 +72,7 @@ export function takeBody({ file: { text, lines } }: Reading, bodyStart: number, 
       ...span,
       title: chapter.title,
       markdown: trimmedSlice(text, span),
-      lines: linesWithin(all, span),
+      lines: linesStartingIn(all, span),
       headings: headings.slice(placeOf(chapter) + 1, placeOf(chapters[index + 1])),
     };
     const known = takers.get(chapter.title.toLowerCase().replace(/[^\p{L}]+/gu, ''));

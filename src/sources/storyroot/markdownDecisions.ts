@@ -1,7 +1,8 @@
+import { linesStartingIn } from '../../core/text/markdown.js';
 import type { MarkdownLine, MarkdownSection } from '../../core/text/markdown.js';
 import { fromText, linkOrDecision } from './decisions.js';
 import type { DecisionEntry, InlineDecision } from './decisions.js';
-import { linesWithin, listItems } from './markdownItems.js';
+import { listItems } from './markdownItems.js';
 
 /** What stands under `## Decisions`: list items and `###` blocks, each a decision or the id of a record elsewhere. */
 export function markdownDecisions(
@@ -9,12 +10,12 @@ export function markdownDecisions(
   headings: readonly MarkdownSection[],
 ): { readonly entries: readonly DecisionEntry[]; readonly rest: string } {
   const blocks = headings.filter(({ level }) => level === 3);
-  const before = linesWithin(lines, { start: 0, end: blocks[0]?.start ?? Infinity });
+  const before = linesStartingIn(lines, { start: 0, end: blocks[0]?.start ?? Infinity });
   const { items, rest } = listItems(before);
   const entries = items.map(({ text, start, end }) => linkOrDecision(text, { start, end }));
   for (const [index, block] of blocks.entries()) {
     const end = blocks[index + 1]?.start ?? Infinity;
-    entries.push(ofBlock(block, linesWithin(lines, { start: block.bodyStart, end })));
+    entries.push(ofBlock(block, linesStartingIn(lines, { start: block.bodyStart, end })));
   }
   return { entries, rest };
 }
