@@ -1,6 +1,7 @@
 import type { Backlog, FileChange } from '../backlog/backlog.js';
 import type { LocalSource } from '../backlog/format.js';
 import type { FolderState } from '../backlog/folderReader.js';
+import { folderOf } from '../backlog/localPath.js';
 import type { Position } from '../model/range.js';
 import type { Files, ResolveUri, WorkspaceFolder } from '../ports/files.js';
 import { FileError } from '../ports/files.js';
@@ -60,7 +61,7 @@ export function foldersFor({ folders }: Pick<Backlog, 'folders'>, near?: string)
 /** Folders that hold files of the source, the topmost first, archives left out. */
 export function directoriesOf({ items }: FolderState, source: LocalSource): readonly string[] {
   const paths = [...(items.get(source.id)?.keys() ?? [])];
-  const directories = new Set(paths.map((path) => path.slice(0, Math.max(0, path.lastIndexOf('/')))));
+  const directories = new Set(paths.map(folderOf));
   const depth = (directory: string): number => directory.split('/').length;
   return [...directories]
     .filter((path) => !/(?:^|\/)archived?(?:\/|$)/i.test(path))

@@ -1,6 +1,11 @@
 import { globMatcher, isGlob } from '../text/globs.js';
 import type { Surroundings } from './format.js';
-import { normalPath } from './localPath.js';
+import { normalPath, pathWithin } from './localPath.js';
+
+/** What tells whether a file lies in the folder that a normal path names ('' is the workspace folder), or fits its glob. */
+export function coverOf(path: string): (file: string) => boolean {
+  return isGlob(path) ? globMatcher([path]) : (file) => pathWithin(path, file) !== undefined;
+}
 
 /**
  * Of the files that are listed, those that a path in `storyroot.yaml` covers: the file itself, whatever its name is; else
@@ -14,7 +19,6 @@ export function coveredPaths(
   const wanted = normalPath(path);
   const all = listing.files.map((file) => file.path);
   if (all.includes(wanted)) return [wanted];
-  const matches = isGlob(wanted) ? globMatcher([wanted]) : undefined;
-  const inside = (file: string): boolean => matches?.(file) ?? (wanted === '' || file.startsWith(`${wanted}/`));
-  return all.filter((file) => inside(file) && isCandidate(file));
+  const covers = coverOf(wanted);
+  return all.filter((file) => covers(file) && isCandidate(file));
 }

@@ -23,3 +23,19 @@ export function normalPath(path: string): string {
     .filter((part) => part !== '' && part !== '.')
     .join('/');
 }
+
+/** The folder that a path lies in; '' is the workspace folder itself. */
+export function folderOf(path: string): string {
+  return path.slice(0, Math.max(0, path.lastIndexOf('/')));
+}
+
+/** The folder that a glob begins with; what is no glob stays as it is. */
+export function folderOfGlob(path: string): string {
+  return path.replace(/\/?[^/]*[*?[{].*$/, '');
+}
+
+/** A path relative to a folder, which is '' for the workspace folder itself; undefined where it lies outside. */
+export function pathWithin(folder: string, path: string): string | undefined {
+  if (folder === '') return path;
+  return path.startsWith(`${folder}/`) ? path.slice(folder.length + 1) : undefined;
+}

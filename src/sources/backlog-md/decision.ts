@@ -1,5 +1,6 @@
 import { uidOf } from '../../core/backlog/format.js';
 import type { ReadItem, SourceFile } from '../../core/backlog/format.js';
+import { pathWithin } from '../../core/backlog/localPath.js';
 import { decisionStatusOf } from '../../core/text/decisionStatus.js';
 import { markdownOf, readBody, sectionName } from './body.js';
 import type { Body } from './body.js';
@@ -7,7 +8,7 @@ import { isoDateOf } from './dates.js';
 import { namePartsOf } from './fileName.js';
 import type { Head } from './head.js';
 import { listOf, textOf } from './keyValues.js';
-import { isArchived, withinStore } from './store.js';
+import { isArchived } from './store.js';
 import type { Store } from './store.js';
 
 /** Reads a decision of Backlog.md, or the plain records that people keep in its folder. */
@@ -44,7 +45,7 @@ export function readDecision(file: SourceFile, store: Store, head: Head): readon
         afterWord(status, /superseded by/i),
       ]),
       stories: storiesIn(file.text, store.prefix),
-      archived: isArchived(withinStore(store.directory, file.path) ?? file.path),
+      archived: isArchived(pathWithin(store.directory, file.path) ?? file.path),
       source: store.id,
       uri: file.uri,
       range: file.lines.rangeOf({ start: 0, end: file.text.length }),

@@ -1,8 +1,9 @@
 import type { Surroundings } from '../../core/backlog/format.js';
+import { pathWithin } from '../../core/backlog/localPath.js';
 import type { Problem } from '../../core/model/problem.js';
 import { defaultConfiguration, readStoreConfiguration } from './configuration.js';
 import type { StoreConfiguration } from './configuration.js';
-import { isTelling, withinStore } from './store.js';
+import { isTelling } from './store.js';
 
 /** A place where Backlog.md keeps its files, before it is a source. */
 export interface Place {
@@ -29,7 +30,7 @@ export async function findPlaces(surroundings: Surroundings): Promise<readonly P
   const { projects, telling, paths } = survey(surroundings);
   const places: Place[] = [];
   for (const project of [...projects].sort((a, b) => a.length - b.length || (a < b ? -1 : 1))) {
-    if (places.some(({ directory }) => withinStore(directory, project) !== undefined)) continue;
+    if (places.some(({ directory }) => pathWithin(directory, project) !== undefined)) continue;
     const place = await placeOf(project, { telling, paths, surroundings });
     if (place) places.push(place);
   }

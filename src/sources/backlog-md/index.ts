@@ -1,7 +1,7 @@
 // Backlog.md's task files, milestones and decisions. Knows the core only; reads texts that it is given.
 import { sourceIdOf } from '../../core/backlog/format.js';
 import type { Format, LocalSource, ReadItem, SourceFile, Surroundings } from '../../core/backlog/format.js';
-import { normalPath } from '../../core/backlog/localPath.js';
+import { folderOf, folderOfGlob, normalPath, pathWithin } from '../../core/backlog/localPath.js';
 import { canonicalId } from '../../core/notation/ids.js';
 import { t } from '../../core/text/l10n.js';
 import { readDecision } from './decision.js';
@@ -9,7 +9,7 @@ import { configurationFilesOf, findPlaces, placeAt } from './find.js';
 import type { Place } from './find.js';
 import { namePartsOf } from './fileName.js';
 import { readHead } from './head.js';
-import { isItemPath, roleOf, withinStore } from './store.js';
+import { isItemPath, roleOf } from './store.js';
 import type { Store } from './store.js';
 import { readStory } from './story.js';
 
@@ -30,9 +30,9 @@ export function backlogMdFormat(): Format {
 async function open(surroundings: Surroundings, path: string): Promise<LocalSource> {
   const named = normalPath(path);
   const file = /\.ya?ml$/i.test(named) || surroundings.listing.files.some((listed) => listed.path === named);
-  const folder = file ? named.slice(0, Math.max(0, named.lastIndexOf('/'))) : named.replace(/\/?[^/]*[*?[{].*$/, '');
+  const folder = file ? folderOf(named) : folderOfGlob(named);
   const place = await placeAt(surroundings, folder);
-  const only = file && /\.md$/i.test(named) ? withinStore(place.directory, named) : undefined;
+  const only = file && /\.md$/i.test(named) ? pathWithin(place.directory, named) : undefined;
   if (only !== undefined) return sourceOf(surroundings, place, (relative) => relative === only);
   return sourceOf(surroundings, place, (relative) => isItemPath(relative));
 }
@@ -56,7 +56,7 @@ function sourceOf(surroundings: Surroundings, place: Place, isItem: (relative: s
     folder,
     configuration: configurationFilesOf(place),
     claims: (path) => {
-      const relative = withinStore(directory, path);
+      const relative = pathWithin(directory, path);
       return relative !== undefined && isItem(relative);
     },
     read: (file) => readItems(file, store),
@@ -69,7 +69,7 @@ function sourceOf(surroundings: Surroundings, place: Place, isItem: (relative: s
 
 function readItems(file: SourceFile, store: Store): readonly ReadItem[] {
   const head = readHead(file);
-  const relative = withinStore(store.directory, file.path) ?? file.path;
+  const relative = pathWithin(store.directory, file.path) ?? file.path;
   const role = roleOf(relative);
   return role === 'decision' ? readDecision(file, store, head) : readStory(file, store, head, role);
 }
@@ -80,7 +80,7 @@ function knownIds({ listing }: Surroundings, directory: string): (id: string) =>
   const collect = (): ReadonlySet<string> =>
     new Set(
       listing.files.flatMap(({ path }) => {
-        const relative = withinStore(directory, path);
+        const relative = pathWithin(directory, path);
         const id = relative !== undefined && isItemPath(relative) ? namePartsOf(path).id : undefined;
         return id === undefined ? [] : [canonicalId(id)];
       }),

@@ -58,9 +58,3 @@ export function roleOf(relative: string): Role {
 export function isArchived(relative: string): boolean {
   return relative.startsWith('archive/');
 }
-
-/** A path of the workspace folder relative to the store, or undefined where it lies outside. */
-export function withinStore(directory: string, path: string): string | undefined {
-  if (directory === '') return path;
-  return path.startsWith(`${directory}/`) ? path.slice(directory.length + 1) : undefined;
-}

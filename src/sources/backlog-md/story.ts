@@ -1,5 +1,6 @@
 import { uidOf } from '../../core/backlog/format.js';
 import type { ReadItem, SourceFile } from '../../core/backlog/format.js';
+import { pathWithin } from '../../core/backlog/localPath.js';
 import type { Problem } from '../../core/model/problem.js';
 import type { StoryKind } from '../../core/model/story.js';
 import { t } from '../../core/text/l10n.js';
@@ -14,7 +15,7 @@ import { listOf, textOf } from './keyValues.js';
 import { currentId, decisionsNamedIn, pathsOf } from './links.js';
 import { sectionsOf } from './sections.js';
 import { statusOf } from './status.js';
-import { isArchived, withinStore } from './store.js';
+import { isArchived } from './store.js';
 import type { Role, Store } from './store.js';
 
 const kinds: ReadonlyMap<string, StoryKind> = new Map([
@@ -42,7 +43,7 @@ export function readStory(file: SourceFile, store: Store, head: Head, role: Role
   const priority = textOf(values, 'priority');
   const estimate = textOf(values, 'estimated_effort');
   const updatedAt = updatedIn(head);
-  const relative = withinStore(store.directory, file.path) ?? file.path;
+  const relative = pathWithin(store.directory, file.path) ?? file.path;
   const item: ReadItem = {
     type: 'story',
     story: {

@@ -1,7 +1,7 @@
 // BMAD's stories, epics and sprint status. Knows the core only; reads texts that it is given.
 import { sourceIdOf } from '../../core/backlog/format.js';
 import type { Format, LocalSource, ReadItem, SourceFile, Surroundings } from '../../core/backlog/format.js';
-import { normalPath } from '../../core/backlog/localPath.js';
+import { folderOf, folderOfGlob, normalPath } from '../../core/backlog/localPath.js';
 import { t } from '../../core/text/l10n.js';
 import { readEpics } from './epics.js';
 import { findPlaces, roleOf } from './places.js';
@@ -35,7 +35,7 @@ function open(surroundings: Surroundings, path: string, places: readonly Place[]
   const known = places.find(({ project }) => project.replace(/\/$/, '') === path);
   if (known) return sourceAt(surroundings, known);
   const isFile = surroundings.listing.files.some((file) => file.path === path);
-  const folder = isFile ? path.slice(0, Math.max(0, path.lastIndexOf('/'))) : path.replace(/\/?[^/]*[*?[{].*$/, '');
+  const folder = isFile ? folderOf(path) : folderOfGlob(path);
   const around = places.find(({ project }) => folder.startsWith(project));
   const stories = around?.stories.some((own) => own === folder)
     ? around.stories.filter((own) => own === folder)

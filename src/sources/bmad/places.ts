@@ -1,5 +1,5 @@
 import type { Surroundings } from '../../core/backlog/format.js';
-import { normalPath, pathFault } from '../../core/backlog/localPath.js';
+import { folderOf, normalPath, pathFault } from '../../core/backlog/localPath.js';
 import { parseYaml } from '../../core/text/parseYaml.js';
 import type { YamlMap, YamlNode } from '../../core/text/yaml.js';
 
@@ -50,7 +50,7 @@ export async function findPlaces(surroundings: Surroundings): Promise<readonly P
     if (produced) projectAt(produced[1] ?? '').isSix = true;
   }
   for (const path of stories) {
-    const folder = parentOf(path);
+    const folder = folderOf(path);
     const above = folder.slice(0, folder.lastIndexOf('/') + 1);
     const around = ancestorsOf(path).find((ancestor) => found.has(ancestor));
     const project = projectAt(around ?? above.replace(/(^|\/)docs\/$/, '$1'));
@@ -108,10 +108,6 @@ function isFourth(path: string): boolean {
   if (!fourth.test(name)) return false;
   const folder = path.slice(path.lastIndexOf('/', slash - 1) + 1, slash);
   return /stor(?:y|ies)/i.test(folder) || /\.story\.md$/i.test(name);
-}
-
-function parentOf(path: string): string {
-  return path.slice(0, Math.max(0, path.lastIndexOf('/')));
 }
 
 /** The folders around a path with their trailing slashes, the innermost first; the last is the workspace folder, empty. */

@@ -1,8 +1,8 @@
 // Decision records of every common dialect. Knows the core only; sources do not know each other.
+import { coverOf } from '../../core/backlog/coveredPaths.js';
 import { sourceIdOf } from '../../core/backlog/format.js';
 import type { Format, LocalSource, Surroundings } from '../../core/backlog/format.js';
 import { normalPath } from '../../core/backlog/localPath.js';
-import { globMatcher, isGlob } from '../../core/text/globs.js';
 import { t } from '../../core/text/l10n.js';
 import { isCandidate, isMarkdown, isNamedCandidate } from './candidates.js';
 import { findPlaces } from './places.js';
@@ -40,11 +40,9 @@ function belongsTo({ path: folder, mixed }: Place, path: string): boolean {
 
 /** What a path in `storyroot.yaml` covers: the file itself, whatever its name; else every candidate. */
 function claimsOf({ listing }: Surroundings, wanted: string): (path: string) => boolean {
-  if (wanted === '') return isCandidate;
   if (isMarkdown(wanted) && listing.files.some(({ path }) => path === wanted)) return (path) => path === wanted;
-  if (!isGlob(wanted)) return (path) => path.startsWith(`${wanted}/`) && isCandidate(path);
-  const matches = globMatcher([wanted]);
-  return (path) => isCandidate(path) && matches(path);
+  const covers = coverOf(wanted);
+  return (path) => isCandidate(path) && covers(path);
 }
 
 function sourceAt({ folder }: Surroundings, place: Place, claims: (path: string) => boolean): LocalSource {

@@ -1,5 +1,5 @@
 import type { Surroundings } from '../../core/backlog/format.js';
-import { normalPath, pathFault } from '../../core/backlog/localPath.js';
+import { folderOf, normalPath, pathFault } from '../../core/backlog/localPath.js';
 import { parseYaml } from '../../core/text/parseYaml.js';
 import type { YamlNode } from '../../core/text/yaml.js';
 import { isMarkdown } from './candidates.js';
@@ -26,12 +26,12 @@ const parentsOfDecisions = /^(?:docs?|documentation|architecture)$/i;
 export async function findPlaces(surroundings: Surroundings): Promise<readonly Place[]> {
   const places = new Map<string, Place>();
   for (const place of await configuredPlaces(surroundings)) places.set(place.path, place);
-  const folderOf = new Map<string, Place | undefined>();
+  const byFolder = new Map<string, Place | undefined>();
   for (const { path } of surroundings.listing.files) {
     if (!isMarkdown(path)) continue;
-    const folder = parentOf(path);
-    if (!folderOf.has(folder)) folderOf.set(folder, placeByName(folder));
-    const place = folderOf.get(folder);
+    const folder = folderOf(path);
+    if (!byFolder.has(folder)) byFolder.set(folder, placeByName(folder));
+    const place = byFolder.get(folder);
     if (place && !places.has(place.path)) places.set(place.path, place);
   }
   const stores = backlogStores(surroundings);
@@ -58,7 +58,7 @@ function backlogStores({ listing }: Surroundings): ReadonlySet<string> {
   const stores = new Set<string>();
   for (const { path } of listing.files) {
     if (!/(?:decisions|tasks)\/[^/]*$|config\.ya?ml$/.test(path)) continue;
-    const folder = parentOf(path);
+    const folder = folderOf(path);
     const name = path.slice(folder.length).replace('/', '');
     if (
       /(?:^|\/)decisions$/.test(folder) &&
@@ -66,10 +66,10 @@ function backlogStores({ listing }: Surroundings): ReadonlySet<string> {
     ) {
       own.add(folder);
     }
-    if (/(?:^|\/)tasks$/.test(folder)) stores.add(parentOf(folder));
+    if (/(?:^|\/)tasks$/.test(folder)) stores.add(folderOf(folder));
     if (/^config\.ya?ml$/.test(name)) stores.add(folder);
   }
-  return new Set([...own].filter((folder) => stores.has(parentOf(folder))));
+  return new Set([...own].filter((folder) => stores.has(folderOf(folder))));
 }
 
 async function configuredPlaces(surroundings: Surroundings): Promise<readonly Place[]> {
@@ -114,10 +114,6 @@ function textAt(node: YamlNode | undefined, name: string): string | undefined {
 /** A folder that a configuration file names relative to itself; undefined when it leads out of the workspace folder. */
 function joined(configuration: string, folder: string): string | undefined {
   if (pathFault(folder) !== undefined) return undefined;
-  const path = normalPath(`${parentOf(configuration)}/${folder}`);
+  const path = normalPath(`${folderOf(configuration)}/${folder}`);
   return path === '' ? undefined : path;
-}
-
-function parentOf(path: string): string {
-  return path.slice(0, Math.max(0, path.lastIndexOf('/')));
 }

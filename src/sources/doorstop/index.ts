@@ -3,7 +3,7 @@ import { commonFolder } from '../../core/backlog/commonFolder.js';
 import { coveredPaths } from '../../core/backlog/coveredPaths.js';
 import { sourceIdOf } from '../../core/backlog/format.js';
 import type { Format, LocalSource, Surroundings } from '../../core/backlog/format.js';
-import { normalPath } from '../../core/backlog/localPath.js';
+import { folderOf, normalPath, pathWithin } from '../../core/backlog/localPath.js';
 import { t } from '../../core/text/l10n.js';
 import { parseYaml } from '../../core/text/parseYaml.js';
 import { textOf, valuesOf } from '../../core/text/yamlValues.js';
@@ -28,7 +28,8 @@ async function find(surroundings: Surroundings): Promise<readonly LocalSource[]>
     .slice(0, mostDocuments);
   if (documents.length === 0) return [];
   const folders = documents.map(folderOf);
-  const claims = (path: string): boolean => isItem(path) && folders.some((folder) => isInside(path, folder));
+  const claims = (path: string): boolean =>
+    isItem(path) && folders.some((folder) => pathWithin(folder, path) !== undefined);
   return [
     sourceOf(surroundings, commonFolder(documents), { claims, documents, keys: await keysOf(surroundings, documents) }),
   ];
@@ -39,8 +40,9 @@ async function open(surroundings: Surroundings, path: string): Promise<LocalSour
   const covered = new Set(coveredPaths(surroundings, path, isItem));
   const documents = surroundings.listing.files
     .map((file) => file.path)
-    .filter((file) => file.endsWith(configurationName) && isInside(file, wanted));
-  const claims = (file: string): boolean => covered.has(file) || (isItem(file) && isInside(file, wanted));
+    .filter((file) => file.endsWith(configurationName) && pathWithin(wanted, file) !== undefined);
+  const claims = (file: string): boolean =>
+    covered.has(file) || (isItem(file) && pathWithin(wanted, file) !== undefined);
   return sourceOf(surroundings, wanted, { claims, documents, keys: await keysOf(surroundings, documents) });
 }
 
@@ -80,12 +82,4 @@ async function keysOf(surroundings: Surroundings, documents: readonly string[]):
     return textOf(values.get('sep')) === '-' ? (textOf(values.get('prefix')) ?? []) : [];
   });
   return [...new Set(keys)];
-}
-
-function isInside(path: string, folder: string): boolean {
-  return folder === '' || path.startsWith(`${folder}/`);
-}
-
-function folderOf(path: string): string {
-  return path.slice(0, Math.max(0, path.lastIndexOf('/')));
 }

@@ -1,8 +1,8 @@
 // Gherkin features as stories, where storyroot.yaml asks for it. Knows the core only; reads texts that it is given.
+import { coverOf } from '../../core/backlog/coveredPaths.js';
 import { sourceIdOf } from '../../core/backlog/format.js';
 import type { Format, LocalSource, Surroundings } from '../../core/backlog/format.js';
 import { normalPath } from '../../core/backlog/localPath.js';
-import { globMatcher, isGlob } from '../../core/text/globs.js';
 import { t } from '../../core/text/l10n.js';
 import { readFeature } from './feature.js';
 
@@ -23,8 +23,7 @@ export function gherkinFormat(): Format {
 
 function sourceAt({ folder }: Surroundings, path: string): LocalSource {
   const id = sourceIdOf(type, folder, path);
-  const matches = isGlob(path) ? globMatcher([path]) : undefined;
-  const covers = (file: string): boolean => matches?.(file) ?? (path === '' || file.startsWith(`${path}/`));
+  const covers = coverOf(path);
   return {
     id,
     type,

@@ -1,7 +1,7 @@
 // Kiro's specs, and cc-sdd's. Knows the core only; reads texts that it is given.
 import { sourceIdOf } from '../../core/backlog/format.js';
 import type { Format, LocalSource, ReadItem, SourceFile, Surroundings } from '../../core/backlog/format.js';
-import { normalPath } from '../../core/backlog/localPath.js';
+import { folderOf, folderOfGlob, normalPath } from '../../core/backlog/localPath.js';
 import { t } from '../../core/text/l10n.js';
 import { readBugfix } from './bugfix.js';
 import { readDesign, readResearch } from './design.js';
@@ -40,9 +40,7 @@ export function kiroFormat(): Format {
 function open(surroundings: Surroundings, path: string): LocalSource {
   const known = findPlaces(surroundings).find(({ root }) => root === path || root === `${path}/specs`);
   if (known) return sourceAt(surroundings, known);
-  const folder = /\.(?:md|json)$/i.test(path)
-    ? path.slice(0, Math.max(0, path.lastIndexOf('/')))
-    : path.replace(/\/?[^/]*[*?[{].*$/, '');
+  const folder = /\.(?:md|json)$/i.test(path) ? folderOf(path) : folderOfGlob(path);
   const around = findPlaces(surroundings).find(({ root }) => folder.startsWith(`${root}/`));
   const place = around ?? placeAt(surroundings, folder);
   return sourceAt(surroundings, place, around ? folder : undefined);

@@ -1,4 +1,5 @@
 import type { Surroundings } from '../../core/backlog/format.js';
+import { pathWithin } from '../../core/backlog/localPath.js';
 import { mainFiles, specFileOf } from './spec.js';
 
 /** A folder that specs lie in, directly or in groups. */
@@ -28,7 +29,7 @@ export function findPlaces({ listing }: Surroundings): readonly Place[] {
 
 /** The place that a folder is, whatever its name. */
 export function placeAt({ listing }: Surroundings, root: string): Place {
-  const paths = listing.files.map(({ path }) => path).filter((path) => root === '' || path.startsWith(`${root}/`));
+  const paths = listing.files.map(({ path }) => path);
   return { root, standIns: standInsOf(root, paths) };
 }
 
@@ -44,8 +45,8 @@ export function awaitedFiles({ root, standIns }: Place): readonly string[] {
 
 /** The spec's folder below the root and the file's name. */
 export function withinPlace(root: string, path: string): { readonly spec: string; readonly name: string } | undefined {
-  if (root !== '' && !path.startsWith(`${root}/`)) return undefined;
-  const relative = root === '' ? path : path.slice(root.length + 1);
+  const relative = pathWithin(root, path);
+  if (relative === undefined) return undefined;
   const slash = relative.lastIndexOf('/');
   return { spec: relative.slice(0, Math.max(0, slash)), name: relative.slice(slash + 1) };
 }

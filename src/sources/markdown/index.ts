@@ -1,9 +1,9 @@
 // Plain Markdown check lists, with or without the marks of Obsidian Tasks. Knows the core only; reads texts that it is given.
+import { coverOf } from '../../core/backlog/coveredPaths.js';
 import { sourceIdOf } from '../../core/backlog/format.js';
 import type { Format, LocalSource, Surroundings } from '../../core/backlog/format.js';
 import { normalPath } from '../../core/backlog/localPath.js';
 import type { Problem } from '../../core/model/problem.js';
-import { globMatcher, isGlob } from '../../core/text/globs.js';
 import { t } from '../../core/text/l10n.js';
 import { findLists, isMarkdown } from './places.js';
 import { readList } from './readList.js';
@@ -27,8 +27,7 @@ export function markdownFormat(): Format {
 }
 
 async function openAt(surroundings: Surroundings, path: string): Promise<LocalSource> {
-  const matches = isGlob(path) ? globMatcher([path]) : undefined;
-  const covers = (file: string): boolean => matches?.(file) ?? (path === '' || file.startsWith(`${path}/`));
+  const covers = coverOf(path);
   const claims = (file: string): boolean => file === path || (isMarkdown(file) && covers(file));
   const found = surroundings.listing.files.some((file) => claims(file.path));
   return sourceAt(surroundings, path, { claims, problems: found ? [] : [nothingAt(path)] });

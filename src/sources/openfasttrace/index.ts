@@ -3,7 +3,7 @@ import { commonFolder } from '../../core/backlog/commonFolder.js';
 import { coveredPaths } from '../../core/backlog/coveredPaths.js';
 import { sourceIdOf } from '../../core/backlog/format.js';
 import type { Format, LocalSource, Surroundings } from '../../core/backlog/format.js';
-import { normalPath } from '../../core/backlog/localPath.js';
+import { folderOf, normalPath } from '../../core/backlog/localPath.js';
 import { t } from '../../core/text/l10n.js';
 import { holdsItem } from './grammar.js';
 import { readSpecification } from './specification.js';
@@ -67,8 +67,4 @@ function sourceOf({ folder }: Surroundings, path: string, files: readonly string
     claims: (candidate) => claimed.has(candidate),
     read: (file) => readSpecification(file, id),
   };
-}
-
-function folderOf(path: string): string {
-  return path.slice(0, Math.max(0, path.lastIndexOf('/')));
 }

@@ -12,7 +12,6 @@ import { readMainSpec } from './mainSpec.js';
 import { readProposal } from './proposal.js';
 import { schemaFilesIn, workflowOf } from './schemas.js';
 import { readSettings } from './settings.js';
-import { withinStore } from './store.js';
 import type { Store } from './store.js';
 import { readTasks } from './tasks.js';
 
@@ -58,7 +57,7 @@ async function sourceAt(
     folder,
     root,
     project: root.slice(0, root.lastIndexOf('/') + 1),
-    layout: layoutOf(await workflowOf(surroundings, schemas), sharedNames(surroundings, root)),
+    layout: layoutOf(root, await workflowOf(surroundings, schemas), sharedNames(surroundings, root)),
   };
   return {
     id: store.id,
@@ -66,16 +65,13 @@ async function sourceAt(
     label: t('OpenSpec in {0}', root === '' ? folder.name : `${root}/`),
     folder,
     configuration: schemas,
-    claims: (path) => {
-      const relative = withinStore(store, path);
-      return relative !== undefined && isWanted(path) && store.layout(relative) !== undefined;
-    },
+    claims: (path) => store.layout(path) !== undefined && isWanted(path),
     read: (file) => readItems(file, store),
   };
 }
 
 function readItems(file: SourceFile, store: Store): Iterable<ReadItem> {
-  const role = store.layout(withinStore(store, file.path) ?? '');
+  const role = store.layout(file.path);
   switch (role?.kind) {
     case 'spec':
       return readMainSpec(file, store, role.capability);

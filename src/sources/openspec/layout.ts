@@ -1,3 +1,4 @@
+import { pathWithin } from '../../core/backlog/localPath.js';
 import { globMatcher } from '../../core/text/globs.js';
 
 /** A change: a folder below `changes/`, or below `changes/archive/` when it is finished. */
@@ -30,8 +31,8 @@ export interface Workflow {
 /** The workflow that OpenSpec brings along. */
 export const ownWorkflow: Workflow = { tasks: ['tasks.md'], proposals: ['proposal.md'], documents: ['design.md'] };
 
-/** What a path relative to OpenSpec's folder is; undefined for whatever holds no items. */
-export type Layout = (relative: string) => Role | undefined;
+/** What a path of the workspace folder is; undefined for whatever lies elsewhere or holds no items. */
+export type Layout = (path: string) => Role | undefined;
 
 const changePath = /^changes\/(?:(archive)\/)?([^/]+)\/(.+)$/;
 const specPath = /^specs\/(.+)\/spec\.md$/;
@@ -42,12 +43,14 @@ export interface SharedNames {
   readonly archived: ReadonlySet<string>;
 }
 
-/** Of those in `shared` the whole path or folder's name is the id. */
-export function layoutOf(workflow: Workflow, shared: SharedNames): Layout {
+/** The rules below `root`. Of changes in `shared` the whole path or folder's name is the id. */
+export function layoutOf(root: string, workflow: Workflow, shared: SharedNames): Layout {
   const isTasks = globMatcher(workflow.tasks);
   const isProposal = globMatcher(workflow.proposals);
   const isDocument = globMatcher(workflow.documents);
-  return (relative) => {
+  return (file) => {
+    const relative = pathWithin(root, file);
+    if (relative === undefined) return undefined;
     const capability = capabilityOf(relative);
     if (capability !== undefined) return { kind: 'spec', capability };
     const [, archive, folder = '', path = ''] = changePath.exec(relative) ?? [];

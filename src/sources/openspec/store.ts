@@ -12,9 +12,3 @@ export interface Store {
   readonly project: string;
   readonly layout: Layout;
 }
-
-/** The path below the store's root; undefined outside. */
-export function withinStore({ root }: Pick<Store, 'root'>, path: string): string | undefined {
-  if (root === '') return path;
-  return path.startsWith(`${root}/`) ? path.slice(root.length + 1) : undefined;
-}

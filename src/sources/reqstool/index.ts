@@ -3,7 +3,7 @@ import { commonFolder } from '../../core/backlog/commonFolder.js';
 import { coveredPaths } from '../../core/backlog/coveredPaths.js';
 import { sourceIdOf } from '../../core/backlog/format.js';
 import type { Format, LocalSource, Surroundings } from '../../core/backlog/format.js';
-import { normalPath, pathFault } from '../../core/backlog/localPath.js';
+import { folderOf, normalPath, pathFault } from '../../core/backlog/localPath.js';
 import { t } from '../../core/text/l10n.js';
 import { parseYaml } from '../../core/text/parseYaml.js';
 import { textOf, valuesOf } from '../../core/text/yamlValues.js';
@@ -86,8 +86,4 @@ function urnIn(text = ''): string | undefined {
   return /^metadata:[ \t]*\r?\n(?:[ \t]+[^\r\n]*\r?\n|[ \t]*\r?\n){0,10}?[ \t]+urn:[ \t]*["']?([^\s"']+)/m.exec(
     text,
   )?.[1];
-}
-
-function folderOf(path: string): string {
-  return path.slice(0, Math.max(0, path.lastIndexOf('/')));
 }

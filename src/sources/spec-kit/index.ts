@@ -1,7 +1,7 @@
 // Features of Spec Kit and of Spec Kitty. Knows the core only; reads texts that it is given.
 import { sourceIdOf } from '../../core/backlog/format.js';
 import type { Format, LocalSource, ReadItem, SourceFile, Surroundings } from '../../core/backlog/format.js';
-import { normalPath } from '../../core/backlog/localPath.js';
+import { folderOfGlob, normalPath } from '../../core/backlog/localPath.js';
 import { globMatcher, isGlob } from '../../core/text/globs.js';
 import { t } from '../../core/text/l10n.js';
 import { readChecklist, readDocument } from './documents.js';
@@ -13,7 +13,6 @@ import { readKittyDecision } from './kittyDecision.js';
 import { readLanes } from './lanes.js';
 import { readPackage } from './workPackage.js';
 import { readSpec } from './spec.js';
-import { withinStore } from './store.js';
 import type { Store } from './store.js';
 import { readTasks } from './tasks.js';
 
@@ -42,7 +41,7 @@ function placeAt(surroundings: Surroundings, named: string): Place {
   const places = findPlaces(surroundings);
   const around = places.find(({ root }) => named === root || named.startsWith(`${root}/`));
   const inside = places.find(({ project }) => project === (named === '' ? '' : `${named}/`));
-  const other = { root: named.replace(/\/?[^/]*[*?[{].*$/, ''), project: '', anyName: true, kitty: false };
+  const other = { root: folderOfGlob(named), project: '', anyName: true, kitty: false };
   return around ?? inside ?? other;
 }
 
@@ -58,7 +57,7 @@ async function sourceAt(
     id: sourceIdOf(type, folder, root),
     root,
     project,
-    layout: layoutOf({ anyName, kitty, twice: new Map(twice.map(({ feature, counts }) => [feature, counts])) }),
+    layout: layoutOf({ root, anyName, kitty, twice: new Map(twice.map(({ feature, counts }) => [feature, counts])) }),
   };
   const where = root === '' ? folder.name : `${root}/`;
   return {
@@ -67,16 +66,13 @@ async function sourceAt(
     label: kitty ? t('Spec Kitty in {0}', where) : t('Spec Kit in {0}', where),
     folder,
     configuration: twice.map(({ path }) => path),
-    claims: (path) => {
-      const relative = withinStore(store, path);
-      return relative !== undefined && isWanted(path) && store.layout(relative) !== undefined;
-    },
+    claims: (path) => store.layout(path) !== undefined && isWanted(path),
     read: (file) => readItems(file, store),
   };
 }
 
 function readItems(file: SourceFile, store: Store): Iterable<ReadItem> {
-  const role = store.layout(withinStore(store, file.path) ?? '');
+  const role = store.layout(file.path);
   switch (role?.kind) {
     case 'spec':
       return readSpec(file, store, role.feature);

@@ -1,3 +1,5 @@
+import { pathWithin } from '../../core/backlog/localPath.js';
+
 /** What a file below a folder of features is. */
 export type Role =
   | { readonly kind: 'spec' | 'tasks' | 'plan' | 'research' | 'lanes'; readonly feature: string }
@@ -7,13 +9,15 @@ export type Role =
   /** The lesser one of two specifications: one in a folder, one beside it. */
   | { readonly kind: 'older'; readonly feature: string };
 
-/** What a path relative to the folder of features is; undefined for whatever holds no items. */
-export type Layout = (relative: string) => Role | undefined;
+/** What a path of the workspace folder is; undefined for whatever lies elsewhere or holds no items. */
+export type Layout = (path: string) => Role | undefined;
 
 /** How Spec Kit names features: by number, or by the time they were begun. */
 export const featureName = /^(?:\d{3,}|\d{8}-\d{6})-[^/]+$/;
 
 interface Habits {
+  /** The folder of features. */
+  readonly root: string;
   /** Whether any folder is a feature, whatever its name. */
   readonly anyName: boolean;
   /** Whether it is Spec Kitty's, with work packages and decisions. */
@@ -23,8 +27,10 @@ interface Habits {
 }
 
 /** The rules of Spec Kit's folders, and of Spec Kitty's. */
-export function layoutOf({ anyName, kitty, twice }: Habits): Layout {
-  return (relative) => {
+export function layoutOf({ root, anyName, kitty, twice }: Habits): Layout {
+  return (path) => {
+    const relative = pathWithin(root, path);
+    if (relative === undefined) return undefined;
     const [feature = '', first = '', second, ...deeper] = relative.split('/');
     const flat = /^(.+)\.md$/i.exec(feature)?.[1];
     if (first === '') {

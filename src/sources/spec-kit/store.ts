@@ -15,12 +15,6 @@ export interface Store {
   readonly layout: Layout;
 }
 
-/** The path below the folder of features; undefined outside. */
-export function withinStore({ root }: Pick<Store, 'root'>, path: string): string | undefined {
-  if (root === '') return path;
-  return path.startsWith(`${root}/`) ? path.slice(root.length + 1) : undefined;
-}
-
 /** `005-speckit-views` → `Speckit views`. */
 export function featureTitle(feature: string): string {
   const words = feature

@@ -1,8 +1,8 @@
 // SpecWeave's increments. Knows the core only; reads texts that it is given.
+import { coverOf } from '../../core/backlog/coveredPaths.js';
 import { sourceIdOf } from '../../core/backlog/format.js';
 import type { Format, LocalSource, ReadItem, SourceFile, Surroundings } from '../../core/backlog/format.js';
 import { normalPath } from '../../core/backlog/localPath.js';
-import { globMatcher, isGlob } from '../../core/text/globs.js';
 import { t } from '../../core/text/l10n.js';
 import { incrementOf } from './increment.js';
 import type { Part } from './increment.js';
@@ -42,16 +42,14 @@ function rootsIn({ listing }: Surroundings): readonly string[] {
 
 function sourceAt({ folder }: Surroundings, path: string): LocalSource {
   const id = sourceIdOf(type, folder, path);
-  const matches = isGlob(path) ? globMatcher([path]) : undefined;
-  const covers = (file: string): boolean =>
-    matches?.(file) ?? (path === '' || file === path || file.startsWith(`${path}/`));
+  const covers = coverOf(path);
   return {
     id,
     type,
     label: t('SpecWeave in {0}', path === '' ? folder.name : path.replace(/\/increments$/, '/')),
     folder,
     configuration: [],
-    claims: (file) => covers(file) && incrementOf(file, id) !== undefined,
+    claims: (file) => (file === path || covers(file)) && incrementOf(file, id) !== undefined,
     read: (file) => readItems(file, id),
     statuses,
   };

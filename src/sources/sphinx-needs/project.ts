@@ -1,4 +1,5 @@
 import type { Surroundings } from '../../core/backlog/format.js';
+import { folderOf } from '../../core/backlog/localPath.js';
 
 /** A Sphinx project that uses sphinx-needs, as far as its texts are read. */
 export interface Project {
@@ -27,7 +28,7 @@ export async function findProjects(surroundings: Surroundings): Promise<readonly
   for (const [at, path] of paths.entries()) {
     const text = texts[at] ?? '';
     if (!usesNeeds(path, text)) continue;
-    const folder = path.slice(0, Math.max(0, path.lastIndexOf('/')));
+    const folder = folderOf(path);
     byFolder.set(folder, [...(byFolder.get(folder) ?? []), { path, text }]);
   }
   return [...byFolder].map(([folder, files]) => projectOf(folder, files));

@@ -1,8 +1,8 @@
 // Storyroot's own stories, in YAML and Markdown. Knows the core only; sources do not know each other.
+import { coverOf } from '../../core/backlog/coveredPaths.js';
 import { sourceIdOf } from '../../core/backlog/format.js';
 import type { Format, LocalSource, ReadItem, SourceFile, Surroundings } from '../../core/backlog/format.js';
 import { normalPath } from '../../core/backlog/localPath.js';
-import { globMatcher, isGlob } from '../../core/text/globs.js';
 import type { Problem } from '../../core/model/problem.js';
 import { t } from '../../core/text/l10n.js';
 import { shortened } from '../../core/text/shortened.js';
@@ -42,11 +42,6 @@ function openAt(surroundings: Surroundings, path: string): LocalSource {
   const claims = (candidate: string): boolean => candidate === path || (isStoryFile(candidate) && covers(candidate));
   const problems = surroundings.listing.files.some((file) => claims(file.path)) ? [] : [nothingAt(path)];
   return sourceAt(surroundings, path, { claims, explicit: true, problems });
-}
-
-function coverOf(path: string): (candidate: string) => boolean {
-  if (path === '') return () => true;
-  return isGlob(path) ? globMatcher([path]) : (candidate) => candidate.startsWith(`${path}/`);
 }
 
 function nothingAt(path: string): Problem {

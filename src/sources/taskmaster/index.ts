@@ -1,8 +1,9 @@
 // Taskmaster's `tasks.json`. Knows the core only; reads texts that it is given.
+import { coverOf } from '../../core/backlog/coveredPaths.js';
 import { sourceIdOf } from '../../core/backlog/format.js';
 import type { Format, LocalSource, Surroundings } from '../../core/backlog/format.js';
 import { normalPath } from '../../core/backlog/localPath.js';
-import { globMatcher, isGlob } from '../../core/text/globs.js';
+import { isGlob } from '../../core/text/globs.js';
 import { t } from '../../core/text/l10n.js';
 import { currentTagOf } from './currentTag.js';
 import { statuses } from './status.js';
@@ -38,13 +39,12 @@ async function find(surroundings: Surroundings): Promise<readonly LocalSource[]>
 /** The file that is named, or those of the folder; where there is none yet, the place where Taskmaster would put it. */
 async function open(surroundings: Surroundings, path: string): Promise<LocalSource> {
   const wanted = normalPath(path);
-  if (/\.json$/i.test(wanted) && !isGlob(wanted)) return sourceAt(surroundings, wanted, [wanted]);
-  const matches = isGlob(wanted) ? globMatcher([wanted]) : undefined;
-  const inside = (file: string): boolean => matches?.(file) ?? (wanted === '' || file.startsWith(`${wanted}/`));
-  const files = surroundings.listing.files.map((file) => file.path).filter((file) => inside(file));
-  const own = files.filter((file) => (matches ? /\.json$/i : /(?:^|\/)tasks\.json$/).test(file));
+  const isPattern = isGlob(wanted);
+  if (/\.json$/i.test(wanted) && !isPattern) return sourceAt(surroundings, wanted, [wanted]);
+  const files = surroundings.listing.files.map((file) => file.path).filter(coverOf(wanted));
+  const own = files.filter((file) => (isPattern ? /\.json$/i : /(?:^|\/)tasks\.json$/).test(file));
   const usual = `${wanted === '' ? '' : `${wanted}/`}tasks/tasks.json`;
-  return sourceAt(surroundings, wanted, own.length > 0 || matches ? own : [usual]);
+  return sourceAt(surroundings, wanted, own.length > 0 || isPattern ? own : [usual]);
 }
 
 async function sourceAt(surroundings: Surroundings, path: string, files: readonly string[]): Promise<LocalSource> {
