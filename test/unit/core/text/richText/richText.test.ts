@@ -189,8 +189,9 @@ describe('richText', () => {
  */
 function assertCheap(markdown: string, scale: number): void {
   const allowed = 2000 * (markdown.length / scale) ** 2;
+  const giveUp = performance.now() + 2000;
   let fastest = Infinity;
-  for (let tries = 0; tries < 20 && fastest > allowed; tries++) {
+  while (fastest > allowed && performance.now() < giveUp) {
     const start = performance.now();
     richText(markdown, (url) => url);
     fastest = Math.min(fastest, performance.now() - start);
