@@ -22,7 +22,10 @@ describe("BMAD's projects", () => {
       'e/work/1.1.story.md': story,
       'f/docs/sprint-artifacts/sprint-status.yaml': 'development_status:\n  epic-1: done\n',
     });
-    deepEqual(sources, ['bmad:shop/a', 'bmad:shop/b', 'bmad:shop/c', 'bmad:shop/e', 'bmad:shop/f']);
+    deepEqual(
+      sources.map(({ id }) => id),
+      ['bmad:shop/a', 'bmad:shop/b', 'bmad:shop/c', 'bmad:shop/e', 'bmad:shop/f'],
+    );
     deepEqual(paths, [
       'a/work/items/1.1.story.md',
       'a/docs/plan/epic-1-buy.md',

@@ -1,25 +1,26 @@
 import { deepEqual, equal } from 'node:assert/strict';
 import type { Story } from '../../../../src/core/model/story.js';
 import { doorstopFormat } from '../../../../src/sources/doorstop/index.js';
-import { fixtureOf, readFolder, storiesIn } from '../everyFormat/folders.js';
-import type { ReadFolder } from '../everyFormat/folders.js';
+import { fixtureOf } from '../everyFormat/folders.js';
+import { readWith } from '../everyFormat/readWith.js';
+import type { Found } from '../everyFormat/readWith.js';
 
 describe('Doorstop', () => {
-  let read: ReadFolder;
+  let found: Found;
   let stories: ReadonlyMap<string, Story>;
 
   before(async () => {
-    read = await readFolder(fixtureOf('doorstop'), [doorstopFormat()]);
-    stories = new Map(read.files.flatMap(({ items }) => storiesIn(items)).map((story) => [story.id, story]));
+    found = await readWith(doorstopFormat(), fixtureOf('doorstop'));
+    ({ stories } = found);
   });
 
   it('reads every item by its file, also one whose YAML is broken, and nothing else', () => {
     deepEqual([...stories.keys()].sort(), ['REQ-001', 'REQ-002', 'REQ-003', 'TUT001']);
     deepEqual(
-      read.files.flatMap(({ items }) => items.flatMap((item) => (item.type === 'problem' ? item.problem.code : []))),
+      found.problems.map(({ code }) => code),
       ['invalid-yaml'],
     );
-    deepEqual(read.sources[0]?.keys, ['REQ']);
+    deepEqual(found.sources[0]?.keys, ['REQ']);
   });
 
   it('knows links without their fingerprints, files that are referred to, and what does not count', () => {

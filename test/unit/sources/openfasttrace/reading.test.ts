@@ -3,14 +3,14 @@ import type { Story } from '../../../../src/core/model/story.js';
 import { everyMention } from '../../../../src/core/notation/everyMention.js';
 import { createVocabulary } from '../../../../src/core/notation/vocabulary.js';
 import { openFastTraceFormat } from '../../../../src/sources/openfasttrace/index.js';
-import { fixtureOf, readFolder, storiesIn, textContent } from '../everyFormat/folders.js';
+import { fixtureOf, textContent } from '../everyFormat/folders.js';
+import { readWith } from '../everyFormat/readWith.js';
 
 describe('OpenFastTrace', () => {
   let stories: ReadonlyMap<string, Story>;
 
   before(async () => {
-    const { files } = await readFolder(fixtureOf('openfasttrace'), [openFastTraceFormat()]);
-    stories = new Map(files.flatMap(({ items }) => storiesIn(items)).map((story) => [story.id, story]));
+    ({ stories } = await readWith(openFastTraceFormat(), fixtureOf('openfasttrace')));
   });
 
   it('reads items in Markdown and reStructuredText, and neither examples nor what is switched off', () => {
@@ -56,6 +56,6 @@ describe('OpenFastTrace', () => {
       'docs/requirements.md': '- a\n',
       'other/x.md': '`req~a~1`\n',
     });
-    deepEqual((await readFolder(content, [openFastTraceFormat()])).sources, []);
+    deepEqual((await readWith(openFastTraceFormat(), content)).sources, []);
   });
 });

@@ -1,37 +1,19 @@
 import { deepEqual, equal, match, ok } from 'node:assert/strict';
-import type { Decision } from '../../../../src/core/model/decision.js';
-import type { Criterion, Story } from '../../../../src/core/model/story.js';
+import type { Criterion } from '../../../../src/core/model/story.js';
 import { openSpecFormat } from '../../../../src/sources/openspec/index.js';
-import { fixtureOf, readFolder, storiesIn, textContent } from '../everyFormat/folders.js';
+import { fixtureOf, storiesIn, textContent } from '../everyFormat/folders.js';
 import type { Content } from '../everyFormat/folders.js';
+import { readWith } from '../everyFormat/readWith.js';
+import type { Found } from '../everyFormat/readWith.js';
 
-interface Backlog {
-  readonly stories: readonly Story[];
-  readonly decisions: readonly Decision[];
-  readonly problems: readonly string[];
-  readonly story: (id: string) => Story;
-}
-
-async function read(content: Content): Promise<Backlog> {
-  const { files } = await readFolder(content, [openSpecFormat()]);
-  const items = files.flatMap((file) => file.items);
-  const stories = storiesIn(items);
-  return {
-    stories,
-    decisions: items.flatMap((item) => (item.type === 'decision' ? [item.decision] : [])),
-    problems: items.flatMap((item) => (item.type === 'problem' ? [item.problem.message] : [])),
-    story: (id) => {
-      const found = stories.find((story) => story.id === id);
-      ok(found, `there is no ${id} among ${stories.map((story) => story.id).join(', ')}`);
-      return found;
-    },
-  };
+function read(content: Content): Promise<Found> {
+  return readWith(openSpecFormat(), content);
 }
 
 const words = (criteria: readonly Criterion[]): readonly string[] => criteria.map(({ id, text }) => `${id} ${text}`);
 
 describe('OpenSpec', () => {
-  let shop: Backlog;
+  let shop: Found;
 
   before(async () => {
     shop = await read(fixtureOf('openspec'));
@@ -55,7 +37,7 @@ describe('OpenSpec', () => {
       shop.story('login').sections.map(({ title }) => title),
       ['Passwords', 'Notes'],
     );
-    equal(shop.problems.filter((message) => message.includes('"Passwords" first')).length, 1);
+    equal(shop.problems.filter(({ message }) => message.includes('"Passwords" first')).length, 1);
   });
 
   it('makes of what a change does to a requirement a story of the change, without a second one of the same id', () => {
@@ -67,7 +49,7 @@ describe('OpenSpec', () => {
     deepEqual(shop.story('add-retry/login/Two factors').labels, ['ENHANCED']);
     equal(shop.story('add-retry/login/Remember me').intent?.prose, '**Reason**: nobody used it');
     equal(shop.story('add-retry/login/Answer in one shape').title, 'Answer in one shape becomes Answer alike');
-    const ids = shop.stories.map(({ id }) => id);
+    const ids = storiesIn(shop.items).map(({ id }) => id);
     equal(new Set(ids).size, ids.length);
   });
 
@@ -125,7 +107,7 @@ describe('OpenSpec', () => {
 
   it('keeps apart what has the same name in the archive, in the changes and in the specs', async () => {
     const proposal = '## Why\nBecause.\n';
-    const { stories } = await read(
+    const { items } = await read(
       textContent({
         'openspec/specs/cart/spec.md': '### Requirement: Sum\nIt MUST be right.\n',
         'openspec/changes/cart/proposal.md': proposal,
@@ -136,26 +118,29 @@ describe('OpenSpec', () => {
         'openspec/changes/archive/2026-01-03-mail/tasks.md': '- [x] 1.1 Sent\n',
       }),
     );
-    deepEqual(stories.map(({ id }) => id).sort(), [
-      '2026-01-01-cart',
-      '2026-01-02-mail',
-      '2026-01-03-mail/tasks',
-      'cart',
-      'cart/Sum',
-      'changes/cart',
-      'changes/cart/cart/Sum',
-    ]);
+    deepEqual(
+      storiesIn(items)
+        .map(({ id }) => id)
+        .sort(),
+      [
+        '2026-01-01-cart',
+        '2026-01-02-mail',
+        '2026-01-03-mail/tasks',
+        'cart',
+        'cart/Sum',
+        'changes/cart',
+        'changes/cart/cart/Sum',
+      ],
+    );
   });
 
   it('shows a change that only its settings and tasks tell of', async () => {
-    const { files } = await readFolder(
+    const { items } = await read(
       textContent({
         'packages/shop/openspec/changes/later/.openspec.yaml': 'schema: spec-driven\ncreated: 2026-04-05\n',
         'packages/shop/openspec/changes/later/tasks.md': '- [ ] Think about `src/a.ts`\n',
       }),
-      [openSpecFormat()],
     );
-    const items = files.flatMap((file) => file.items);
     deepEqual(
       items.flatMap((item) =>
         item.type === 'status' ? [[item.alone?.id, item.alone?.updatedAt, item.note.status.raw]] : [],
@@ -173,9 +158,9 @@ describe('OpenSpec', () => {
     const only = textContent({
       'storyroot.yaml': 'sources:\n  - type: openspec\n    path: openspec/changes/draft-invoice\n',
     });
-    const { files } = await readFolder(new Map([...content, ...only]), [openSpecFormat()]);
+    const { paths } = await read(new Map([...content, ...only]));
     deepEqual(
-      files.map(({ file }) => file.path),
+      paths,
       ['pitch', 'research', 'todo'].map((name) => `openspec/changes/draft-invoice/${name}.md`),
     );
   });

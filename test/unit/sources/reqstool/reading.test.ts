@@ -2,15 +2,16 @@ import { deepEqual, equal } from 'node:assert/strict';
 import { linkTasks } from '../../../../src/core/backlog/linkTasks.js';
 import type { Story } from '../../../../src/core/model/story.js';
 import { reqstoolFormat } from '../../../../src/sources/reqstool/index.js';
-import { fixtureOf, readFolder, storiesIn, textContent } from '../everyFormat/folders.js';
+import { fixtureOf, storiesIn, textContent } from '../everyFormat/folders.js';
+import { readWith } from '../everyFormat/readWith.js';
 
 describe('reqstool', () => {
   let stories: ReadonlyMap<string, Story>;
   let lost: number;
 
   before(async () => {
-    const { files } = await readFolder(fixtureOf('reqstool'), [reqstoolFormat()]);
-    const linked = linkTasks(files.flatMap(({ items }) => storiesIn(items)));
+    const { items } = await readWith(reqstoolFormat(), fixtureOf('reqstool'));
+    const linked = linkTasks(storiesIn(items));
     stories = new Map(linked.stories.map((story) => [story.id, story]));
     lost = linked.lost.length;
   });
@@ -25,7 +26,7 @@ describe('reqstool', () => {
       'shop',
     ]);
     const ansible = textContent({ 'requirements.yml': 'roles:\n  - src: a.b\n' });
-    deepEqual((await readFolder(ansible, [reqstoolFormat()])).sources, []);
+    deepEqual((await readWith(reqstoolFormat(), ansible)).sources, []);
   });
 
   it('gives a requirement its cases, and a case its results; what is imported is not missed', () => {

@@ -1,6 +1,5 @@
-import { ok } from 'node:assert/strict';
 import { specKitFormat } from '../../../../src/sources/spec-kit/index.js';
-import { readFolder, reread, textContent } from '../everyFormat/folders.js';
+import { assertQuick } from '../everyFormat/assertQuick.js';
 
 const paths = [
   'specs/001-a/spec.md',
@@ -13,59 +12,10 @@ const paths = [
   'kitty-specs/b/decisions/DM-1.md',
   'kitty-specs/b/status.json',
 ];
-const size = 30_000;
-const heads = [
-  '### ',
-  '## Decisions\n\n### Decision',
-  '## Decisions\n\n- **a',
-  '## Clarifications\n- Q: a',
-  '### User Story',
-  '### Requirement: a\n#### ',
-  '## RENAMED Requirements\n- FROM: ',
-  '- [ ] T001',
-  '**Decision**: a',
-  '## Risks / Trade-offs\n- a',
-  '| FR-001 |',
-  '- **FR-001**',
-];
-const runs = [
-  ' ',
-  '\t',
-  '\n',
-  '*',
-  '`',
-  '#',
-  '(',
-  '[',
-  '|',
-  '→',
-  'A:',
-  '- a\n',
-  '### R-1: a\n**Decision**: b\n',
-  '- Q: a → A: b\n',
-  '- FROM: a\n',
-];
-
-/** Milliseconds that a text may take on a busy machine; where time grows with the square it takes minutes. */
-const patience = 3000;
 
 describe('Hostile texts in the files of Spec Kit', () => {
   it('take no longer than others of their length', async function () {
     this.timeout(240_000);
-    const { files } = await readFolder(textContent(Object.fromEntries(paths.map((path) => [path, '']))), [
-      specKitFormat(),
-    ]);
-    ok(files.length === paths.length, files.map(({ file }) => file.path).join(', '));
-    for (const read of files) {
-      for (const head of heads) {
-        for (const run of runs) {
-          const text = `${head}${run.repeat(size / run.length)}x\n`;
-          const started = performance.now();
-          reread(read, text);
-          const took = Math.round(performance.now() - started);
-          ok(took < patience, `${read.file.path}, ${JSON.stringify(head)} and ${JSON.stringify(run)}: ${took} ms`);
-        }
-      }
-    }
+    await assertQuick(specKitFormat(), paths);
   });
 });

@@ -1,35 +1,20 @@
 import { deepEqual, equal, ok } from 'node:assert/strict';
-import type { Decision } from '../../../../src/core/model/decision.js';
 import type { Story } from '../../../../src/core/model/story.js';
 import { specKitFormat } from '../../../../src/sources/spec-kit/index.js';
-import { fixtureOf, readFolder, storiesIn, textContent } from '../everyFormat/folders.js';
+import { fixtureOf, storiesIn, textContent } from '../everyFormat/folders.js';
 import type { Content } from '../everyFormat/folders.js';
+import { readWith } from '../everyFormat/readWith.js';
+import type { Found } from '../everyFormat/readWith.js';
 
-interface Backlog {
-  readonly stories: readonly Story[];
-  readonly decisions: readonly Decision[];
-  readonly problems: readonly string[];
-  readonly notes: readonly (readonly [story: string, status: string, alone: string | undefined])[];
-  readonly story: (id: string) => Story;
+function read(content: Content): Promise<Found> {
+  return readWith(specKitFormat(), content);
 }
 
-async function read(content: Content): Promise<Backlog> {
-  const { files } = await readFolder(content, [specKitFormat()]);
-  const items = files.flatMap((file) => file.items);
-  const stories = storiesIn(items);
-  return {
-    stories,
-    decisions: items.flatMap((item) => (item.type === 'decision' ? [item.decision] : [])),
-    problems: items.flatMap((item) => (item.type === 'problem' ? [item.problem.message] : [])),
-    notes: items.flatMap((item) =>
-      item.type === 'status' ? [[item.note.story, item.note.status.raw, item.alone?.title] as const] : [],
-    ),
-    story: (id) => {
-      const found = stories.find((story) => story.id === id);
-      ok(found, `there is no ${id} among ${stories.map((story) => story.id).join(', ')}`);
-      return found;
-    },
-  };
+/** Which status each note gives its story, and what is shown where no file tells of the story itself. */
+function notesOf({ items }: Found): readonly (readonly [story: string, status: string, alone: string | undefined])[] {
+  return items.flatMap((item) =>
+    item.type === 'status' ? [[item.note.story, item.note.status.raw, item.alone?.title] as const] : [],
+  );
 }
 
 function criteriaOf({ criteria }: Story): readonly string[] {
@@ -37,7 +22,7 @@ function criteriaOf({ criteria }: Story): readonly string[] {
 }
 
 describe('Spec Kit', () => {
-  let shop: Backlog;
+  let shop: Found;
 
   before(async () => {
     shop = await read(fixtureOf('spec-kit'));
@@ -111,8 +96,8 @@ describe('Spec Kit', () => {
 
   it("ticks in the file's own style", async () => {
     const marks = async (tasks: string): Promise<string | undefined> => {
-      const { stories } = await read(textContent({ 'specs/001-a/tasks.md': tasks }));
-      return stories[0]?.criteria.at(-1)?.tick?.done;
+      const { items } = await read(textContent({ 'specs/001-a/tasks.md': tasks }));
+      return storiesIn(items)[0]?.criteria.at(-1)?.tick?.done;
     };
     equal(await marks('- [x] T001 One\n- [ ] T002 Two\n'), 'x');
     equal(await marks('- [X] T001 One\n- [ ] T002 Two\n'), 'X');
@@ -147,10 +132,13 @@ describe('Spec Kit', () => {
   });
 
   it('shows the fuller one of two specifications of a feature, and says so', () => {
-    deepEqual(shop.problems, [
-      'specs/001-check-out.md is not shown: specs/001-check-out/spec.md specifies the same feature. Remove one of them.',
-      'specs/003-stub/spec.md is not shown: specs/003-stub.md specifies the same feature. Remove one of them.',
-    ]);
+    deepEqual(
+      shop.problems.map(({ message }) => message),
+      [
+        'specs/001-check-out.md is not shown: specs/001-check-out/spec.md specifies the same feature. Remove one of them.',
+        'specs/003-stub/spec.md is not shown: specs/003-stub.md specifies the same feature. Remove one of them.',
+      ],
+    );
     equal(shop.story('003-stub/US1').title, 'Only here');
   });
 
@@ -160,18 +148,18 @@ describe('Spec Kit', () => {
     deepEqual(work.criteria[0]?.serves, [{ story: 'retry-01KVW9B0', criteria: ['FR-001'] }]);
     deepEqual([work.paths, work.dependsOn], [['src/retry/**'], ['retry-01KVW9B0/WP00']]);
     deepEqual(
-      shop.notes.filter(([, status]) => status !== ''),
+      notesOf(shop).filter(([, status]) => status !== ''),
       [
         ['retry-01KVW9B0/WP01', 'doing', 'WP01'],
         ['retry-01KVW9B0/WP02', 'planned', 'WP02'],
       ],
     );
-    ok(shop.notes.some(([story, , alone]) => story === '20260304-101112-invoices' && alone === 'Invoices'));
+    ok(notesOf(shop).some(([story, , alone]) => story === '20260304-101112-invoices' && alone === 'Invoices'));
   });
 
   it('finds features in a monorepo and below .specify, and leaves the specs of others alone', async () => {
     const spec = '# Feature Specification: A\n';
-    const { stories } = await read(
+    const { items } = await read(
       textContent({
         'packages/shop/specs/001-a/spec.md': spec,
         'packages/mail/.specify/specs/free-name/spec.md': spec,
@@ -182,6 +170,11 @@ describe('Spec Kit', () => {
         'docs/specs/words/spec.md': spec,
       }),
     );
-    deepEqual(stories.map(({ id }) => id).sort(), ['001-a', 'any-name', 'free-name']);
+    deepEqual(
+      storiesIn(items)
+        .map(({ id }) => id)
+        .sort(),
+      ['001-a', 'any-name', 'free-name'],
+    );
   });
 });

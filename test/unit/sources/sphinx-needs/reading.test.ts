@@ -1,14 +1,14 @@
 import { deepEqual, equal } from 'node:assert/strict';
 import type { Story } from '../../../../src/core/model/story.js';
 import { sphinxNeedsFormat } from '../../../../src/sources/sphinx-needs/index.js';
-import { fixtureOf, readFolder, storiesIn, textContent } from '../everyFormat/folders.js';
+import { fixtureOf, textContent } from '../everyFormat/folders.js';
+import { readWith } from '../everyFormat/readWith.js';
 
 describe('sphinx-needs', () => {
   let stories: ReadonlyMap<string, Story>;
 
   before(async () => {
-    const { files } = await readFolder(fixtureOf('sphinx-needs'), [sphinxNeedsFormat()]);
-    stories = new Map(files.flatMap(({ items }) => storiesIn(items)).map((story) => [story.id, story]));
+    ({ stories } = await readWith(sphinxNeedsFormat(), fixtureOf('sphinx-needs')));
   });
 
   it('reads directives in reStructuredText and MyST and a built needs.json, and no examples', () => {
@@ -49,6 +49,6 @@ describe('sphinx-needs', () => {
       'docs/index.rst': '.. req:: A\n   :id: REQ_1\n',
       'needs.json': '{}',
     });
-    deepEqual((await readFolder(content, [sphinxNeedsFormat()])).sources, []);
+    deepEqual((await readWith(sphinxNeedsFormat(), content)).sources, []);
   });
 });

@@ -1,14 +1,14 @@
 import { deepEqual, equal } from 'node:assert/strict';
 import type { Story } from '../../../../src/core/model/story.js';
 import { strictdocFormat } from '../../../../src/sources/strictdoc/index.js';
-import { fixtureOf, readFolder, storiesIn } from '../everyFormat/folders.js';
+import { fixtureOf } from '../everyFormat/folders.js';
+import { readWith } from '../everyFormat/readWith.js';
 
 describe('StrictDoc', () => {
   let stories: ReadonlyMap<string, Story>;
 
   before(async () => {
-    const { files } = await readFolder(fixtureOf('strictdoc'), [strictdocFormat()]);
-    stories = new Map(files.flatMap(({ items }) => storiesIn(items)).map((story) => [story.id, story]));
+    ({ stories } = await readWith(strictdocFormat(), fixtureOf('strictdoc')));
   });
 
   it('reads documents and their requirements, in its own format and in Markdown', () => {

@@ -1,26 +1,11 @@
-import type { LocalSource, ReadItem } from '../../../../src/core/backlog/format.js';
-import type { Problem } from '../../../../src/core/model/problem.js';
-import type { Story } from '../../../../src/core/model/story.js';
 import { taskmasterFormat } from '../../../../src/sources/taskmaster/index.js';
-import { readFolder, textContent } from '../everyFormat/folders.js';
-
-interface Found {
-  readonly sources: readonly LocalSource[];
-  readonly items: readonly ReadItem[];
-  readonly stories: ReadonlyMap<string, Story>;
-  readonly problems: readonly Problem[];
-}
+import { textContent } from '../everyFormat/folders.js';
+import { readWith } from '../everyFormat/readWith.js';
+import type { Found } from '../everyFormat/readWith.js';
 
 /** What Taskmaster's reader makes of a folder's files. */
-export async function readFiles(texts: Readonly<Record<string, string>>): Promise<Found> {
-  const { sources, files } = await readFolder(textContent(texts), [taskmasterFormat()]);
-  const items = files.flatMap((file) => file.items);
-  return {
-    sources,
-    items,
-    stories: new Map(items.flatMap((item) => (item.type === 'story' ? [[item.story.id, item.story]] : []))),
-    problems: items.flatMap((item) => (item.type === 'problem' ? [item.problem] : [])),
-  };
+export function readFiles(texts: Readonly<Record<string, string>>): Promise<Found> {
+  return readWith(taskmasterFormat(), textContent(texts));
 }
 
 export const usualPath = '.taskmaster/tasks/tasks.json';
