@@ -1,4 +1,3 @@
-import { decisionsOf } from '../backlog/decisionsOf.js';
 import type { Snapshot } from '../backlog/snapshot.js';
 import type { Reference, Resolution } from '../model/reference.js';
 import type { Story } from '../model/story.js';
@@ -7,8 +6,8 @@ import { criterionNamed } from '../notation/criteria.js';
 import { t } from '../text/l10n.js';
 import { candidatesOf } from './localReferences.js';
 
-/** More answers than this are only counted. */
-export const mostCandidates = 8;
+/** Of what a local name may mean, more than these are only counted. */
+export const mostNamed = 3;
 
 /** How sure the answer of a local name is: a branch and a list of paths are less than what the text says. */
 export function confidenceOf(by: Resolution): number {
@@ -43,44 +42,61 @@ export function certaintyHint({ local, id }: Reference, story: Story | undefined
 
 /**
  * One answer for each story that local names in these references may mean, the first named first; those that `taken` has
- * already are left out.
+ * already are left out. As long as it is not certain that a story is meant, its decisions are none of the place's.
  */
 export function whysOfCandidates(
   snapshot: Snapshot,
-  uri: string,
   references: readonly Reference[],
   taken: ReadonlySet<string>,
 ): readonly Why[] {
-  const found = new Map<string, { readonly story: Story; readonly first: Reference; readonly criteria: Set<string> }>();
+  const found = new Map<string, Candidate>();
+  const seen = new Set<string>();
   for (const reference of references) {
+    // A file may name the same thousands of times.
+    const key = `${reference.id}\n${(reference.candidates ?? []).join('\n')}`;
+    if (seen.has(key)) continue;
+    seen.add(key);
     for (const { story, criterion } of candidatesOf(snapshot, reference)) {
       if (taken.has(story.uid)) continue;
-      const entry = found.get(story.uid) ?? { story, first: reference, criteria: new Set() };
+      const entry = found.get(story.uid) ?? { story, first: reference, names: new Set(), criteria: new Set() };
+      entry.names.add(reference.local?.name ?? reference.id);
       if (criterion !== undefined) entry.criteria.add(criterion);
       found.set(story.uid, entry);
     }
   }
-  const shown = [...found.values()].slice(0, mostCandidates);
-  return shown.map(({ story, first, criteria }): Why => {
+  return [...found.values()].map(({ story, first, names, criteria }): Why => {
     const named = [...criteria].flatMap((id) => criterionNamed(story, id) ?? []);
     return {
       story,
       criteria: named.length > 0 ? named : story.criteria,
-      decisions: decisionsOf(snapshot, story, uri),
+      decisions: [],
       provenance: first.provenance,
       confidence: 0.5 / Math.max(2, first.candidates?.length ?? 0),
-      because: becauseOfCandidates(snapshot, first, story),
+      because: becauseOfCandidates(first, story),
       reference: { ...first, id: story.id },
+      names: [...names],
     };
   });
 }
 
+interface Candidate {
+  readonly story: Story;
+  readonly first: Reference;
+  readonly names: Set<string>;
+  readonly criteria: Set<string>;
+}
+
 /** Why there are several answers: which, and how to make it one. */
-export function becauseOfCandidates(snapshot: Snapshot, reference: Reference, story?: Story): string {
+function becauseOfCandidates(reference: Reference, story: Story): string {
   const { local, id, range, candidates = [] } = reference;
-  const shown = candidates.slice(0, mostCandidates).join(', ');
-  const more = candidates.length - mostCandidates;
-  const list = more > 0 ? t('{0} and {1} more', shown, more) : shown;
+  const list = namedWords(candidates);
   const may = t('{0} in line {1} may be that of any of these: {2}.', local?.name ?? id, range.start.line + 1, list);
-  return `${may} ${certaintyHint(reference, story ?? candidatesOf(snapshot, reference)[0]?.story)}`;
+  return `${may} ${certaintyHint(reference, story)}`;
+}
+
+/** The first of several names, and how many more there are: `cart/1, pay/1, ship/1 and 2 more`. */
+export function namedWords(names: readonly string[]): string {
+  const shown = names.slice(0, mostNamed).join(', ');
+  const more = names.length - mostNamed;
+  return more > 0 ? t('{0} and {1} more', shown, more) : shown;
 }

@@ -45,7 +45,7 @@ function allWhys(snapshot: Snapshot, uri: string, references: readonly Reference
   const open = references.filter(({ candidates }) => candidates);
   if (open.length === 0) return certain;
   const taken = new Set(certain.flatMap(({ story }) => story?.uid ?? []));
-  return [...certain, ...whysOfCandidates(snapshot, uri, open, taken)];
+  return [...certain, ...whysOfCandidates(snapshot, open, taken)];
 }
 
 /** One answer per story or decision; criteria that several references name are joined. */

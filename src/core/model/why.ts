@@ -17,6 +17,8 @@ export interface Why {
   readonly because: string;
   /** The reference behind it, where the provenance is `text`. */
   readonly reference?: Reference;
+  /** The local names here that may mean the story and other stories just as well; absent where it is meant for certain. */
+  readonly names?: readonly string[];
   /** The commit behind it, where the provenance is `commit`. */
   readonly commit?: Commit;
   /** The branch's name, where the provenance is `branch`. */

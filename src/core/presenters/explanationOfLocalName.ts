@@ -1,10 +1,13 @@
 import type { Snapshot } from '../backlog/snapshot.js';
 import type { OpenOutcome } from '../links/explain.js';
-import { certaintyHint, mostCandidates, resolutionWords } from '../links/localWhy.js';
+import { certaintyHint, resolutionWords } from '../links/localWhy.js';
 import type { Reference } from '../model/reference.js';
 import { t } from '../text/l10n.js';
 import type { ExplanationRow } from './explanationRow.js';
 import { idAndTitle, rowText } from './trees/nodeText.js';
+
+/** More than these are only counted. */
+const mostCandidates = 8;
 
 /** How it is known what a local name means; nothing for other references. */
 export function resolutionRows(snapshot: Snapshot, { id, uri, local }: Reference): readonly ExplanationRow[] {

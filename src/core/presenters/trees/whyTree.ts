@@ -13,6 +13,7 @@ import { decisionNode } from './decisionNode.js';
 import { groupNode, messageNode, restrictedNode } from './messageNode.js';
 import { referenceNode } from './referenceNode.js';
 import { rejectedNodes } from './rejectedNodes.js';
+import { openNames } from './openNames.js';
 import { storyNode } from './storyNode.js';
 import { inSequence, listed, paged } from './treeNode.js';
 import type { Children, TreeNode } from './treeNode.js';
@@ -46,15 +47,16 @@ export function whyTree(input: WhyTreeInput): Children {
   const here = [...own, ...named];
   const keys = new Set(here.flatMap((why) => [keyOf(why), ...why.decisions.map(({ uid }) => uid)]));
   const isMeant = (why: Why): boolean => traces?.rejections.has(why, place.uri) !== true;
-  const rest = links.whyOfFile(place.uri).filter((why) => !keys.has(keyOf(why)) && isMeant(why));
-  const mentioned = mentionsOf(snapshot, links, place.uri, [...here, ...rest]);
+  const all = links.whyOfFile(place.uri).filter((why) => !keys.has(keyOf(why)) && isMeant(why));
+  const [meant, open] = apart(here);
+  const [rest, openRest] = apart(all);
+  const mentioned = mentionsOf(snapshot, links, place.uri, [...here, ...all]);
   const rejected = rejectedNodes(snapshot, traces ? rejectionsAt(traces, place.uri, place.position) : [], place.uri);
   const problem = here.length === 0 ? problemNodes(traces, place) : [];
-  if (here.length + rest.length + mentioned.length === 0)
-    return listed([nothingNode(canTick), ...problem, ...rejected]);
+  if (here.length + all.length + mentioned.length === 0) return listed([nothingNode(canTick), ...problem, ...rejected]);
   const nodes = (whys: readonly Why[], isFirstOpen: boolean): Children =>
     paged(whys, (why) =>
-      whyNode(why, {
+      whyNode(withDecisions(snapshot, why, place.uri), {
         snapshot,
         canTick,
         notes,
@@ -67,14 +69,28 @@ export function whyTree(input: WhyTreeInput): Children {
     ...(rest.length === 0
       ? []
       : [groupNode('file', t('In this file'), 'file-code', rest.length, nodes(rest, false), true)]),
+    ...openNames(openRest, nodes(openRest, false), t('In this file')),
     ...(mentioned.length === 0
       ? []
       : [groupNode('mentioned', t('Also mentioned'), 'mention', mentioned.length, listed(mentioned))]),
     ...problem,
     ...rejected,
   ];
-  const head = !canTick && here.length + rest.length > 0 ? [restrictedNode()] : [];
-  return inSequence(listed(head), nodes(here, true), listed(groups));
+  const head = !canTick && here.length + all.length > 0 ? [restrictedNode()] : [];
+  const openHere = openNames(open, nodes(open, false));
+  return inSequence(listed(head), nodes(meant, true), listed([...openHere, ...groups]));
+}
+
+/** Of a story that may be meant the decisions are seen by those who open it. */
+function withDecisions(snapshot: Snapshot, why: Why, uri: string): Why {
+  const { story, names } = why;
+  return story && names ? { ...why, decisions: decisionsOf(snapshot, story, uri) } : why;
+}
+
+/** Those that stand as they are, and those of which one is meant. */
+function apart(whys: readonly Why[]): readonly [whys: readonly Why[], open: readonly Why[]] {
+  const open = whys.filter(({ names }) => names);
+  return open.length < 2 ? [whys, []] : [whys.filter(({ names }) => !names), open];
 }
 
 type Place = NonNullable<WhyTreeInput['place']>;

@@ -88,7 +88,7 @@ function storyAtCursor({ storyroot }: FeatureHost): string | undefined {
   const editor = vscode.window.activeTextEditor;
   if (!editor) return undefined;
   const whys = storyroot.whyAt(editor.document.uri.toString(), fromEditorPosition(editor.selection.active));
-  return whys.find(({ story }) => story)?.story?.uid;
+  return whys.find(({ story, names }) => story && !names)?.story?.uid;
 }
 
 function labelOf({ storyroot }: FeatureHost, story: string): string {

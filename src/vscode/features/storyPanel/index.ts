@@ -67,12 +67,12 @@ export const register: Feature = (host) => {
   );
 };
 
-/** The story behind the cursor, else one that a person finds. */
+/** The story that is certainly behind the cursor, else one that a person finds. */
 async function chosenStory({ storyroot }: FeatureHost): Promise<string | undefined> {
   const editor = vscode.window.activeTextEditor;
   const whys = editor
     ? storyroot.whyAt(editor.document.uri.toString(), fromEditorPosition(editor.selection.active))
     : [];
-  const behind = whys.find(({ story }) => story)?.story;
+  const behind = whys.find(({ story, names }) => story && !names)?.story;
   return (behind ?? (await pickStory(storyroot.backlog.snapshot, t('Find a story by id or words'))))?.uid;
 }

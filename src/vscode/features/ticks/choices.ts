@@ -51,14 +51,15 @@ async function toggleTasks(host: FeatureHost, story: Story, criterion: Criterion
   );
 }
 
-/** The story behind the cursor; where there is none, the one that a person finds. */
+/** The story that is certainly behind the cursor; where there is none, the one that a person finds. */
 export async function chooseStory({ storyroot }: FeatureHost, snapshot: Snapshot): Promise<Story | undefined> {
   const editor = vscode.window.activeTextEditor;
   const whys = editor
     ? storyroot.whyAt(editor.document.uri.toString(), fromEditorPosition(editor.selection.active))
     : [];
   return (
-    whys.find(({ story }) => story)?.story ?? (await pickStory(snapshot, t('Find the story whose criterion to tick')))
+    whys.find(({ story, names }) => story && !names)?.story ??
+    (await pickStory(snapshot, t('Find the story whose criterion to tick')))
   );
 }
 

@@ -1,0 +1,142 @@
+import { strict as assert } from 'node:assert';
+import { localNameCardOf } from '../../../../../src/core/presenters/localNameCard.js';
+import { shownChildren } from '../../../../../src/core/presenters/trees/paging.js';
+import type { Children, TreeNode } from '../../../../../src/core/presenters/trees/treeNode.js';
+import { whyTree } from '../../../../../src/core/presenters/trees/whyTree.js';
+import type { OpenedWorkspace } from '../../../../fakes/openedWorkspace.js';
+import { openedWorkspace } from '../../../../fakes/openedWorkspace.js';
+import { nodeCalled, outline } from './outline.js';
+
+const features = ['cart', 'login', 'pay', 'refund', 'ship'];
+const path = 'src/a.ts';
+
+/** Five features that each have a first requirement with two criteria; two of them a second one, and each decides. */
+function backlogFiles(): Record<string, string> {
+  const requirement = (number: number, feature: string): string =>
+    `### Requirement ${number}: **${feature}** ${number}\n\n#### Acceptance Criteria\n\n1. WHEN a THEN ${feature} SHALL b\n2. WHEN c THEN d SHALL e\n\n`;
+  return Object.fromEntries(
+    features.map((feature, at) => [
+      `.kiro/specs/${feature}/requirements.md`,
+      `# Requirements Document\n\n## Requirements\n\n${requirement(1, feature)}${at < 2 ? requirement(2, feature) : ''}`,
+    ]),
+  );
+}
+
+async function opened(code: string, more: Record<string, string> = {}): Promise<OpenedWorkspace> {
+  return openedWorkspace({ ...backlogFiles(), ...more, [path]: code });
+}
+
+function treeOf({ storyroot, resolve, folder }: OpenedWorkspace, line: number): Children {
+  const { backlog, links } = storyroot;
+  const place = { uri: resolve(folder, path), position: { line, character: 0 } };
+  return whyTree({ snapshot: backlog.snapshot, links, place, canTick: true });
+}
+
+const rootsOf = (tree: Children): readonly TreeNode[] => shownChildren(tree, 200);
+const labelsOf = (nodes: readonly TreeNode[]): readonly string[] => nodes.map(({ label }) => label);
+
+describe('a local name of which it is not certain what it means', () => {
+  it('is one closed row that says how many stories it may be', async () => {
+    const workspace = await opened('/** Requirement 1.2 */\nexport function a() {}\n');
+    const [row, ...others] = rootsOf(treeOf(workspace, 1));
+    assert.deepEqual(
+      [row?.label, row?.expanded ?? false, others.length],
+      ['Requirement 1.2 may mean one of 5 stories', false, 0],
+    );
+    assert.match(row?.tooltip ?? '', /makes it certain/);
+    assert.match(row?.spoken ?? '', /one of 5 stories$/);
+    workspace.storyroot.dispose();
+  });
+
+  it('shows, opened, each of them closed, with the criteria that it may be', async () => {
+    const workspace = await opened('/** Requirement 1.2 */\nexport function a() {}\n');
+    const children = nodeCalled(treeOf(workspace, 1), 'Requirement 1.2').children ?? assert.fail('no children');
+    const stories = rootsOf(children);
+    assert.deepEqual(
+      stories.map(({ label, expanded }) => [label, expanded]),
+      features.map((feature) => [`1 ${feature} 1`, false]),
+    );
+    assert.deepEqual(
+      labelsOf(rootsOf(stories[0]?.children ?? assert.fail('no children'))).map((label) => label.slice(0, 4)),
+      ['1.2 '],
+    );
+    workspace.storyroot.dispose();
+  });
+
+  it('shares its row with the others on the line', async () => {
+    const workspace = await opened('/** Requirement 1.1, Requirement 2.1 */\nexport function a() {}\n');
+    const [row, ...others] = rootsOf(treeOf(workspace, 1));
+    assert.deepEqual([row?.label, others.length], ['Requirement 1.1, Requirement 2.1 may mean one of 7 stories', 0]);
+    workspace.storyroot.dispose();
+  });
+
+  it('stands behind what is certain, and apart where it is elsewhere in the file', async () => {
+    const workspace = await opened(
+      '/** Requirement 2 */\nexport function b() {}\n\n/** pay: Requirement 1.1 */\nexport function a() {}\n',
+    );
+    const tree = treeOf(workspace, 4);
+    assert.deepEqual(
+      rootsOf(tree).map(({ label, description }) => [label, description]),
+      [
+        ['1 pay 1', '0/2 criteria · in pay'],
+        ['Requirement 2 may mean one of 2 stories', 'In this file'],
+      ],
+    );
+    workspace.storyroot.dispose();
+  });
+
+  it('is the story itself where a person said that no other is meant', async () => {
+    const workspace = await opened('// Requirement 2\n');
+    workspace.storyroot.links.useRejections(({ id }) => id === 'cart/2');
+    assert.deepEqual(
+      rootsOf(treeOf(workspace, 0)).map(({ label, description }) => [label, description]),
+      [['2 login 2', '0/2 criteria · in login · perhaps']],
+    );
+    workspace.storyroot.dispose();
+  });
+
+  it('brings no decisions before it is opened, and these hide none that the file names', async () => {
+    const record = '# 7. Use a queue\n\n## Status\n\nAccepted\n\n## Context\n\nx\n';
+    const workspace = await opened('// Requirement 1.1\n// ADR-0007\n', { 'doc/adr/0007-use-a-queue.md': record });
+    const { backlog, links } = workspace.storyroot;
+    const uri = workspace.resolve(workspace.folder, path);
+    const decision = backlog.snapshot.decisions[0] ?? assert.fail('no decision');
+    const deciding = {
+      ...backlog.snapshot,
+      stories: backlog.snapshot.stories.map((story) => ({ ...story, decisions: [decision.id] })),
+    };
+    const whys = links.whyAt(uri, { line: 0, character: 0 });
+    assert.deepEqual(
+      whys.filter(({ names }) => names).map(({ decisions }) => decisions.length),
+      features.map(() => 0),
+    );
+    const asDeciding = whys.map((why) => ({
+      ...why,
+      ...(why.story ? { story: { ...why.story, decisions: [decision.id] } } : {}),
+    }));
+    const place = { uri, position: { line: 0, character: 0 } };
+    const tree = whyTree({
+      snapshot: deciding,
+      links: { ...links, whyAt: () => asDeciding },
+      place,
+      canTick: true,
+    });
+    assert.deepEqual(labelsOf(rootsOf(tree)), ['ADR-0007 Use a queue', 'Requirement 1.1 may mean one of 5 stories']);
+    assert.ok(outline(tree).includes(`    ${decision.id} Use a queue (accepted)`), outline(tree).join('\n'));
+    workspace.storyroot.dispose();
+  });
+
+  it('is told in a hover by the first three, and how many more there are', async () => {
+    const workspace = await opened('// Requirement 1.1\n');
+    const { backlog, links } = workspace.storyroot;
+    const [reference] = links.inFile(workspace.resolve(workspace.folder, path));
+    const card = localNameCardOf(backlog.snapshot, reference ?? assert.fail('no reference'));
+    assert.deepEqual(
+      card.stories.map(({ name, text }) => [name, text]),
+      ['cart', 'login', 'pay'].map((feature) => [`${feature}/1 ${feature} 1`, `WHEN a THEN ${feature} SHALL b`]),
+    );
+    assert.deepEqual([card.heading, card.more], ['Requirement 1.1 may be that of any of these:', 'and 2 more']);
+    assert.match(card.hint, /makes it certain/);
+    workspace.storyroot.dispose();
+  });
+});
