@@ -9,6 +9,7 @@ import { history } from './history.js';
 import { longFile } from './longFile.js';
 import { measureLoad, memory } from './memory.js';
 import type { Load } from './memory.js';
+import { openWorkspace } from './openWorkspace.js';
 import { readFiles } from './readFiles.js';
 import { readYaml } from './readYaml.js';
 import { header } from './report.js';
@@ -29,6 +30,7 @@ const benches: Readonly<Record<string, () => string | Promise<string>>> = {
   changes,
   update,
   scanFolders,
+  openWorkspace,
   search,
   sizes,
   activation,

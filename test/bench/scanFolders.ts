@@ -1,17 +1,15 @@
-import { buildSync } from 'esbuild';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { writeFileSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
 import { createReferenceIndex } from '../../src/core/links/referenceIndex.js';
 import type { Scanner, ScanScope } from '../../src/core/links/scanner.js';
 import { createVocabulary } from '../../src/core/notation/vocabulary.js';
 import { resolveUri } from '../../src/core/text/uris.js';
-import { root } from '../../src/dev/project.mjs';
 import { createNodeScanner } from '../../src/node/scanner/createNodeScanner.js';
 import { longestStretch, median, pairOf, timeOf } from './measure.js';
 import { milliseconds, pairLine, table } from './report.js';
 import type { Line } from './report.js';
+import { withWorker } from './scan/builtWorker.js';
+import type { BuiltWorker } from './scan/builtWorker.js';
 import { findRipgrep, ripgrep } from './scan/ripgrep.js';
 import { withTree } from './scan/tree.js';
 import type { Tree } from './scan/tree.js';
@@ -20,18 +18,10 @@ import type { Tree } from './scan/tree.js';
 export async function scanFolders(): Promise<string> {
   const rg = findRipgrep();
   if (rg === undefined) return '\nFinding the references of a large tree: left out, there is no ripgrep here.';
-  const out = mkdtempSync(join(tmpdir(), 'storyroot-bench-'));
-  try {
-    const worker = join(out, 'worker.cjs');
-    const entryPoints = [join(root, 'src/node/worker/main.ts')];
-    buildSync({ entryPoints, bundle: true, minify: true, platform: 'node', format: 'cjs', outfile: worker });
-    return await withTree((tree) => measure(tree, rg, worker, join(out, 'storage')));
-  } finally {
-    rmSync(out, { recursive: true, force: true });
-  }
+  return withTree((tree) => withWorker((built) => measure(tree, rg, built)));
 }
 
-async function measure(tree: Tree, rg: string, worker: string, storage: string): Promise<string> {
+async function measure(tree: Tree, rg: string, { worker, storage }: BuiltWorker): Promise<string> {
   const search = (): Promise<number> => ripgrep(rg, tree.path, tree.key);
   const index = { files: 0, references: 0, firstTold: 0 };
   const look = async (scanner: Scanner): Promise<void> => {

@@ -25,8 +25,23 @@ export async function installEditor(edition) {
       'The stand-in for VS Code runs on Linux and macOS only; on Windows a connection to code.visualstudio.com is needed.',
     );
   }
-  const home = join(cache, `server-${edition.vscode}`);
+  const home = homeOf(edition);
   if (!existsSync(home)) await assemble(edition, home);
+  return editorAt(edition);
+}
+
+/** @param {Edition} edition */
+function homeOf(edition) {
+  return join(cache, `server-${edition.vscode}`);
+}
+
+/**
+ * Where the server edition is once it is installed.
+ * @param {Edition} edition
+ * @returns {Installation}
+ */
+export function editorAt(edition) {
+  const home = homeOf(edition);
   return {
     node: join(home, 'node_modules', nodePackage(), 'bin', 'node'),
     serverMain: join(home, 'node_modules/code-server/lib/vscode/out/server-main.js'),

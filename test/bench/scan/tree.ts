@@ -12,19 +12,19 @@ export interface Tree {
   readonly words: string;
 }
 
-/** The checkout that `--tree=path --key=KEY` names, else a generated one of 20,000 files with 15,000 references. */
-export async function withTree<T>(use: (tree: Tree) => Promise<T>): Promise<T> {
+/** The checkout that `--tree=path --key=KEY` names. */
+export function namedTree(): Tree | undefined {
   const option = (name: string): string | undefined =>
     process.argv.find((argument) => argument.startsWith(`--${name}=`))?.slice(name.length + 3);
   const path = option('tree');
-  if (path !== undefined) {
-    return use({
-      path,
-      folder: folderAt(path, 'bench'),
-      key: option('key') ?? 'SHOP',
-      words: path.replace(/.*\//, ''),
-    });
-  }
+  if (path === undefined) return undefined;
+  return { path, folder: folderAt(path, 'bench'), key: option('key') ?? 'SHOP', words: path.replace(/.*\//, '') };
+}
+
+/** The named checkout, else a generated one of 20,000 files with 15,000 references. */
+export async function withTree<T>(use: (tree: Tree) => Promise<T>): Promise<T> {
+  const named = namedTree();
+  if (named) return use(named);
   return withFolder(projectOf(20_000, 15_000, 10_000), (made) => {
     spawnSync('git', ['init', '-q'], { cwd: made.path });
     return use({ ...made, key: 'SHOP', words: '20,000 generated files with 15,000 references' });
