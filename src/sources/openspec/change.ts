@@ -34,3 +34,24 @@ export function changeStory(file: SourceFile, store: Store, change: Change): Sto
     range: file.lines.rangeOf({ start: 0, end: file.text.length }),
   });
 }
+
+/** A story below a change, under an id that begins with the change's; what it does not mention is empty. */
+export function partStory(
+  file: SourceFile,
+  store: Store,
+  change: Change,
+  found: Pick<Story, 'id' | 'title' | 'kind'> & Partial<Story> & { readonly occurrence?: number },
+): Story {
+  const { occurrence = 1, ...story } = found;
+  return storyWith({
+    uid: uidOf(store.id, file.path, story.id, occurrence),
+    parent: change.id,
+    archived: change.archived,
+    onlyTagged: true,
+    scope: scopeOf(change),
+    source: store.id,
+    uri: file.uri,
+    range: file.lines.rangeOf({ start: 0, end: file.text.length }),
+    ...story,
+  });
+}

@@ -1,18 +1,16 @@
-import { uidOf } from '../../core/backlog/format.js';
 import type { ReadItem, SourceFile } from '../../core/backlog/format.js';
-import { storyWith } from '../../core/backlog/storyWith.js';
 import type { Problem } from '../../core/model/problem.js';
 import type { Section } from '../../core/model/story.js';
 import { t } from '../../core/text/l10n.js';
-import { trimmedSlice } from '../../core/text/markdown.js';
-import { everyChapter, outlineOf } from '../../core/text/markdownOutline.js';
+import { everyChapter, outlineOf, ownBodyOf } from '../../core/text/markdownOutline.js';
 import type { Chapter, Outline } from '../../core/text/markdownOutline.js';
-import { scopeOf } from './change.js';
+import { partStory } from './change.js';
 import { textAround, titled, topChapters } from '../../core/text/chapters.js';
 import type { Change } from './layout.js';
 import { namedInBullets } from './namedInBullets.js';
 import { readRequirement, requirementName } from './requirement.js';
 import type { Requirement } from './requirement.js';
+import { sectionList } from './sections.js';
 import type { Store } from './store.js';
 
 /** What a change does to a requirement: the requirement, and the verb of the heading that it stands under. */
@@ -36,14 +34,10 @@ const verbHeading = /^(\S{1,40})[ \t]+requirements?\b/i;
 export function* readDelta(file: SourceFile, place: Place): Iterable<ReadItem> {
   const outline = outlineOf(file.text, file.lines);
   const operations: Operation[] = [];
-  const sections: Section[] = [];
-  const add = (title: string, markdown: string): void => {
-    if (markdown !== '') sections.push({ title, markdown });
-  };
-  add(t('Introduction'), trimmedSlice(outline.text, outline.preamble));
+  const { sections, add } = sectionList(outline);
   for (const chapter of topChapters(outline)) {
     if (requirementName(chapter) !== undefined) operations.push(...operationsIn(file, outline, [chapter], ''));
-    else if (chapter.level === 1) add(t('Introduction'), trimmedSlice(outline.text, chapter.own));
+    else if (chapter.level === 1) add(t('Introduction'), ownBodyOf(outline, chapter));
     else {
       const verb = (verbHeading.exec(chapter.title)?.[1] ?? '').toUpperCase();
       const found = operationsIn(file, outline, chapter.chapters, verb);
@@ -84,22 +78,13 @@ function capabilityItem(
   { store, change, capability }: Place,
   { outline, sections }: { readonly outline: Outline; readonly sections: readonly Section[] },
 ): ReadItem {
-  const id = `${change.id}/${capability}`;
   return {
     type: 'story',
-    story: storyWith({
-      id,
-      uid: uidOf(store.id, file.path, id),
+    story: partStory(file, store, change, {
+      id: `${change.id}/${capability}`,
       title: titled(outline) ?? capability,
       kind: 'feature',
       sections,
-      parent: change.id,
-      archived: change.archived,
-      onlyTagged: true,
-      scope: scopeOf(change),
-      source: store.id,
-      uri: file.uri,
-      range: file.lines.rangeOf({ start: 0, end: file.text.length }),
     }),
   };
 }
@@ -107,26 +92,19 @@ function capabilityItem(
 function operationItem(file: SourceFile, place: Place, operation: Operation, occurrence: number): ReadItem {
   const { store, change, capability } = place;
   const { name, verb, to, prose, criteria, sections, range } = operation;
-  const id = `${change.id}/${capability}/${name}`;
   const touchesMain = !change.archived && ['MODIFIED', 'REMOVED', 'RENAMED'].includes(verb);
   return {
     type: 'story',
-    story: storyWith({
-      id,
-      uid: uidOf(store.id, file.path, id, occurrence),
+    story: partStory(file, store, change, {
+      id: `${change.id}/${capability}/${name}`,
+      occurrence,
       title: to === undefined ? name : t('{0} becomes {1}', name, to),
       kind: 'story',
       ...(prose === '' ? {} : { intent: { prose } }),
       criteria,
       sections: [...sections, { title: t('Requirement'), markdown: sentenceOf(verb, `${capability}/${name}`) }],
-      parent: change.id,
       ...(touchesMain ? { dependsOn: [`${capability}/${name}`] } : {}),
       labels: verb === '' ? [] : [verb],
-      archived: change.archived,
-      onlyTagged: true,
-      scope: scopeOf(change),
-      source: store.id,
-      uri: file.uri,
       range,
     }),
   };

@@ -1,17 +1,15 @@
-import { uidOf } from '../../core/backlog/format.js';
 import type { ReadItem, SourceFile } from '../../core/backlog/format.js';
 import { namedPathsIn } from '../../core/backlog/namedPaths.js';
-import { storyWith } from '../../core/backlog/storyWith.js';
 import type { Decision } from '../../core/model/decision.js';
-import type { Section, TradeOff } from '../../core/model/story.js';
+import type { TradeOff } from '../../core/model/story.js';
 import { frontMatterOf } from '../../core/text/frontMatter.js';
 import { t } from '../../core/text/l10n.js';
-import { trimmedSlice } from '../../core/text/markdown.js';
-import { bodyOf, outlineOf } from '../../core/text/markdownOutline.js';
-import { scopeOf, titleOf } from './change.js';
+import { bodyOf, outlineOf, ownBodyOf } from '../../core/text/markdownOutline.js';
+import { partStory, titleOf } from './change.js';
 import { topChapters } from '../../core/text/chapters.js';
 import { readDecisions } from './decisions.js';
 import type { Change } from './layout.js';
+import { sectionList } from './sections.js';
 import type { Store } from './store.js';
 import { givesUp, readNonGoals, readTradeOffs } from '../../core/text/tradeOffChapter.js';
 
@@ -24,15 +22,11 @@ export function* readDesign(file: SourceFile, store: Store, change: Change, name
   const outline = outlineOf(file.text, file.lines, frontMatterOf(file.text)?.bodyStart ?? 0);
   const decisions: Decision[] = [];
   const tradeOffs: TradeOff[] = [];
-  const sections: Section[] = [];
+  const { sections, add } = sectionList(outline);
   const paths: string[] = [];
-  const add = (title: string, markdown: string): void => {
-    if (markdown !== '') sections.push({ title, markdown });
-  };
-  add(t('Introduction'), trimmedSlice(outline.text, outline.preamble));
   for (const chapter of topChapters(outline)) {
     const { title } = chapter;
-    if (chapter.level === 1) add(t('Introduction'), trimmedSlice(outline.text, chapter.own));
+    if (chapter.level === 1) add(t('Introduction'), ownBodyOf(outline, chapter));
     else if (decided.test(title)) {
       const head = name === 'design' ? 'D' : `${name}-D`;
       const found = readDecisions(file, store, change, { outline, chapter, before: decisions.length, head });
@@ -48,25 +42,16 @@ export function* readDesign(file: SourceFile, store: Store, change: Change, name
       add(title, bodyOf(outline, chapter));
     }
   }
-  const id = `${change.id}/${name}`;
   yield {
     type: 'story',
-    story: storyWith({
-      id,
-      uid: uidOf(store.id, file.path, id),
+    story: partStory(file, store, change, {
+      id: `${change.id}/${name}`,
       title: name === 'design' ? t('Design of {0}', titleOf(change)) : `${name}: ${titleOf(change)}`,
       kind: 'spike',
       decisions: decisions.map((decision) => decision.id),
       tradeOffs,
       sections,
-      parent: change.id,
       paths: [...new Set(paths)].map((path) => store.project + path),
-      archived: change.archived,
-      onlyTagged: true,
-      scope: scopeOf(change),
-      source: store.id,
-      uri: file.uri,
-      range: file.lines.rangeOf({ start: 0, end: file.text.length }),
     }),
   };
   for (const decision of decisions) yield { type: 'decision', decision };

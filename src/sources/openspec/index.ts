@@ -2,7 +2,7 @@
 import { sourceIdOf } from '../../core/backlog/format.js';
 import type { Format, LocalSource, ReadItem, SourceFile, Surroundings } from '../../core/backlog/format.js';
 import { normalPath } from '../../core/backlog/localPath.js';
-import { globMatcher, isGlob } from '../../core/text/globs.js';
+import { globMatcher } from '../../core/text/globs.js';
 import { t } from '../../core/text/l10n.js';
 import { readDelta } from './delta.js';
 import { readDesign } from './design.js';
@@ -29,9 +29,7 @@ export function openSpecFormat(): Format {
       const named = normalPath(path);
       const root = rootOf(surroundings, named);
       const below = named === root ? '' : named;
-      if (below === '') return sourceAt(surroundings, root, () => true);
-      const matches = globMatcher(isGlob(below) ? [below] : [below, `${below}/**`]);
-      return sourceAt(surroundings, root, matches);
+      return sourceAt(surroundings, root, below === '' ? () => true : globMatcher([below]));
     },
   };
 }

@@ -6,10 +6,10 @@ import type { Section } from '../../core/model/story.js';
 import { t } from '../../core/text/l10n.js';
 import { bodyOf, everyChapter, outlineOf, ownBodyOf } from '../../core/text/markdownOutline.js';
 import type { Chapter, Outline } from '../../core/text/markdownOutline.js';
-import { trimmedSlice } from '../../core/text/markdown.js';
 import { readRequirement, requirementName } from './requirement.js';
 import type { Requirement } from './requirement.js';
 import { textAround, titled, topChapters } from '../../core/text/chapters.js';
+import { sectionList } from './sections.js';
 import type { Store } from './store.js';
 
 /** What the system does today: a capability and its requirements. */
@@ -63,12 +63,8 @@ const requirements = /^(?:requirements|需求|要件)$/i;
 
 function readParts(outline: Outline): Parts {
   let intent = '';
-  const sections: Section[] = [];
+  const { sections, add } = sectionList(outline);
   const unlabelled: Chapter[] = [];
-  const add = (title: string, markdown: string): void => {
-    if (markdown !== '') sections.push({ title, markdown });
-  };
-  add(t('Introduction'), trimmedSlice(outline.text, outline.preamble));
   for (const chapter of topChapters(outline)) {
     if (purpose.test(chapter.title) && intent === '') intent = textAround(outline, chapter, isRequirement);
     else if (requirements.test(chapter.title)) {

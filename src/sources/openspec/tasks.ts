@@ -1,8 +1,6 @@
 import { boxCriterion } from '../../core/backlog/boxCriterion.js';
-import { uidOf } from '../../core/backlog/format.js';
 import type { ReadItem, SourceFile } from '../../core/backlog/format.js';
 import { namedPathsIn } from '../../core/backlog/namedPaths.js';
-import { storyWith } from '../../core/backlog/storyWith.js';
 import type { Problem } from '../../core/model/problem.js';
 import type { Status } from '../../core/model/status.js';
 import type { Criterion, Section } from '../../core/model/story.js';
@@ -10,7 +8,7 @@ import { t } from '../../core/text/l10n.js';
 import { markdownLines } from '../../core/text/markdown.js';
 import type { MarkdownBox, MarkdownLine } from '../../core/text/markdown.js';
 import { markdownOfLines } from '../../core/text/markdownItems.js';
-import { changeStory, scopeOf, titleOf } from './change.js';
+import { changeStory, partStory, titleOf } from './change.js';
 import type { Change } from './layout.js';
 import type { Store } from './store.js';
 
@@ -25,27 +23,18 @@ export function* readTasks(file: SourceFile, store: Store, change: Change): Iter
   const lines = markdownLines(file.text, file.lines);
   const tasks = tasksIn(file, lines, change);
   const range = file.lines.rangeOf({ start: 0, end: file.text.length });
-  const id = `${change.id}/tasks`;
   const done = tasks.filter((task) => task.done).length;
   const status = progressOf(done, tasks.length);
   yield {
     type: 'story',
-    story: storyWith({
-      id,
-      uid: uidOf(store.id, file.path, id),
+    story: partStory(file, store, change, {
+      id: `${change.id}/tasks`,
       title: t('Tasks of {0}', titleOf(change)),
       kind: 'task',
       status: { raw: '', category: tasks.length === 0 ? 'unknown' : status.category },
       criteria: tasks,
       sections: sectionsOf(lines),
-      parent: change.id,
       paths: namedIn(tasks, store),
-      archived: change.archived,
-      onlyTagged: true,
-      scope: scopeOf(change),
-      source: store.id,
-      uri: file.uri,
-      range,
     }),
   };
   if (tasks.length === 0) yield { type: 'problem', problem: withoutTasks(file) };

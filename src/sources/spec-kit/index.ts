@@ -2,7 +2,7 @@
 import { sourceIdOf } from '../../core/backlog/format.js';
 import type { Format, LocalSource, ReadItem, SourceFile, Surroundings } from '../../core/backlog/format.js';
 import { folderOfGlob, normalPath } from '../../core/backlog/localPath.js';
-import { globMatcher, isGlob } from '../../core/text/globs.js';
+import { globMatcher } from '../../core/text/globs.js';
 import { t } from '../../core/text/l10n.js';
 import { readChecklist, readDocument } from './documents.js';
 import { findPlaces, narrowed, specifiedTwice } from './find.js';
@@ -30,7 +30,7 @@ export function specKitFormat(): Format {
       const named = normalPath(path);
       const place = placeAt(surroundings, named);
       const isAll = named === place.root || named === place.project.replace(/\/$/, '');
-      const matches = globMatcher(isGlob(named) ? [named] : [named, `${named}/**`]);
+      const matches = globMatcher([named]);
       return sourceAt(surroundings, place, isAll ? () => true : matches);
     },
   };
