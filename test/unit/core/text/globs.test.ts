@@ -38,31 +38,39 @@ describe('a glob', () => {
     assert.ok(covers('app/[id]/**', 'app/[id]/deep/page.tsx'));
   });
 
-  it('means what other tools mean by it', () => {
-    const part = fc.string({ unit: fc.constantFrom('a', 'b', '*', '?'), minLength: 1, maxLength: 5 });
-    const glob = fc.array(
-      fc.oneof(
-        fc.constant('**'),
-        part.filter((text) => !text.includes('**')),
-      ),
-      {
-        minLength: 1,
-        maxLength: 4,
-      },
-    );
-    const path = fc.array(fc.string({ unit: fc.constantFrom('a', 'b'), minLength: 1, maxLength: 4 }), {
-      minLength: 1,
-      maxLength: 5,
-    });
+  it('means what other tools mean by it, alone and among others', () => {
+    const written = (...pieces: readonly string[]): fc.Arbitrary<string> =>
+      fc.array(fc.constantFrom(...pieces), { minLength: 1, maxLength: 4 }).map((parts) => parts.join(''));
+    const part = written('a', 'b', '.a', '.b', '*', '?', '[ab]', '[^a]', '[a-b].').filter((one) => !one.includes('**'));
+    const glob = fc
+      .array(fc.oneof(fc.constant('**'), part), { minLength: 1, maxLength: 4 })
+      .map((parts) => parts.join('/'));
+    const path = fc
+      .array(written('a', 'b', '.a', '.b'), { minLength: 1, maxLength: 5 })
+      .map((names) => names.join('/'));
+    // There `a/**` is also the file `a`, but `*/**` is not.
+    const inside = (one: string): string => one.replace(/(?:\/\*\*)+$/, '/**/*');
     fc.assert(
-      fc.property(glob, path, (parts, names) => {
-        const written = parts.join('/');
-        // There `a/**` is also the file `a`, but `*/**` is not.
-        const inside = written.replace(/(?:\/\*\*)+$/, '/**/*');
-        const theirs = picomatch([inside, `${inside}/**/*`], { dot: true, nonegate: true });
-        assert.equal(covers(written, names.join('/')), theirs(names.join('/')));
+      fc.property(fc.array(glob, { minLength: 1, maxLength: 5 }), path, (globs, name) => {
+        const theirs = picomatch(
+          globs.map(inside).flatMap((one) => [one, `${one}/**/*`]),
+          { dot: true, nonegate: true },
+        );
+        assert.equal(globMatcher(globs)(name), theirs(name));
       }),
+      { numRuns: 1000 },
     );
+  });
+
+  it('costs next to nothing among many that name other files', () => {
+    const many = Array.from({ length: 5000 }, (_, at) => [`**/folder${at}`, `**/*.ext${at}`, `top${at}/**/*.*`]).flat();
+    const matches = globMatcher(many);
+    const paths = Array.from({ length: 4000 }, (_, at) => `src/part${at}/deep/er/file${at}.ts`);
+    const start = performance.now();
+    assert.ok(!paths.some(matches));
+    // One after the other they take seconds.
+    assert.ok(performance.now() - start < 1500);
+    assert.ok(matches('src/folder1999/a.ts') && matches('src/a.ext7') && matches('top3/a.b') && !matches('a/top3/a.b'));
   });
 
   it('never takes long, whatever a repository writes', () => {
