@@ -55,10 +55,17 @@ export function covering(patterns: readonly GlobPattern[]): (path: string) => bo
     const parts = path.split('/');
     const fits = (pattern: GlobPattern): boolean => fitsParts(pattern.parts, parts, true);
     if (anywhere.some(fits)) return true;
+    // A name may be there thousands of times: that would be the square of the time.
+    const tried = new Set<readonly GlobPattern[]>();
+    const covers = (found: readonly GlobPattern[] | undefined): boolean => {
+      if (!found || tried.has(found)) return false;
+      tried.add(found);
+      return found.some(fits);
+    };
     for (const part of parts) {
-      if (byName.get(part)?.some(fits)) return true;
+      if (covers(byName.get(part))) return true;
       const dot = byExtension.size > 0 ? part.lastIndexOf('.') : -1;
-      if (dot >= 0 && byExtension.get(part.slice(dot))?.some(fits)) return true;
+      if (dot >= 0 && covers(byExtension.get(part.slice(dot)))) return true;
     }
     return false;
   };

@@ -77,6 +77,7 @@ describe('a glob', () => {
     const start = performance.now();
     covers(`${'*a'.repeat(100)}b`, 'a'.repeat(4000));
     covers(`${'**/a/'.repeat(100)}b`, 'a/'.repeat(2000));
+    covers(`${'**/a/*/'.repeat(100)}b`, 'a/'.repeat(20_000));
     covers('{a,b}'.repeat(100), 'a'.repeat(100));
     covers('{'.repeat(1000), 'a');
     covers('*'.repeat(100_000), 'a');
