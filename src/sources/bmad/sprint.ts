@@ -1,4 +1,4 @@
-import { storyWith } from '../../core/backlog/storyWith.js';
+import { storyIn, storyWith } from '../../core/backlog/storyWith.js';
 import { uidOf } from '../../core/backlog/format.js';
 import type { ReadItem } from '../../core/backlog/format.js';
 import type { StatusMark, Story } from '../../core/model/story.js';
@@ -120,18 +120,15 @@ function actionOf({ file, source }: Reading, item: YamlMap, position: number): S
   const status = valueAt(item, 'status');
   const scalar = status?.kind === 'scalar' ? status : undefined;
   const statusMark = scalar && markOf(scalar);
-  return storyWith({
+  return storyIn(file, source, {
     id,
-    uid: uidOf(source, file.path, id),
     title: textAt(item, 'action') ?? textAt(item, 'title') ?? id,
     kind: 'task',
-    source,
     ...(scalar ? { status: bmadStatus(scalar.value === null ? '' : String(scalar.value)) } : {}),
     ...(statusMark && { statusMark }),
     ...(epic === undefined ? {} : { parent: `epic-${epic}` }),
     people: owner === undefined || owner === '' ? [] : [owner],
     onlyTagged: true,
-    uri: file.uri,
     range: file.lines.rangeOf({ start: item.start, end: item.end }),
   });
 }

@@ -1,5 +1,4 @@
-import { storyWith } from '../../core/backlog/storyWith.js';
-import { uidOf } from '../../core/backlog/format.js';
+import { storyIn } from '../../core/backlog/storyWith.js';
 import type { ReadItem } from '../../core/backlog/format.js';
 import { namedPathsIn } from '../../core/backlog/namedPaths.js';
 import type { Story } from '../../core/model/story.js';
@@ -33,12 +32,10 @@ export function* readStory(reading: Reading): Iterable<ReadItem> {
   const stated = head.stated ?? statedIn(file, outline, parts) ?? {};
   const above = parentOf(reading, id, parent ?? facts.get('epic'));
   const preamble = preambleOf(outline);
-  const story = storyWith({
+  const story = storyIn(file, source, {
     id,
-    uid: uidOf(source, file.path, id),
     title: identity.title,
     kind: identity.kind,
-    source,
     ...stated,
     ...(found.intent && { intent: found.intent }),
     criteria: found.criteria,
@@ -57,7 +54,6 @@ export function* readStory(reading: Reading): Iterable<ReadItem> {
     people: facts.has('owner') ? [facts.get('owner') ?? ''] : [],
     paths: [...new Set([...head.paths, ...pathsIn(outline, parts)])],
     ...storyNames(id, found.criteria),
-    uri: file.uri,
     range: file.lines.rangeOf({ start: 0, end: file.text.length }),
   });
   yield { type: 'story', story };
@@ -68,19 +64,16 @@ export function* readStory(reading: Reading): Iterable<ReadItem> {
 
 function taskList({ file, source }: Reading, story: Story, { tasks, taskPaths }: Content): Story {
   const id = `${story.id}/tasks`;
-  return storyWith({
+  return storyIn(file, source, {
     id,
-    uid: uidOf(source, file.path, id),
     title: t('Tasks of {0}', /\d\.\d/.test(story.id) ? t('story {0}', story.id) : story.title),
     kind: 'task',
-    source,
     criteria: tasks,
     parent: story.id,
     paths: taskPaths,
     onlyTagged: true,
     localNames: tasks.map((task) => ({ name: /^\d/.test(task.id) ? `Task ${task.id}` : task.id, criterion: task.id })),
     scope: story.scope ?? [],
-    uri: file.uri,
     range: tasks[0]?.range ?? file.lines.rangeOf({ start: 0, end: 0 }),
   });
 }

@@ -1,8 +1,7 @@
 import { brokenYaml } from '../../core/backlog/brokenYaml.js';
-import { uidOf } from '../../core/backlog/format.js';
 import type { ReadItem, SourceFile } from '../../core/backlog/format.js';
 import { normalPath, pathFault } from '../../core/backlog/localPath.js';
-import { storyWith } from '../../core/backlog/storyWith.js';
+import { storyIn } from '../../core/backlog/storyWith.js';
 import type { Section, Story } from '../../core/model/story.js';
 import type { Status } from '../../core/model/status.js';
 import type { Span } from '../../core/model/range.js';
@@ -53,12 +52,10 @@ function storyOf(file: SourceFile, source: string, values: Values, { header, tex
   const [parent, ...others] = linksOf(values.get('links'));
   const active = textOf(values.get('active')) !== 'false';
   const paths = pathsOf(values);
-  return storyWith({
+  return storyIn(file, source, {
     id,
-    uid: uidOf(source, file.path, id),
     title: firstLine(header) || firstLine(text) || id,
     kind: 'story',
-    source,
     status: statusOfItem(active, values.get('reviewed')),
     ...(text !== '' && { intent: storySentence(text) ?? { prose: text } }),
     ...(parent !== undefined && { parent }),
@@ -67,7 +64,6 @@ function storyOf(file: SourceFile, source: string, values: Values, { header, tex
     sections: sectionsOf(values, paths),
     paths,
     archived: !active,
-    uri: file.uri,
     range: file.lines.rangeOf({ start: 0, end: file.lines.end(0) }),
   });
 }

@@ -1,6 +1,5 @@
-import { uidOf } from '../../core/backlog/format.js';
 import type { ReadItem, SourceFile } from '../../core/backlog/format.js';
-import { storyWith } from '../../core/backlog/storyWith.js';
+import { storyIn } from '../../core/backlog/storyWith.js';
 import type { Criterion, Intent, Section } from '../../core/model/story.js';
 import { criterionIds } from '../../core/notation/criterionIds.js';
 import { t } from '../../core/text/l10n.js';
@@ -25,9 +24,8 @@ export function* readFeature(file: SourceFile, source: string): Iterable<ReadIte
   const parent = feature.tags.map((tag) => /^(?:story|epic|parent)[:=](.+)$/i.exec(tag)?.[1]).find(Boolean);
   yield {
     type: 'story',
-    story: storyWith({
+    story: storyIn(file, source, {
       id,
-      uid: uidOf(source, file.path, id),
       title: feature.name || id.slice(id.lastIndexOf('/') + 1),
       kind: 'feature',
       ...(intent && { intent }),
@@ -36,8 +34,6 @@ export function* readFeature(file: SourceFile, source: string): Iterable<ReadIte
       labels: [...new Set(feature.tags)],
       ...(parent !== undefined && { parent }),
       onlyTagged: true,
-      source,
-      uri: file.uri,
       range: file.lines.rangeOf({ start: feature.start, end: blocks.at(-1)?.end ?? feature.end }),
     }),
   };

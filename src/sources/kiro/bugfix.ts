@@ -35,24 +35,20 @@ export function* readBugfix(file: SourceFile, spec: Spec): Iterable<ReadItem> {
     counts.set(number, count);
     const markdown = markdownOfLines(rest);
     const heading = plain(chapter.title);
-    const story = specStory(
-      file,
-      own,
-      {
-        id: `${own.id}/${number}`,
-        title: heading,
-        kind: 'story',
-        criteria,
-        sections: markdown === '' ? [] : [{ title: heading, markdown }],
-        localNames: localNames(
-          `Requirement ${number}`,
-          number,
-          criteria.map(({ id }) => id),
-        ),
-        range: file.lines.rangeOf({ start: chapter.start, end: chapter.own.end }),
-      },
-      count,
-    );
+    const story = specStory(file, own, {
+      id: `${own.id}/${number}`,
+      occurrence: count,
+      title: heading,
+      kind: 'story',
+      criteria,
+      sections: markdown === '' ? [] : [{ title: heading, markdown }],
+      localNames: localNames(
+        `Requirement ${number}`,
+        number,
+        criteria.map(({ id }) => id),
+      ),
+      range: file.lines.rangeOf({ start: chapter.start, end: chapter.own.end }),
+    });
     yield { type: 'story', story };
   }
 }

@@ -35,25 +35,21 @@ export function requirementStory(
   const { intent, more } = intentOf(parts.intro);
   const sections: Section[] = [...more, ...sectionOf(t('Acceptance criteria'), rest)];
   for (const { title: heading, markdown } of parts.others) sections.push({ title: heading, markdown });
-  return specStory(
-    file,
-    spec,
-    {
-      id: `${spec.id}/${id}`,
-      title: title === '' ? titleOf(intent, name) : title,
-      kind: 'story',
-      ...(intent && { intent }),
-      criteria,
-      sections,
-      localNames: localNames(
-        name,
-        id,
-        criteria.map((criterion) => criterion.id),
-      ),
-      range: file.lines.rangeOf({ start: chapter.start, end: lastEnd(outline, chapter) }),
-    },
+  return specStory(file, spec, {
+    id: `${spec.id}/${id}`,
     occurrence,
-  );
+    title: title === '' ? titleOf(intent, name) : title,
+    kind: 'story',
+    ...(intent && { intent }),
+    criteria,
+    sections,
+    localNames: localNames(
+      name,
+      id,
+      criteria.map((criterion) => criterion.id),
+    ),
+    range: file.lines.rangeOf({ start: chapter.start, end: lastEnd(outline, chapter) }),
+  });
 }
 
 /** How texts name a requirement and its statements; `Requirement 2.3` whatever the headings call it. */

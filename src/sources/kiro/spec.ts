@@ -1,7 +1,7 @@
 import type { Story } from '../../core/model/story.js';
-import { storyWith } from '../../core/backlog/storyWith.js';
-import { uidOf } from '../../core/backlog/format.js';
 import type { SourceFile } from '../../core/backlog/format.js';
+import { storyIn } from '../../core/backlog/storyWith.js';
+import type { FoundStory } from '../../core/backlog/storyWith.js';
 
 /** What a file of a spec is for. */
 export type SpecFile = 'requirements' | 'bugfix' | 'design' | 'tasks' | 'research' | 'state';
@@ -48,21 +48,12 @@ export function capitalised(words: string): string {
 }
 
 /** A story of a spec, with what all of them share. */
-export function specStory(
-  file: SourceFile,
-  spec: Spec,
-  found: Pick<Story, 'id' | 'title' | 'kind'> & Partial<Story>,
-  occurrence = 1,
-): Story {
+export function specStory(file: SourceFile, spec: Spec, found: FoundStory): Story {
   const name = spec.id.slice(spec.id.lastIndexOf('/') + 1);
-  return storyWith({
-    uid: uidOf(spec.source, file.path, found.id, occurrence),
-    source: spec.source,
+  return storyIn(file, spec.source, {
     onlyTagged: true,
     scope: spec.id === name ? [name] : [spec.id, name],
     archived: /(?:^|\/)_?archived?\//i.test(spec.id),
-    uri: file.uri,
-    range: file.lines.rangeOf({ start: 0, end: file.text.length }),
     ...(found.id === spec.id ? {} : { parent: spec.id }),
     ...found,
   });

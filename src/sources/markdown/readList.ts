@@ -1,9 +1,8 @@
-import { uidOf } from '../../core/backlog/format.js';
 import type { ReadItem, SourceFile } from '../../core/backlog/format.js';
 import { headOf } from '../../core/backlog/markdownHead.js';
 import type { MarkdownHead } from '../../core/backlog/markdownHead.js';
 import { normalPath, pathFault } from '../../core/backlog/localPath.js';
-import { storyWith } from '../../core/backlog/storyWith.js';
+import { storyIn } from '../../core/backlog/storyWith.js';
 import { kindOf, statusOf } from '../../core/backlog/words.js';
 import type { Section, Story } from '../../core/model/story.js';
 import { t } from '../../core/text/l10n.js';
@@ -56,9 +55,8 @@ function storyOfFile(reading: Reading, head: MarkdownHead, top: Chapter | undefi
   const statusMark = head.textOf('status') === '' ? markOf(annotation) : head.statusMark;
   const kind = head.textOf('kind') || head.textOf('type') || (annotation?.kind ?? '');
   const found = textsOf(reading, own);
-  return storyWith({
+  return storyIn(file, reading.source, {
     id,
-    uid: uidOf(reading.source, file.path, id),
     title: head.textOf('title') || titleOf(top?.title ?? '') || lastPart(stemOf(file.path)),
     kind: kind === '' && below.some((chapter) => telling.has(chapter)) ? 'feature' : kindOf(kind),
     status: statusOf(raw),
@@ -72,8 +70,6 @@ function storyOfFile(reading: Reading, head: MarkdownHead, top: Chapter | undefi
     ...(parent !== '' && { parent }),
     ...(priority !== '' && { priority }),
     ...(head.textOf('id') === '' && !annotation && { onlyTagged: true }),
-    source: reading.source,
-    uri: file.uri,
     range: file.lines.rangeOf({ start: 0, end: file.text.length }),
   });
 }
@@ -90,9 +86,8 @@ function* storiesIn(reading: Reading, chapter: Chapter, parent: string): Iterabl
   const found = textsOf(reading, linesWithin(outline, chapter.own));
   yield {
     type: 'story',
-    story: storyWith({
+    story: storyIn(file, reading.source, {
       id,
-      uid: uidOf(reading.source, file.path, id),
       title: withoutId(title, named) || id,
       kind: inner && !annotation ? 'feature' : kindOf(annotation?.kind),
       status: statusOf(annotation?.status?.text),
@@ -101,8 +96,6 @@ function* storiesIn(reading: Reading, chapter: Chapter, parent: string): Iterabl
       sections: [...found.sections, ...chapter.chapters.flatMap((below) => sectionOf(reading, below))],
       parent,
       ...(named === undefined && { onlyTagged: true }),
-      source: reading.source,
-      uri: file.uri,
       range: file.lines.rangeOf(chapter),
     }),
   };

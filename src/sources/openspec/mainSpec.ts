@@ -1,6 +1,5 @@
-import { uidOf } from '../../core/backlog/format.js';
 import type { ReadItem, SourceFile } from '../../core/backlog/format.js';
-import { storyWith } from '../../core/backlog/storyWith.js';
+import { storyIn } from '../../core/backlog/storyWith.js';
 import type { Problem } from '../../core/model/problem.js';
 import type { Section } from '../../core/model/story.js';
 import { t } from '../../core/text/l10n.js';
@@ -18,18 +17,14 @@ export function* readMainSpec(file: SourceFile, store: Store, capability: string
   const { intent, sections, unlabelled } = readParts(outline);
   yield {
     type: 'story',
-    story: storyWith({
+    story: storyIn(file, store.id, {
       id: capability,
-      uid: uidOf(store.id, file.path, capability),
       title: titleOf(outline) ?? capability,
       kind: 'feature',
       ...(intent === '' ? {} : { intent: { prose: intent } }),
       sections,
       onlyTagged: true,
       scope: [capability],
-      source: store.id,
-      uri: file.uri,
-      range: file.lines.rangeOf({ start: 0, end: file.text.length }),
     }),
   };
   const seen = new Map<string, number>();
@@ -100,12 +95,11 @@ interface Placed extends Requirement {
 
 function requirementItem(file: SourceFile, store: Store, requirement: Placed): ReadItem {
   const { capability, name, occurrence, aliases, prose, criteria, sections, range } = requirement;
-  const id = `${capability}/${name}`;
   return {
     type: 'story',
-    story: storyWith({
-      id,
-      uid: uidOf(store.id, file.path, id, occurrence),
+    story: storyIn(file, store.id, {
+      id: `${capability}/${name}`,
+      occurrence,
       title: name,
       kind: 'story',
       ...(prose === '' ? {} : { intent: { prose } }),
@@ -116,8 +110,6 @@ function requirementItem(file: SourceFile, store: Store, requirement: Placed): R
       onlyTagged: true,
       scope: [capability],
       localNames: [{ name: `Requirement: ${name}` }],
-      source: store.id,
-      uri: file.uri,
       range,
     }),
   };

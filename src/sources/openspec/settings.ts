@@ -1,7 +1,6 @@
 import { brokenYaml } from '../../core/backlog/brokenYaml.js';
-import { uidOf } from '../../core/backlog/format.js';
 import type { ReadItem, SourceFile } from '../../core/backlog/format.js';
-import { storyWith } from '../../core/backlog/storyWith.js';
+import { storyIn } from '../../core/backlog/storyWith.js';
 import type { Section } from '../../core/model/story.js';
 import { t } from '../../core/text/l10n.js';
 import { parseYaml } from '../../core/text/parseYaml.js';
@@ -29,9 +28,8 @@ export function* readSettings(file: SourceFile, store: Store, change: Change): I
     const id = `${change.id}/goal`;
     yield {
       type: 'story',
-      story: storyWith({
+      story: storyIn(file, store.id, {
         id,
-        uid: uidOf(store.id, file.path, id),
         title: goal ?? t('Scope of {0}', story.title),
         kind: 'goal',
         sections,
@@ -39,8 +37,6 @@ export function* readSettings(file: SourceFile, store: Store, change: Change): I
         archived: change.archived,
         onlyTagged: true,
         ...(created !== undefined && { updatedAt: created }),
-        source: store.id,
-        uri: file.uri,
         range,
       }),
     };

@@ -1,6 +1,6 @@
 import type { SourceFile } from '../../core/backlog/format.js';
-import { uidOf } from '../../core/backlog/format.js';
-import { storyWith } from '../../core/backlog/storyWith.js';
+import { storyIn } from '../../core/backlog/storyWith.js';
+import type { FoundStory } from '../../core/backlog/storyWith.js';
 import type { Story } from '../../core/model/story.js';
 import type { Layout } from './layout.js';
 
@@ -38,35 +38,21 @@ export function scopeOf(feature: string): readonly string[] {
 
 /** The story that a feature is, as far as its folder's name tells. */
 export function featureStory(file: SourceFile, store: Store, feature: string): Story {
-  return storyWith({
+  return storyIn(file, store.id, {
     id: feature,
-    uid: uidOf(store.id, file.path, feature),
     title: featureTitle(feature),
     kind: 'feature',
     ...(isUnmistakable(feature) ? {} : { onlyTagged: true }),
     scope: scopeOf(feature),
-    source: store.id,
-    uri: file.uri,
-    range: file.lines.rangeOf({ start: 0, end: file.text.length }),
   });
 }
 
 /** A story below a feature; what it does not mention is empty. */
-export function partStory(
-  file: SourceFile,
-  store: Store,
-  feature: string,
-  found: Pick<Story, 'id' | 'title' | 'kind'> & Partial<Story> & { readonly occurrence?: number },
-): Story {
-  const { occurrence = 1, ...story } = found;
-  return storyWith({
-    uid: uidOf(store.id, file.path, story.id, occurrence),
+export function partStory(file: SourceFile, store: Store, feature: string, found: FoundStory): Story {
+  return storyIn(file, store.id, {
     parent: feature,
     onlyTagged: true,
     scope: scopeOf(feature),
-    source: store.id,
-    uri: file.uri,
-    range: file.lines.rangeOf({ start: 0, end: file.text.length }),
-    ...story,
+    ...found,
   });
 }

@@ -1,6 +1,6 @@
 import type { SourceFile } from '../../core/backlog/format.js';
-import { uidOf } from '../../core/backlog/format.js';
-import { storyWith } from '../../core/backlog/storyWith.js';
+import { storyIn } from '../../core/backlog/storyWith.js';
+import type { FoundStory } from '../../core/backlog/storyWith.js';
 import type { Story } from '../../core/model/story.js';
 
 /** What the files of an increment's folder are. */
@@ -37,19 +37,13 @@ export function wordsOf({ id, number }: Increment): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-type Own = 'id' | 'title' | 'kind';
-
 /** A story of an increment's file; where nothing else is said it is the whole file, and means nothing outside the increment. */
-export function storyOf(of: SourceFile, increment: Increment, found: Pick<Story, Own> & Partial<Story>): Story {
-  return storyWith({
-    uid: uidOf(increment.source, of.path, found.id),
+export function storyOf(of: SourceFile, increment: Increment, found: FoundStory): Story {
+  return storyIn(of, increment.source, {
     onlyTagged: found.id !== increment.id,
     scope: [increment.id, increment.number],
     archived: increment.archived,
     ...(found.id !== increment.id && { parent: increment.id }),
-    source: increment.source,
-    uri: of.uri,
-    range: of.lines.rangeOf({ start: 0, end: of.text.length }),
     ...found,
   });
 }

@@ -1,8 +1,7 @@
 import type { Node } from 'jsonc-parser';
-import { uidOf } from '../../core/backlog/format.js';
 import type { ReadItem, SourceFile } from '../../core/backlog/format.js';
 import { normalPath, pathFault } from '../../core/backlog/localPath.js';
-import { storyWith } from '../../core/backlog/storyWith.js';
+import { storyIn } from '../../core/backlog/storyWith.js';
 import type { Range } from '../../core/model/range.js';
 import type { Criterion, Section, StatusMark } from '../../core/model/story.js';
 import { t } from '../../core/text/l10n.js';
@@ -51,9 +50,9 @@ export function* readTask(reading: TaskReading, node: Node, place: TaskPlace, de
   const updatedAt = textAt(node, 'updatedAt');
   const parent = place.parent === undefined ? place.group : `${place.tag}:${place.parent}`;
   const statusMark = statusMarkOf(reading, node, place);
-  const story = storyWith({
+  const story = storyIn(file, source, {
     id,
-    uid: uidOf(source, file.path, id, occurrence),
+    occurrence,
     title: textAt(node, 'title') || t('Task {0}', local),
     kind: 'task',
     status: statusOf(textAt(node, 'status')),
@@ -70,8 +69,6 @@ export function* readTask(reading: TaskReading, node: Node, place: TaskPlace, de
     onlyTagged: true,
     localNames: [{ name: `Task ${local}` }],
     scope: [place.tag],
-    source,
-    uri: file.uri,
     range: rangeOf(reading, node, place),
     ...(/^\d{4}-\d\d-\d\d/.test(updatedAt) && { updatedAt }),
   });

@@ -1,6 +1,5 @@
-import { uidOf } from '../../core/backlog/format.js';
 import type { ReadItem, SourceFile } from '../../core/backlog/format.js';
-import { storyWith } from '../../core/backlog/storyWith.js';
+import { storyIn } from '../../core/backlog/storyWith.js';
 import type { Problem } from '../../core/model/problem.js';
 import type { Span } from '../../core/model/range.js';
 import { t } from '../../core/text/l10n.js';
@@ -80,15 +79,12 @@ function storyOfTag(file: SourceFile, source: string, tag: Tag): Extract<ReadIte
   const metadata = tag.metadata && parsePart(file.text, tag.metadata).root;
   const description = metadata?.type === 'object' ? textAt(metadata, 'description') : '';
   const updatedAt = metadata?.type === 'object' ? textAt(metadata, 'updated') : '';
-  return storyWith({
+  return storyIn(file, source, {
     id: tag.name,
-    uid: uidOf(source, file.path, tag.name),
     title: t('Tasks of the tag {0}', tag.name),
     kind: 'feature',
     ...(description !== '' && { intent: { prose: description } }),
     onlyTagged: true,
-    source,
-    uri: file.uri,
     range: file.lines.rangeOf({ start: tag.span.start, end: tag.tasks.start }),
     ...(/^\d{4}-\d\d-\d\d/.test(updatedAt) && { updatedAt }),
   });
