@@ -5,7 +5,7 @@ import type { Portion } from './portion.js';
 import type { Place } from './repository.js';
 import type { ScanMemory } from './scanMemory.js';
 import type { Searcher } from './searcher.js';
-import { packSigns } from './sign.js';
+import { signLength } from './sign.js';
 import { contentOf, foldersIn } from './walk.js';
 import type { FolderContent, FolderEntries, WalkedFolder } from './walk.js';
 
@@ -53,13 +53,17 @@ export function createListing({ root, place, searcher, memory, entriesIn }: List
   const waiting: Portion[] = [];
   const unreadable: SkippedFile[] = [];
   let paths: string[] = [];
+  /** Of those, where anything is remembered. */
+  let signs: number[] = [];
   let [folders, files] = [0, 0];
   let isTruncated = false;
 
-  const add = (portion: readonly string[]): void => {
-    waiting.push(
-      memory ? { paths: portion, signs: packSigns(portion.map((path) => memory.signOf(path))) } : { paths: portion },
-    );
+  const portionOf = (from: number): Portion => {
+    const to = from + filesAPortion;
+    const own = paths.slice(from, to);
+    return memory
+      ? { paths: own, signs: Float64Array.from(signs.slice(from * signLength, to * signLength)) }
+      : { paths: own };
   };
   const enter = (folder: WalkedFolder, content: FolderContent | undefined): void => {
     folders++;
@@ -69,6 +73,7 @@ export function createListing({ root, place, searcher, memory, entriesIn }: List
     }
     memory?.listed(folder.path, content);
     for (const name of content.files) paths.push(folder.path + name);
+    for (const number of memory?.signsOf(folder.path, content) ?? []) signs.push(number);
     for (const inner of foldersIn(root, folder, content.folders)) left.push(inner);
     files += content.files.length;
     if (files < mostFiles) return;
@@ -83,13 +88,13 @@ export function createListing({ root, place, searcher, memory, entriesIn }: List
   };
   /** Whole portions; the last one too where no more is to come. */
   const gather = (): void => {
-    while (paths.length >= filesAPortion) {
-      add(paths.slice(0, filesAPortion));
-      paths = paths.slice(filesAPortion);
-    }
-    if (paths.length === 0 || left.length + asked.size > 0) return;
-    add(paths);
-    paths = [];
+    const isAll = left.length + asked.size === 0;
+    let from = 0;
+    for (; isAll ? from < paths.length : from + filesAPortion <= paths.length; from += filesAPortion)
+      waiting.push(portionOf(from));
+    if (from === 0) return;
+    paths = paths.slice(from);
+    signs = signs.slice(from * signLength);
   };
   const foldersToAsk = (): readonly string[] => {
     const some: string[] = [];

@@ -1,6 +1,7 @@
 import type { ScannedFile, SkippedFile } from '../../core/links/scanner.js';
 import type { Searcher } from './searcher.js';
 import { hasPackedSign } from './sign.js';
+import type { Signs } from './sign.js';
 
 /** How many files are handed over at once: enough to pay for the message, few enough to end together. */
 export const filesAPortion = 64;
@@ -8,8 +9,8 @@ export const filesAPortion = 64;
 /** Files to look through. */
 export interface Portion {
   readonly paths: readonly string[];
-  /** What is remembered of each, packed: those that are the same by now are not read. */
-  readonly signs?: Float64Array;
+  /** What is remembered of each: those that are the same by now are not read. */
+  readonly signs?: Signs;
 }
 
 /** What files hold. */

@@ -1,11 +1,9 @@
 import type { PackedReferences } from '../../core/links/packedReferences.js';
 import type { ScannedFile, SkippedFile } from '../../core/links/scanner.js';
-import type { Sign } from './sign.js';
+import type { Sign, Signs } from './sign.js';
 
-/** What an earlier look through a file came to. */
+/** What an earlier look through a file came to; most have neither. */
 export interface RememberedFile {
-  /** Absent where it may have changed unseen: then it is read again. */
-  readonly sign: Sign | undefined;
   readonly references?: PackedReferences | undefined;
   readonly skipped?: SkippedFile['reason'] | undefined;
 }
@@ -15,6 +13,8 @@ export interface RememberedFolder {
   /** Absent where its content may have changed unseen or is known in part only. */
   readonly sign: Sign | undefined;
   readonly files: readonly string[];
+  /** Of its files; none where one may have changed unseen: then it is read again. */
+  readonly signs: Signs;
   readonly folders: readonly string[];
   /** Names of its files of ignore rules. */
   readonly rules: readonly string[];
@@ -24,7 +24,7 @@ export interface RememberedFolder {
 export interface Remembered {
   /** By path relative to the root, with `/` at its end; '' is the root. */
   readonly folders: ReadonlyMap<string, RememberedFolder>;
-  /** By path relative to the root. */
+  /** Those that have references or were skipped, by path relative to the root. */
   readonly files: ReadonlyMap<string, RememberedFile>;
   /** By path, relative to the root or absolute: the files of rules. Without sign: there was none. */
   readonly rules: ReadonlyMap<string, Sign | undefined>;

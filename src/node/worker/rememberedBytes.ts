@@ -1,11 +1,11 @@
 import type { PackedReferences } from '../../core/links/packedReferences.js';
 import type { ScannedFile, SkippedFile } from '../../core/links/scanner.js';
 import type { Fingerprint, Kept, Remembered, RememberedFile, RememberedFolder } from './remembered.js';
-import type { Sign } from './sign.js';
-import { packSigns } from './sign.js';
+import { packSigns, signLength } from './sign.js';
+import type { Sign, Signs } from './sign.js';
 
 /** Raised whenever the form changes; another one is as good as none. */
-const format = 2;
+const format = 3;
 
 /** Files with references that are handed on at once: few enough for whoever takes them in to do something else between. */
 const filesAtOnce = 256;
@@ -18,7 +18,7 @@ interface Head {
   readonly references: readonly (readonly [path: string, numbers: number, words: readonly string[]])[];
 }
 
-/** What tells whether that still holds, in JSON. Signs lie in its order: folders, their files, rules; zeros where there is none. */
+/** What tells whether that still holds, in JSON. Signs lie in its order: folders, their files, rules. */
 interface Listing {
   readonly folders: readonly (readonly [
     path: string,
@@ -49,20 +49,17 @@ export function encodeRemembered(fingerprint: Fingerprint, { folders, files, rul
     skipped,
   };
   const texts = [head, listing].map((part) => Buffer.from(JSON.stringify(part)));
-  const signs = [...signsOf(folders, files), ...rules.values()];
+  const inner = [...folders.values()];
   const lengths = Buffer.alloc(8);
   for (const [at, { length }] of texts.entries()) lengths.writeUInt32LE(length, at * 4);
   return Buffer.concat([
     lengths,
     ...texts,
     ...references.map(([, { numbers }]) => bytesOf(numbers)),
-    bytesOf(packSigns(signs)),
+    bytesOf(packSigns(inner.map(({ sign }) => sign))),
+    ...inner.map(({ signs }) => bytesOf(signs)),
+    bytesOf(packSigns([...rules.values()])),
   ]);
-}
-
-function* signsOf(folders: Remembered['folders'], files: Remembered['files']): Iterable<Sign | undefined> {
-  for (const { sign } of folders.values()) yield sign;
-  for (const [path, folder] of folders) for (const name of folder.files) yield files.get(path + name)?.sign;
 }
 
 function bytesOf({ buffer, byteOffset, byteLength }: ArrayBufferView): Uint8Array {
@@ -105,24 +102,21 @@ export function decodeRemembered(bytes: Uint8Array): Kept | undefined {
   };
 }
 
-function rememberedOf(
-  { folders, rules, skipped }: Listing,
-  numbers: Float64Array,
-  found: readonly ScannedFile[],
-): Remembered {
+function rememberedOf({ folders, rules, skipped }: Listing, all: Signs, found: readonly ScannedFile[]): Remembered {
   let at = 0;
   const nextSign = (): Sign | undefined => {
-    const [size, modified, changed, inode] = [numbers[at++], numbers[at++], numbers[at++], numbers[at++]];
+    const [size, modified, changed, inode] = [all[at++], all[at++], all[at++], all[at++]];
     return modified ? [size ?? 0, modified, changed ?? 0, inode ?? 0] : undefined;
   };
+  const own = folders.map(nextSign);
   const byFolder = new Map<string, RememberedFolder>();
-  for (const [path, own, inner, ownRules] of folders) {
-    byFolder.set(path, { sign: nextSign(), files: own, folders: inner, rules: ownRules });
+  for (const [place, [path, names, inner, ownRules]] of folders.entries()) {
+    const signs = all.subarray(at, (at += names.length * signLength));
+    byFolder.set(path, { sign: own[place], files: names, signs, folders: inner, rules: ownRules });
   }
   const files = new Map<string, RememberedFile>();
-  for (const [path, own] of folders) for (const name of own) files.set(path + name, { sign: nextSign() });
-  for (const { path, references } of found) files.set(path, { sign: files.get(path)?.sign, references });
-  for (const [path, reason] of skipped) files.set(path, { sign: files.get(path)?.sign, skipped: reason });
+  for (const { path, references } of found) files.set(path, { references });
+  for (const [path, reason] of skipped) files.set(path, { skipped: reason });
   return { folders: byFolder, files, rules: new Map(rules.map((path) => [path, nextSign()] as const)) };
 }
 

@@ -2,8 +2,8 @@ import type { ScannedFile, SkippedFile } from '../../core/links/scanner.js';
 import type { SearchedPortion } from './portion.js';
 import { writeRemembered } from './rememberedFile.js';
 import type { Fingerprint, Kept, Remembered, RememberedFile, RememberedFolder } from './remembered.js';
-import { isSameSign, provenSign, signAt } from './sign.js';
-import type { Sign } from './sign.js';
+import { isSameSign, provenSign, setSign, signAt, signLength } from './sign.js';
+import type { Signs } from './sign.js';
 import type { FolderContent } from './walk.js';
 
 /** What one look through a folder remembers of earlier ones, and what it leaves to the next. */
@@ -12,7 +12,8 @@ export interface ScanMemory {
   readonly files: readonly (readonly ScannedFile[])[];
   /** What is in a folder, where it is certainly the same as it was. By paths with `/` at their end. */
   contentOf(folder: string): FolderContent | undefined;
-  signOf(path: string): Sign | undefined;
+  /** What is remembered of the files in a folder, in their order. */
+  signsOf(folder: string, content: FolderContent): Signs;
   listed(folder: string, content: FolderContent): void;
   /** Files were looked through; returns those that are remembered with references and have none by now. */
   searched(portion: SearchedPortion): readonly ScannedFile[];
@@ -41,35 +42,47 @@ export function createScanMemory(
     return known !== undefined && haveSameRules(known, root, outside);
   });
   const folders = new Map<string, FolderContent>();
-  const fresh = new Map<string, Pick<RememberedFile, 'references' | 'skipped'>>();
+  const fresh = new Map<string, RememberedFile>();
   let hasChanged = false;
 
   const contentOf = (path: string): FolderContent | undefined => {
     const known = sameRules() ? old()?.folders.get(path) : undefined;
     return known && isSameSign(known.sign, signAt(`${root}/${path}`)) ? known : undefined;
   };
-  const fileNow = (path: string): RememberedFile | undefined => {
-    const found = fresh.get(path);
-    return found ? { ...found, sign: provenSign(signAt(`${root}/${path}`), began) } : old()?.files.get(path);
-  };
-  const folderNow = (path: string, content: FolderContent, isWhole: boolean): RememberedFolder => {
+  const signsOf = (path: string, { files }: FolderContent): Signs => {
     const known = old()?.folders.get(path);
-    if (known === content) return known;
-    const { files, folders: inner, rules } = content;
-    return { files, folders: inner, rules, sign: isWhole ? provenSign(signAt(`${root}/${path}`), began) : undefined };
+    if (known?.files === files) return known.signs;
+    const signs = new Float64Array(files.length * signLength);
+    const places = new Map(known?.files.map((name, place) => [name, place * signLength]));
+    for (const [at, name] of files.entries()) {
+      const place = places.get(name);
+      if (known && place !== undefined) signs.set(known.signs.subarray(place, place + signLength), at * signLength);
+    }
+    return signs;
+  };
+  /** `files` gets those of its files that have something. */
+  const folderNow = (path: string, content: FolderContent, files: Map<string, RememberedFile>): RememberedFolder => {
+    const known = old()?.folders.get(path);
+    const names = new Set(known?.files);
+    const signs = signsOf(path, content).slice();
+    let isWhole = true;
+    for (const [at, name] of content.files.entries()) {
+      const found = fresh.get(path + name);
+      const file = found ?? old()?.files.get(path + name);
+      if (found) setSign(signs, at, provenSign(signAt(`${root}/${path}${name}`), began));
+      else isWhole &&= names.has(name);
+      if (file?.references ?? file?.skipped) files.set(path + name, file);
+    }
+    const sign = isWhole ? provenSign(signAt(`${root}/${path}`), began) : undefined;
+    const { files: own, folders: inner, rules } = content;
+    return { sign: known === content ? known.sign : sign, files: own, signs, folders: inner, rules };
   };
   const rememberedNow = async (pause: () => Promise<void> | undefined): Promise<Remembered> => {
     const now = { folders: new Map<string, RememberedFolder>(), files: new Map<string, RememberedFile>() };
     const rules = new Map(outside.map((path) => [path, signAt(path)] as const));
     for (const [path, content] of folders) {
       await pause();
-      let isWhole = true;
-      for (const name of content.files) {
-        const file = fileNow(path + name);
-        if (file) now.files.set(path + name, file);
-        else isWhole = false;
-      }
-      now.folders.set(path, folderNow(path, content, isWhole));
+      now.folders.set(path, folderNow(path, content, now.files));
       for (const name of content.rules) rules.set(path + name, signAt(`${root}/${path}${name}`));
     }
     return { ...now, rules };
@@ -78,7 +91,7 @@ export function createScanMemory(
   return {
     files: kept?.files ?? [],
     contentOf,
-    signOf: (path) => old()?.files.get(path)?.sign,
+    signsOf,
     listed: (folder, content) => {
       folders.set(folder, content);
       hasChanged ||= old()?.folders.get(folder) !== content;

@@ -6,7 +6,10 @@ import { statSync } from 'node:fs';
  */
 export type Sign = readonly [size: number, modified: number, changed: number, inode: number];
 
-/** A sign's numbers when many lie in a row. */
+/** Signs in a row, zeros where there is none: thousands are one thing to keep, and cross to another thread in one piece. */
+export type Signs = Float64Array;
+
+/** A sign's numbers in such a row. */
 export const signLength = 4;
 
 /** How coarse the clocks of file systems may be, in milliseconds: what changed that recently may change unseen. */
@@ -30,18 +33,32 @@ export function provenSign(sign: Sign | undefined, read: number): Sign | undefin
   return sign && Math.max(sign[1], sign[2]) < read - coarsest ? sign : undefined;
 }
 
-/** Signs in a row, zeros where there is none: crosses to another thread in one piece. */
-export function packSigns(signs: readonly (Sign | undefined)[]): Float64Array {
+export function packSigns(signs: readonly (Sign | undefined)[]): Signs {
   const numbers = new Float64Array(signs.length * signLength);
-  for (const [at, sign] of signs.entries()) if (sign) numbers.set(sign, at * signLength);
+  for (const [at, sign] of signs.entries()) setSign(numbers, at, sign);
   return numbers;
 }
 
-/** Whether the file at an absolute path has the sign that stands at a place of packed ones. */
-export function hasPackedSign(signs: Float64Array, at: number, path: string): boolean {
+export function setSign(signs: Signs, at: number, sign: Sign | undefined): void {
+  signs.set(sign ?? [0, 0, 0, 0], at * signLength);
+}
+
+/** Whether the file at an absolute path has the sign that stands at a place of packed ones. Asked for every file. */
+export function hasPackedSign(signs: Signs, at: number, path: string): boolean {
   const first = at * signLength;
   if (signs[first + 1] === 0) return false;
-  return signAt(path)?.every((value, part) => value === signs[first + part]) ?? false;
+  try {
+    const stat = statSync(path, { throwIfNoEntry: false });
+    return (
+      stat !== undefined &&
+      stat.size === signs[first] &&
+      stat.mtimeMs === signs[first + 1] &&
+      stat.ctimeMs === signs[first + 2] &&
+      stat.ino === signs[first + 3]
+    );
+  } catch {
+    return false;
+  }
 }
 
 export function isSameSign(a: Sign | undefined, b: Sign | undefined): boolean {

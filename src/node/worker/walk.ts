@@ -12,7 +12,7 @@ export interface WalkedFolder {
 }
 
 /** What of a folder's content is looked through; names, in the disk's order. */
-export type FolderContent = Omit<RememberedFolder, 'sign'>;
+export type FolderContent = Omit<RememberedFolder, 'sign' | 'signs'>;
 
 /** All files and folders in a folder; names, in the disk's order. */
 export interface FolderEntries {
