@@ -1,5 +1,4 @@
-import { decisionWith } from '../../core/backlog/decisionWith.js';
-import { uidOf } from '../../core/backlog/format.js';
+import { decisionIn } from '../../core/backlog/decisionWith.js';
 import type { Decision } from '../../core/model/decision.js';
 import { decisionStatusOf } from '../../core/text/decisionStatus.js';
 import { decisionOfText } from '../../core/text/decisionText.js';
@@ -24,9 +23,8 @@ export function decisionsIn(
   const add = (title: string, summary: string, span: { readonly start: number; readonly end: number }): void => {
     const id = `${story}/D${decisions.length + 1}`;
     const said = decisionOfText(title);
-    const decision = decisionWith({
+    const decision = decisionIn(file, source, {
       id,
-      uid: uidOf(source, file.path, id),
       title: said.title || title || id,
       status: said.status === '' ? { raw: '', category: 'accepted' } : decisionStatusOf(said.status),
       ...(said.date === undefined ? {} : { date: said.date }),
@@ -34,8 +32,6 @@ export function decisionsIn(
       supersedes: said.supersedes,
       supersededBy: said.supersededBy,
       stories: [story],
-      source,
-      uri: file.uri,
       range: file.lines.rangeOf(span),
     });
     decisions.push(decision);

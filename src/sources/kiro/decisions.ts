@@ -1,5 +1,4 @@
-import { decisionWith } from '../../core/backlog/decisionWith.js';
-import { uidOf } from '../../core/backlog/format.js';
+import { decisionIn } from '../../core/backlog/decisionWith.js';
 import type { SourceFile } from '../../core/backlog/format.js';
 import type { Decision } from '../../core/model/decision.js';
 import type { Span } from '../../core/model/range.js';
@@ -121,9 +120,8 @@ function decisionOf(file: SourceFile, spec: Spec, { title, lines, start, end }: 
   const status = text('status') === '' ? { raw: '', category: 'accepted' as const } : decisionStatusOf(text('status'));
   const summary = [text('summary'), rest].filter((part) => part !== '').join('\n\n');
   const [context, consequences, date] = [text('context'), text('consequences'), text('date')];
-  return decisionWith({
+  return decisionIn(file, spec.source, {
     id,
-    uid: uidOf(spec.source, file.path, id),
     title: title === '' ? id : title,
     status,
     ...(date === '' ? {} : { date }),
@@ -131,8 +129,6 @@ function decisionOf(file: SourceFile, spec: Spec, { title, lines, start, end }: 
     ...(context === '' ? {} : { context }),
     ...(consequences === '' ? {} : { consequences }),
     stories: [spec.id],
-    source: spec.source,
-    uri: file.uri,
     range: file.lines.rangeOf({ start, end }),
   });
 }

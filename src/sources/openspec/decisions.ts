@@ -1,5 +1,4 @@
-import { decisionWith } from '../../core/backlog/decisionWith.js';
-import { uidOf } from '../../core/backlog/format.js';
+import { decisionIn } from '../../core/backlog/decisionWith.js';
 import type { SourceFile } from '../../core/backlog/format.js';
 import type { Decision } from '../../core/model/decision.js';
 import type { Span } from '../../core/model/range.js';
@@ -31,16 +30,13 @@ export function readDecisions(file: SourceFile, store: Store, change: Change, wh
   const { outline, chapter, before = 0, head = 'D' } = where;
   const make = (span: Span, at: number, words: Words): Decision => {
     const id = `${change.id}/${head}${before + at + 1}`;
-    return decisionWith({
+    return decisionIn(file, store.id, {
       id,
-      uid: uidOf(store.id, file.path, id),
       title: words.title,
       status: { raw: words.status ?? 'accepted', category: 'accepted' },
       ...texts(words),
       stories: [change.id],
       archived: change.archived,
-      source: store.id,
-      uri: file.uri,
       range: rangeOfChapter(file, span),
     });
   };

@@ -1,5 +1,4 @@
-import { decisionWith } from '../../core/backlog/decisionWith.js';
-import { uidOf } from '../../core/backlog/format.js';
+import { decisionIn } from '../../core/backlog/decisionWith.js';
 import type { SourceFile } from '../../core/backlog/format.js';
 import type { Decision } from '../../core/model/decision.js';
 import type { MarkdownLine } from '../../core/text/markdown.js';
@@ -46,16 +45,13 @@ export function readClarifications(
       const [title, summary] = takenApart(words.slice(asked.length));
       for (const { number } of [item.line, ...item.more]) used.add(number);
       const id = `${feature}/Q${before + decisions.length + 1}`;
-      const decision = decisionWith({
+      const decision = decisionIn(file, store.id, {
         id,
-        uid: uidOf(store.id, file.path, id),
         title: title || words,
         status: summary === '' ? { raw: '', category: 'proposed' } : { raw: 'accepted', category: 'accepted' },
         ...(date !== undefined && { date }),
         ...(summary !== '' && { summary }),
         stories: [feature],
-        source: store.id,
-        uri: file.uri,
         range: file.lines.rangeOf(item),
       });
       decisions.push(decision);

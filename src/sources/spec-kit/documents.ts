@@ -1,6 +1,5 @@
-import { decisionWith } from '../../core/backlog/decisionWith.js';
+import { decisionIn } from '../../core/backlog/decisionWith.js';
 import type { ReadItem, SourceFile } from '../../core/backlog/format.js';
-import { uidOf } from '../../core/backlog/format.js';
 import type { Decision } from '../../core/model/decision.js';
 import type { Section, TradeOff } from '../../core/model/story.js';
 import { titled, topChapters } from '../../core/text/chapters.js';
@@ -42,7 +41,7 @@ export function* readDocument(
   };
   const visit = (chapter: Chapter): void => {
     const position = decisions.length + 1;
-    const decision = decisionIn(file, store, feature, { outline, chapter, head: name, position, before: ids });
+    const decision = decisionOfChapter(file, store, feature, { outline, chapter, head: name, position, before: ids });
     if (decision) decisions.push(decision);
     else if (givesUp(chapter.title)) {
       const found = readTradeOffs(outline, chapter);
@@ -86,7 +85,7 @@ interface Where {
 }
 
 /** The decision that a chapter is: one that says `Decision:`, with its reasons and the alternatives. */
-function decisionIn(file: SourceFile, store: Store, feature: string, where: Where): Decision | undefined {
+function decisionOfChapter(file: SourceFile, store: Store, feature: string, where: Where): Decision | undefined {
   const { outline, chapter, head, position, before } = where;
   const own = linesWithin(outline, chapter.own);
   const below = chapter.chapters.some(({ title }) => decided.test(title.replace(/[:：].*$/, '')));
@@ -117,17 +116,14 @@ function decisionIn(file: SourceFile, store: Store, feature: string, where: Wher
   const id = `${feature}/${written}${count > 1 ? `~${count}` : ''}`;
   const said = [summary, inner(decided)].filter((text) => text !== '').join('\n\n');
   const because = context.filter((text) => text !== '' && !/^-{3,}$/.test(text)).join('\n\n');
-  return decisionWith({
+  return decisionIn(file, store.id, {
     id,
-    uid: uidOf(store.id, file.path, id),
     title: title.replace(/^(?:topic|decision)[ \t]*(?:\d+[ \t]*)?[:：–—-][ \t]*(?=\S)/i, '') || chapter.title,
     status: { raw: 'accepted', category: 'accepted' },
     ...(said === '' ? {} : { summary: said }),
     ...(because === '' ? {} : { context: because }),
     ...(consequences === '' ? {} : { consequences }),
     stories: [feature],
-    source: store.id,
-    uri: file.uri,
     range: file.lines.rangeOf({
       start: chapter.start,
       end: chapter.start + file.text.slice(chapter.start, chapter.end).trimEnd().length,

@@ -1,5 +1,4 @@
-import { decisionWith } from '../../core/backlog/decisionWith.js';
-import { uidOf } from '../../core/backlog/format.js';
+import { decisionIn } from '../../core/backlog/decisionWith.js';
 import type { ReadItem, SourceFile } from '../../core/backlog/format.js';
 import type { DecisionCategory } from '../../core/model/status.js';
 import { markdownOfLines } from '../../core/text/markdownItems.js';
@@ -43,9 +42,8 @@ export function readKittyDecision(file: SourceFile, store: Store, feature: strin
   return [
     {
       type: 'decision',
-      decision: decisionWith({
+      decision: decisionIn(file, store.id, {
         id: name,
-        uid: uidOf(store.id, file.path, name),
         title: question.split('\n')[0]?.trim() || titled(outline) || body.slice(0, 80).trim() || name,
         status: { raw, category: categories.get(raw.toLowerCase()) ?? 'unknown' },
         ...(date !== undefined && { date }),
@@ -53,8 +51,6 @@ export function readKittyDecision(file: SourceFile, store: Store, feature: strin
         ...(answer === '' ? {} : { summary: answer }),
         ...(context === '' ? {} : { context }),
         stories: [feature],
-        source: store.id,
-        uri: file.uri,
         range: file.lines.rangeOf({ start: 0, end: file.text.length }),
       }),
     },

@@ -1,6 +1,5 @@
 import { boxCriterion } from '../../core/backlog/boxCriterion.js';
-import { decisionWith } from '../../core/backlog/decisionWith.js';
-import { uidOf } from '../../core/backlog/format.js';
+import { decisionIn } from '../../core/backlog/decisionWith.js';
 import type { ReadItem, SourceFile } from '../../core/backlog/format.js';
 import type { Decision } from '../../core/model/decision.js';
 import { decisionStatusOf } from '../../core/text/decisionStatus.js';
@@ -106,9 +105,8 @@ function decisionOf(
   const [status, summary, context, consequences] = [said.status, said.summary, said.context, said.consequences].map(
     (text) => text.trim(),
   );
-  return decisionWith({
+  return decisionIn(file, increment.source, {
     id,
-    uid: uidOf(increment.source, file.path, id),
     title: title || id,
     status: status ? decisionStatusOf(status) : { raw: '', category: 'accepted' },
     ...(summary && { summary }),
@@ -116,8 +114,6 @@ function decisionOf(
     ...(consequences && { consequences }),
     stories: [increment.id],
     archived: increment.archived,
-    source: increment.source,
-    uri: file.uri,
     range: file.lines.rangeOf(chapter),
   });
 }
