@@ -2,10 +2,10 @@ import { t } from '../../core/text/l10n.js';
 import type { RemoteClient } from '../remote/client.js';
 import { objectOf } from '../remote/json.js';
 import { at, listAt, textAt } from '../remote/jsonPath.js';
+import { issuesByKeys } from '../remote/jira/issuesByKeys.js';
 import { changedJql } from '../remote/jira/jql.js';
 import { createJira } from '../remote/jira/jiraTracker.js';
 import type { Jira, JiraDialect } from '../remote/jira/jiraTracker.js';
-import { projectOf } from '../remote/jira/projects.js';
 import { RemoteError } from '../remote/remoteError.js';
 import { loadTextReaders } from '../remote/texts/index.js';
 import type { Tracker, TrackerPlace } from '../remote/tracker.js';
@@ -37,26 +37,22 @@ export function connectJiraCloud(place: TrackerPlace, client: RemoteClient): Tra
   };
 }
 
-async function byKeys(
+function byKeys(
   { send, fieldNames, itemsOf }: Jira,
   keys: readonly string[],
   cancelled: Parameters<Tracker['byKeys']>[1],
 ): ReturnType<Tracker['byKeys']> {
-  const asked = keys.filter((key) => projectOf(key) !== undefined);
-  const { json } =
-    asked.length === 0
-      ? { json: undefined }
-      : await send({
-          method: 'POST',
-          path: '/issue/bulkfetch',
-          body: { issueIdsOrKeys: asked, fields: await fieldNames() },
-          repeatable: true,
-          purpose: 'batch',
-          ...(cancelled && { cancelled }),
-        });
-  const items = await itemsOf(listAt(json, 'issues'));
-  const found = new Set(items.map(({ key }) => key));
-  return { items, missing: keys.filter((key) => !found.has(key.toUpperCase())) };
+  return issuesByKeys({ itemsOf }, keys, async (asked) => {
+    const { json } = await send({
+      method: 'POST',
+      path: '/issue/bulkfetch',
+      body: { issueIdsOrKeys: asked, fields: await fieldNames() },
+      repeatable: true,
+      purpose: 'batch',
+      ...(cancelled && { cancelled }),
+    });
+    return listAt(json, 'issues');
+  });
 }
 
 async function changed(

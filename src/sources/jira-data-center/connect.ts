@@ -1,10 +1,10 @@
 import type { RemoteClient } from '../remote/client.js';
 import { at, listAt, numberAt } from '../remote/jsonPath.js';
 import { changesOf, exactEdit } from '../remote/jira/history.js';
+import { issuesByKeys } from '../remote/jira/issuesByKeys.js';
 import { createJira, issuePath } from '../remote/jira/jiraTracker.js';
 import type { Jira, JiraDialect } from '../remote/jira/jiraTracker.js';
 import { keysJql } from '../remote/jira/jql.js';
-import { projectOf } from '../remote/jira/projects.js';
 import { loadTextReaders } from '../remote/texts/index.js';
 import type { FieldEdit, Tracker, TrackerPlace } from '../remote/tracker.js';
 import { changedPage } from './changed.js';
@@ -29,38 +29,37 @@ export function connectJiraDataCenter(place: TrackerPlace, client: RemoteClient)
 }
 
 /** There is no request for several keys but the search; an administrator may have made its pages small. */
-async function byKeys(
+function byKeys(
   { send, fieldNames, itemsOf }: Jira,
   keys: readonly string[],
   cancelled: Parameters<Tracker['byKeys']>[1],
 ): ReturnType<Tracker['byKeys']> {
-  const asked = keys.filter((key) => projectOf(key) !== undefined);
-  const issues: unknown[] = [];
-  let total = asked.length;
-  while (issues.length < total) {
-    const { json } = await send({
-      method: 'POST',
-      path: '/search',
-      body: {
-        jql: keysJql(asked),
-        startAt: issues.length,
-        maxResults: asked.length,
-        fields: await fieldNames(),
-        // Otherwise one key that is gone makes the whole search fail.
-        validateQuery: false,
-      },
-      repeatable: true,
-      purpose: 'batch',
-      ...(cancelled && { cancelled }),
-    });
-    const page = listAt(json, 'issues');
-    if (page.length === 0) break;
-    issues.push(...page);
-    total = numberAt(json, 'total') ?? 0;
-  }
-  const items = await itemsOf(issues);
-  const found = new Set(items.map(({ key }) => key));
-  return { items, missing: keys.filter((key) => !found.has(key.toUpperCase())) };
+  return issuesByKeys({ itemsOf }, keys, async (asked) => {
+    const issues: unknown[] = [];
+    let total = asked.length;
+    while (issues.length < total) {
+      const { json } = await send({
+        method: 'POST',
+        path: '/search',
+        body: {
+          jql: keysJql(asked),
+          startAt: issues.length,
+          maxResults: asked.length,
+          fields: await fieldNames(),
+          // Otherwise one key that is gone makes the whole search fail.
+          validateQuery: false,
+        },
+        repeatable: true,
+        purpose: 'batch',
+        ...(cancelled && { cancelled }),
+      });
+      const page = listAt(json, 'issues');
+      if (page.length === 0) break;
+      issues.push(...page);
+      total = numberAt(json, 'total') ?? 0;
+    }
+    return issues;
+  });
 }
 
 /** The whole history, with texts to the letter. It names fields as people do. */

@@ -2,23 +2,16 @@ import type { Decision } from '../../core/model/decision.js';
 import type { Span } from '../../core/model/range.js';
 import { decisionStatusOf } from '../../core/text/decisionStatus.js';
 import { decisionOfText, hasLocalId, recordIdOf } from '../../core/text/decisionText.js';
+import type { DecisionText } from '../../core/text/decisionText.js';
 import type { YamlNode } from '../../core/text/yaml.js';
 import { markdownOf, textOf } from '../../core/text/yamlValues.js';
 import { fieldsOf, firstOf, wordsOf } from './fields.js';
 
 /** A decision that stands in its story instead of in a record of its own. */
-export interface InlineDecision {
-  /** As written (`D-1`); local to the story. */
-  readonly id?: string;
-  readonly title: string;
-  readonly status: string;
-  readonly date?: string;
+export interface InlineDecision extends DecisionText {
   readonly deciders: readonly string[];
-  readonly summary?: string;
   readonly context?: string;
   readonly consequences?: string;
-  readonly supersedes: readonly string[];
-  readonly supersededBy: readonly string[];
   readonly span: Span;
 }
 
