@@ -8,6 +8,9 @@ describe('the traceability report in a window', () => {
   before(async () => {
     workbench = await startWorkbench();
     await openFile(workbench.page, 'payments/retry.ts');
+    // The report is offered when there is a backlog, and tells of code when that is read.
+    const lens = workbench.page.locator('.codelens-decoration a', { hasText: 'SHOP-142' }).first();
+    await lens.waitFor({ timeout: 60_000 });
   });
   after(() => workbench.close());
 
@@ -40,7 +43,8 @@ describe('the traceability report in a window', () => {
     await report()
       .getByRole('button', { name: /client\.ts:18/ })
       .click();
-    await workbench.page.getByRole('button', { name: /Ln 18/ }).waitFor();
+    // Not the status bar: the page may have the focus again, as the editor notices a click on it a moment later.
+    await workbench.page.locator('.active-line-number:visible', { hasText: /^18$/ }).waitFor();
     await report().getByRole('heading', { level: 1 }).waitFor();
   });
 });
