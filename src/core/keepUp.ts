@@ -5,6 +5,7 @@ import type { SharedListings } from './backlog/sharedListings.js';
 import type { Snapshot } from './backlog/snapshot.js';
 import type { Trackers } from './backlog/trackers.js';
 import type { LinkStore } from './links/createLinks.js';
+import type { MappedFiles } from './links/mappedFiles.js';
 import type { Vocabulary } from './notation/vocabulary.js';
 import type { ResolveUri, WorkspaceFolder } from './ports/files.js';
 import type { TraceStore } from './traces/traceStore.js';
@@ -23,6 +24,7 @@ export interface KeepUp {
 interface KeepUpHost {
   readonly backlog: Backlog;
   readonly links: LinkStore;
+  readonly mapped: MappedFiles;
   readonly trackers: () => Trackers;
   readonly traces: TraceStore;
   readonly listings: SharedListings;
@@ -33,7 +35,7 @@ interface KeepUpHost {
 }
 
 export function createKeepUp(host: KeepUpHost): KeepUp {
-  const { backlog, links, traces, listings, resolve, failed } = host;
+  const { backlog, links, mapped, traces, listings, resolve, failed } = host;
   let scanned = scopeOf(backlog.snapshot);
   // Without its trackers a workspace still has its files.
   const followTrackers = (): Promise<void> => host.trackers().follow().catch(failed);
@@ -58,21 +60,23 @@ export function createKeepUp(host: KeepUpHost): KeepUp {
 
   let verifying: Promise<void> = Promise.resolve();
   let waiting: Promise<void> | undefined;
-  const verifyNow = async (): Promise<void> => {
+  const verifyNow = (): Promise<void> => listings.during(verifyAll);
+  const verifyAll = async (): Promise<void> => {
     waiting = undefined;
-    listings.forget();
     const { folders: known } = backlog;
     await backlog.verify();
     if (backlog.folders !== known) await followTrackers();
     const concerned = followScope();
     if (concerned === 'what is known') links.recognise();
     await (concerned === 'all files' ? links.scanFolders(host.folders()) : links.verify());
+    await mapped.verify();
   };
 
   return {
     open: () =>
       listings.during(async () => {
         const folders = host.folders();
+        mapped.forget();
         links.prepare(folders);
         await backlog.load(folders);
         await followTrackers();
@@ -81,6 +85,7 @@ export function createKeepUp(host: KeepUpHost): KeepUp {
       }),
     update: async (told) => {
       if (told.some(({ type }) => type !== 'changed')) listings.forget();
+      mapped.update(told);
       const changes = withFilesOfDeletedFolders(told, knownFiles, ({ folder, path }) => resolve(folder, path));
       const concerning = changes.filter((change) => backlog.concerns(change));
       if (concerning.length > 0) await backlog.update(concerning);

@@ -16,6 +16,8 @@ import type { TrackerPorts, Trackers } from './backlog/trackers.js';
 import { createKeepUp } from './keepUp.js';
 import { createLinks } from './links/createLinks.js';
 import type { LinkPorts, LinkStore } from './links/createLinks.js';
+import { createMappedFiles } from './links/mappedFiles.js';
+import type { MappedFiles } from './links/mappedFiles.js';
 import { createWantedIds } from './links/wantedIds.js';
 import type { Position } from './model/range.js';
 import type { Story } from './model/story.js';
@@ -45,6 +47,7 @@ export interface StoryrootPorts extends ReaderPorts, TrackerPorts {
 export interface Storyroot extends Disposable {
   readonly backlog: Backlog;
   readonly links: LinkStore;
+  readonly mapped: MappedFiles;
   readonly trackers: Trackers;
   readonly traces: TraceStore;
   /** The stories and decisions behind a position, the nearest first: by its text, by path, then by git's history. */
@@ -81,6 +84,7 @@ export function createStoryroot(host: StoryrootPorts): Storyroot {
   const ports = { ...host, files: listedOnce(listings.files, () => folders) };
   const backlog = createBacklog(ports, ports.failed);
   const links = createLinks(backlog, ports, ports.failed);
+  const mapped = createMappedFiles({ ...ports, backlog, folders: () => folders });
   const trackers = createTrackers(
     backlog,
     ports,
@@ -113,6 +117,7 @@ export function createStoryroot(host: StoryrootPorts): Storyroot {
     ...ports,
     backlog,
     links,
+    mapped,
     trackers: () => trackers,
     traces,
     listings,
@@ -129,6 +134,7 @@ export function createStoryroot(host: StoryrootPorts): Storyroot {
   return Object.freeze<Storyroot>({
     backlog,
     links,
+    mapped,
     trackers,
     traces,
     whyAt: (uri: string, position: Position) => whyOf({ links, traces }, uri, position),
@@ -159,6 +165,7 @@ export function createStoryroot(host: StoryrootPorts): Storyroot {
     dispose: () => {
       traces.dispose();
       trackers.dispose();
+      mapped.dispose();
       links.dispose();
       backlog.dispose();
     },

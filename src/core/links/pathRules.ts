@@ -46,7 +46,7 @@ export function pathRulesOf(mappings: readonly PathMapping[]): PathRules {
 const rulesCache = new WeakMap<Snapshot['paths'], PathRules>();
 
 /** The path rules of a snapshot, built once for all snapshots that share the list of paths. */
-export function pathRulesFor({ paths }: Snapshot): PathRules {
+export function pathRulesFor({ paths }: Pick<Snapshot, 'paths'>): PathRules {
   const rules = rulesCache.get(paths) ?? pathRulesOf(paths);
   rulesCache.set(paths, rules);
   return rules;

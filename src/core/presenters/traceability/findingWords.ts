@@ -1,6 +1,13 @@
 import { t } from '../../text/l10n.js';
 import type { ProblemSeverity } from '../../model/problem.js';
+import type { StorySurvey } from './survey.js';
 import type { DriftTrace, SkippedTrace } from './traceability.js';
+
+/** That a story names files, and none of them is there; undefined where it names none, or one is. */
+export function missingWords({ missing }: Pick<StorySurvey, 'missing'>): string | undefined {
+  if (missing === 0) return undefined;
+  return missing === 1 ? t('no code in the file that it names') : t('no code in the {0} files that it names', missing);
+}
 
 /** How much later the story changed than its code: `the story changed 21 days later`. */
 export function driftWords({ codeAt, storyAt }: Pick<DriftTrace, 'codeAt' | 'storyAt'>): string {

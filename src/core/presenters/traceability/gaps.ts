@@ -8,9 +8,9 @@ import type { Gap } from './traceability.js';
 const urgency: readonly StatusCategory[] = ['doing', 'done', 'unknown', 'todo'];
 
 /** Stories that should have code and have none: under way and done ones first, else in the backlog's order. */
-export function storiesWithoutCode({ stories }: Survey): readonly Story[] {
-  const lacking = storiesWith('without-code', stories).map(({ story }) => story);
-  return urgency.flatMap((category) => lacking.filter(({ status }) => status.category === category));
+export function storiesWithoutCode({ stories }: Survey): readonly StorySurvey[] {
+  const lacking = storiesWith('without-code', stories);
+  return urgency.flatMap((category) => lacking.filter(({ story }) => story.status.category === category));
 }
 
 /** Stories that are done although not all of their criteria are. */

@@ -6,7 +6,7 @@ import type { ItemRow, PlaceRow, TargetOf } from '../panel/page.js';
 import { idAndTitle, markdownRow, rowText } from '../trees/nodeText.js';
 import { decisionStatusWords } from '../words.js';
 import { changedWords, driftKey } from './driftText.js';
-import { driftWords, severityWords, skippedWords } from './findingWords.js';
+import { driftWords, missingWords, severityWords, skippedWords } from './findingWords.js';
 import { openDoneStories, storiesWithoutCode, storiesWithoutEvidence } from './gaps.js';
 import type { FindingRow, FindingSection, RowLimit } from './page.js';
 import { limited } from './pageLimits.js';
@@ -73,7 +73,7 @@ export function* sectionsOf(survey: Survey, report: Overview, tools: SectionTool
       key: 'without-code',
       title: t('Stories without code'),
       items: storiesWithoutCode(survey),
-      row: (story) => rows.story(story, []),
+      row: (one) => rows.story(one.story, [], missingWords(one)),
     }),
     yield* section(tools, { key: 'skipped', title: t('Files not looked through'), items: skipped, row: rows.skipped }),
   ];
@@ -141,7 +141,7 @@ function rowMakers({ keyOf }: SectionTools) {
       details: drift.parts.map(changedWords),
       places: [placeRow(drift.code, className(drift.code.class))],
     }),
-    story: (story: Story, shown: readonly Criterion[]): FindingRow => {
+    story: (story: Story, shown: readonly Criterion[], more?: string): FindingRow => {
       const rest = shown.length - mostDetails;
       return {
         key: story.uid,
@@ -150,6 +150,7 @@ function rowMakers({ keyOf }: SectionTools) {
         details: [
           ...shown.slice(0, mostDetails).map(({ id, text }) => idAndTitle({ id, title: text })),
           ...(rest > 0 ? [t('and {0} more', rest)] : []),
+          ...(more === undefined ? [] : [more]),
         ],
         places: [],
       };

@@ -16,6 +16,8 @@ import type { Verdict } from './verdict.js';
 export interface SurveyInput {
   readonly backlog: Pick<Backlog, 'snapshot' | 'sourceOf'>;
   readonly links: SurveyedLinks;
+  /** The `uid`s of the stories that are mapped to a file which is there; see `MappedFiles`. */
+  readonly withFiles: ReadonlySet<string>;
   /** Not loaded at first, and never on a host that has none. */
   readonly traces: { readonly loaded: SurveyedTraces | undefined };
 }
@@ -31,8 +33,10 @@ export interface StorySurvey {
   readonly story: Story;
   /** False of those that only hold others. */
   readonly needsCode: boolean;
-  /** Code names it, or it is mapped to files. */
+  /** Code names it, or it is mapped to files that are there. */
   readonly hasCode: boolean;
+  /** How many paths it is mapped to, none of which is a file that is there; 0 where one is. */
+  readonly missing: number;
   /** From code. */
   readonly references: readonly Reference[];
   /** What tests say of each of `story.criteria`. */

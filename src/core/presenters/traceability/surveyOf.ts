@@ -11,11 +11,11 @@ import { verdictOf } from './verdict.js';
 import type { Verdict } from './verdict.js';
 
 /** Looks at everything once, giving way between two files and between two stories. */
-export function* surveyOf({ backlog, links, traces }: SurveyInput): Steps<Survey> {
+export function* surveyOf({ backlog, links, withFiles, traces }: SurveyInput): Steps<Survey> {
   const { snapshot } = backlog;
   const { evidence, drift } = traces.loaded ?? {};
   const code = yield* codeLinks(snapshot, links, (uri) => backlog.sourceOf(uri) !== undefined);
-  const { stories, coverage } = yield* surveyStories(snapshot, code.of, evidence);
+  const { stories, coverage } = yield* surveyStories(snapshot, code.of, withFiles, evidence);
   return {
     snapshot,
     stories,
@@ -36,10 +36,11 @@ export function* surveyOf({ backlog, links, traces }: SurveyInput): Steps<Survey
 function* surveyStories(
   snapshot: Snapshot,
   code: ReadonlyMap<string, readonly Reference[]>,
+  withFiles: ReadonlySet<string>,
   evidence: SurveyedTraces['evidence'] | undefined,
 ): Steps<Pick<Survey, 'stories' | 'coverage'>> {
   const isHolder = holdersIn(snapshot);
-  const mapped = new Set(snapshot.paths.flatMap(({ ids }) => ids.map((id) => snapshot.story(id)?.uid)));
+  const mappings = mappingsIn(snapshot);
   const tally = createTally();
   const stories: Omit<StorySurvey, 'gaps'>[] = [];
   let isEvidenceUsed = false;
@@ -52,7 +53,8 @@ function* surveyStories(
     const survey = {
       story,
       needsCode: story.kind !== 'goal' && story.kind !== 'epic' && !isHolder(story),
-      hasCode: references.length > 0 || story.paths.length > 0 || mapped.has(story.uid),
+      hasCode: references.length > 0 || withFiles.has(story.uid),
+      missing: withFiles.has(story.uid) ? 0 : (mappings.get(story.uid) ?? 0),
       references,
       verdicts: isTested ? story.criteria.map(({ id }) => verdictOf(evidence.of(story, id))) : untested(story),
     };
@@ -66,6 +68,18 @@ function* surveyStories(
     yield;
   }
   return { stories: withGaps, coverage: tally.coverage };
+}
+
+/** How many paths each story is mapped to, by itself or by `storyroot.yaml`. */
+function mappingsIn(snapshot: Snapshot): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { folder, ids } of snapshot.paths) {
+    for (const id of ids) {
+      const uid = snapshot.story(id, `${folder}/`)?.uid;
+      if (uid !== undefined) counts.set(uid, (counts.get(uid) ?? 0) + 1);
+    }
+  }
+  return counts;
 }
 
 /** Shared by all stories with as many criteria. */

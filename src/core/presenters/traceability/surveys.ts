@@ -1,3 +1,4 @@
+import type { MappedFiles } from '../../links/mappedFiles.js';
 import type { Event } from '../../ports/event.js';
 import type { Pace } from '../../ports/pace.js';
 import { stepByStep } from '../../ports/steps.js';
@@ -17,14 +18,15 @@ export interface Surveys {
 type Changing = Readonly<Record<'onDidChange', Event<unknown>>>;
 
 /** What is surveyed, and how changes of it are heard of. */
-export interface SurveysInput extends SurveyInput {
+export interface SurveysInput extends Omit<SurveyInput, 'withFiles'> {
+  readonly mapped: Pick<MappedFiles, 'storiesWithFiles' | 'onDidChange'>;
   readonly links: SurveyInput['links'] & Changing;
   readonly traces: SurveyInput['traces'] & Changing;
 }
 
 /** Listens as long as what is surveyed tells of changes. */
 export function createSurveys(input: SurveysInput, pace: Pace): Surveys {
-  const { backlog, links, traces } = input;
+  const { backlog, links, mapped, traces } = input;
   let { snapshot } = backlog;
   let changes = 0;
   let surveyed = -1;
@@ -34,6 +36,7 @@ export function createSurveys(input: SurveysInput, pace: Pace): Surveys {
     changes++;
   };
   links.onDidChange(changed);
+  mapped.onDidChange(changed);
   traces.onDidChange(changed);
   /** Others may hear of a new snapshot first, and ask at once: so it is looked at, and not listened for. */
   const version = (): number => {
@@ -44,7 +47,8 @@ export function createSurveys(input: SurveysInput, pace: Pace): Surveys {
   const survey = async (): Promise<void> => {
     const of = version();
     try {
-      last = await stepByStep(surveyOf(input), pace);
+      const withFiles = await mapped.storiesWithFiles();
+      last = await stepByStep(surveyOf({ backlog, links, traces, withFiles }), pace);
       surveyed = of;
     } finally {
       running = undefined;

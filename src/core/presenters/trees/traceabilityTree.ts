@@ -2,7 +2,7 @@ import type { Snapshot } from '../../backlog/snapshot.js';
 import type { Problem, ProblemSeverity } from '../../model/problem.js';
 import { canonicalId } from '../../notation/ids.js';
 import { t } from '../../text/l10n.js';
-import { severityWords, skippedWords } from '../traceability/findingWords.js';
+import { missingWords, severityWords, skippedWords } from '../traceability/findingWords.js';
 import { openDoneStories, storiesWithoutCode, storiesWithoutEvidence } from '../traceability/gaps.js';
 import type { Survey } from '../traceability/survey.js';
 import { criterionNode } from './criterionNode.js';
@@ -111,7 +111,11 @@ function unknownGroup(snapshot: Snapshot, unknown: Survey['unknown']): TreeNode 
 function withoutCodeGroup(survey: Survey): TreeNode | undefined {
   const stories = storiesWithoutCode(survey);
   if (stories.length === 0) return undefined;
-  const children = paged(stories, (story) => storyNode(story, { note: statusOf(story) }));
+  const children = paged(stories, (survey) => {
+    const { story } = survey;
+    const note = [statusOf(story), missingWords(survey)].filter((words) => words !== undefined).join(' · ');
+    return storyNode(story, { note });
+  });
   return groupNode('without-code', t('Stories without code'), 'debug-disconnect', stories.length, children);
 }
 

@@ -49,7 +49,7 @@ export class ReportPanel implements Disposable {
     readonly host: FeatureHost,
     readonly panel: vscode.WebviewPanel,
   ) {
-    const { backlog, links, traces } = host.storyroot;
+    const { backlog, links, mapped, traces } = host.storyroot;
     const changed = (): void => {
       clearTimeout(this.#timer);
       this.#timer = setTimeout(() => {
@@ -62,6 +62,7 @@ export class ReportPanel implements Disposable {
       }),
       backlog.onDidChange(changed),
       links.onDidChange(changed),
+      mapped.onDidChange(changed),
       traces.onDidChange(changed),
       vscode.workspace.onDidGrantWorkspaceTrust(changed),
     ];

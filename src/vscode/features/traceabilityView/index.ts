@@ -8,7 +8,7 @@ import type { Feature } from '../../feature.js';
 
 /** Where code and backlog do not agree, and how much of the backlog has code. */
 export const register: Feature = (host) => {
-  const { links, traces } = host.storyroot;
+  const { links, mapped, traces } = host.storyroot;
   let roots: (() => Children) | undefined;
   // There is nothing to survey before the index is complete, so what surveys is loaded then.
   const load = async (): Promise<void> => {
@@ -24,6 +24,7 @@ export const register: Feature = (host) => {
   return vscode.Disposable.from(
     tree,
     links.onDidChange(tree.refreshSoon),
+    mapped.onDidChange(tree.refreshSoon),
     traces.onDidChange(tree.refreshSoon),
     vscode.workspace.registerTextDocumentContentProvider(driftScheme, {
       provideTextDocumentContent: async (uri) => (await import('./showDrift.js')).driftDocument(host, uri),

@@ -15,12 +15,15 @@ interface Surveyed {
   readonly pauses: () => number;
   readonly change: (backlog: Snapshot) => void;
   readonly tellLinks: () => void;
+  /** From now on these stories have files. */
+  readonly fill: (...uids: readonly string[]) => void;
 }
 
 /** Each look at the clock takes a millisecond. */
 function surveyed(count: number): Surveyed {
   let snapshot = backlogOf(count);
-  const changed = createEmitter<undefined>(unexpected);
+  let withFiles: ReadonlySet<string> = new Set();
+  const [changed, mapped] = [createEmitter<undefined>(unexpected), createEmitter<undefined>(unexpected)];
   let [now, pauses] = [0, 0];
   const pace: Pace = {
     now: () => now++,
@@ -39,6 +42,7 @@ function surveyed(count: number): Surveyed {
         sourceOf: () => undefined,
       },
       links: { ...links, files: () => ['file:///shop/a.ts'], onDidChange: changed.event },
+      mapped: { storiesWithFiles: () => Promise.resolve(withFiles), onDidChange: mapped.event },
       traces: { loaded: undefined, onDidChange: changed.event },
     },
     pace,
@@ -51,6 +55,10 @@ function surveyed(count: number): Surveyed {
     },
     tellLinks: () => {
       changed.fire(undefined);
+    },
+    fill: (...uids) => {
+      withFiles = new Set(uids);
+      mapped.fire(undefined);
     },
   };
 }
@@ -81,6 +89,14 @@ describe('surveys', () => {
     tellLinks();
     assert.deepEqual([surveys.isFresh, surveys.last], [false, before]);
     assert.notEqual(await surveys.current(), before);
+  });
+
+  it('are made anew when files that stories name come or go', async () => {
+    const { surveys, fill } = surveyed(50);
+    await surveys.current();
+    fill('test:SHOP-7');
+    assert.equal(surveys.isFresh, false);
+    assert.equal((await surveys.current()).coverage.withCode, 2);
   });
 
   it('show a new snapshot to those who hear of it first', async () => {

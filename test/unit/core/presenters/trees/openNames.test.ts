@@ -1,4 +1,6 @@
 import { strict as assert } from 'node:assert';
+import { whyAt as whyOfLine } from '../../../../../src/core/links/why.js';
+import type { Why } from '../../../../../src/core/model/why.js';
 import { localNameCardOf } from '../../../../../src/core/presenters/localNameCard.js';
 import { shownChildren } from '../../../../../src/core/presenters/trees/paging.js';
 import type { Children, TreeNode } from '../../../../../src/core/presenters/trees/treeNode.js';
@@ -105,19 +107,15 @@ describe('a local name of which it is not certain what it means', () => {
       ...backlog.snapshot,
       stories: backlog.snapshot.stories.map((story) => ({ ...story, decisions: [decision.id] })),
     };
-    const whys = links.whyAt(uri, { line: 0, character: 0 });
+    const whyAt = (): readonly Why[] => whyOfLine(deciding, links.linksInFile(uri), uri, { line: 0, character: 0 });
     assert.deepEqual(
-      whys.filter(({ names }) => names).map(({ decisions }) => decisions.length),
-      features.map(() => 0),
+      whyAt().flatMap(({ story, decisions }) => (story ? [[story.decisions.length, decisions.length]] : [])),
+      features.map(() => [1, 0]),
     );
-    const asDeciding = whys.map((why) => ({
-      ...why,
-      ...(why.story ? { story: { ...why.story, decisions: [decision.id] } } : {}),
-    }));
     const place = { uri, position: { line: 0, character: 0 } };
     const tree = whyTree({
       snapshot: deciding,
-      links: { ...links, whyAt: () => asDeciding },
+      links: { ...links, whyAt },
       place,
       canTick: true,
     });

@@ -19,8 +19,9 @@ function treeOf(
   parts: SnapshotParts,
   references: readonly Reference[] = [],
   traces?: Partial<SurveyedTraces>,
+  withFiles?: ReadonlySet<string>,
 ): Children {
-  const children = traceabilityTree({ survey: aSurvey(parts, references, traces), canTick: true });
+  const children = traceabilityTree({ survey: aSurvey(parts, references, traces, withFiles), canTick: true });
   return listed(children(200).nodes.filter(({ id }) => id !== 'message:coverage'));
 }
 
@@ -65,12 +66,25 @@ describe('traceability as a tree', () => {
       aStory({ id: 'SHOP-9', status: done }),
     ];
     const references = [aReference('SHOP-7', file, 1), aReference('SHOP-9', file, 2, { class: 'prose' })];
-    assert.deepEqual(outline(treeOf({ stories }, references)), [
+    assert.deepEqual(outline(treeOf({ stories }, references, undefined, new Set(['test:SHOP-8']))), [
       'Stories without code (4)',
       '  SHOP-4 Pay by card (Doing)',
       '  SHOP-3 Pay by card (Done)',
       '  SHOP-9 Pay by card (Done)',
       '  SHOP-2 Pay by card (No status)',
+    ]);
+  });
+
+  it('takes no file that is only named for code, and says so', () => {
+    const stories = [
+      aStory({ id: 'SHOP-1', paths: ['src/pay.ts'] }),
+      aStory({ id: 'SHOP-2', paths: ['src/a.ts', 'src/b/**'] }),
+      aStory({ id: 'SHOP-3', paths: ['src/a.ts'] }),
+    ];
+    assert.deepEqual(outline(treeOf({ stories }, [], undefined, new Set(['test:SHOP-3']))), [
+      'Stories without code (2)',
+      '  SHOP-1 Pay by card (No status · no code in the file that it names)',
+      '  SHOP-2 Pay by card (No status · no code in the 2 files that it names)',
     ]);
   });
 
