@@ -6,7 +6,7 @@ import { MessageChannel } from 'node:worker_threads';
 import type { ScanScope, ScanSummary, Scanner } from '../../core/links/scanner.js';
 import type { Cancellation } from '../../core/ports/cancellation.js';
 import type { Jobs } from './jobs.js';
-import type { Answer, HelpOrder, ScanFolderOrder } from './messages.js';
+import type { Answer, HelpersPart, HelpOrder, ScanFolderOrder } from './messages.js';
 import type { SentScopes } from './sentScopes.js';
 import type { Workers } from './workers.js';
 
@@ -82,15 +82,16 @@ export function createFolderJob(host: FolderJobHost): (job: FolderJob) => Promis
 /** Connects more workers to the one that leads, until there are so many in all. */
 function createHelp(
   workers: Workers,
-  orderFor: (index: number) => Omit<HelpOrder, 'type' | 'job' | 'port'>,
+  orderFor: (index: number) => Omit<HelpOrder, 'type' | 'job' | 'port' | 'part'>,
 ): (job: number, wanted: number) => void {
   let next = 1;
   return (job, wanted) => {
     for (; next < wanted; next++) {
       workers.start(next);
       const { port1, port2 } = new MessageChannel();
-      workers.send(0, { type: 'helper', job, port: port1 }, [port1]);
-      workers.send(next, { type: 'help', job, port: port2, ...orderFor(next) }, [port2]);
+      const part: HelpersPart = next < warmWorkers ? 'search' : 'sift';
+      workers.send(0, { type: 'helper', job, port: port1, part }, [port1]);
+      workers.send(next, { type: 'help', job, port: port2, part, ...orderFor(next) }, [port2]);
     }
   };
 }

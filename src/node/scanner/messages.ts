@@ -39,7 +39,14 @@ export interface HelperOrder {
   readonly type: 'helper';
   readonly job: number;
   readonly port: MessagePort;
+  readonly part: HelpersPart;
 }
+
+/**
+ * `sift`: only tells which files may hold something. Reading is what many threads are wanted for where the disk is slow;
+ * to search, each would first have to make machine code of its own.
+ */
+export type HelpersPart = 'search' | 'sift';
 
 /** Takes files from the worker that leads, at the other end of `port`, until that closes. */
 export interface HelpOrder {
@@ -49,6 +56,7 @@ export interface HelpOrder {
   readonly scope: SentScope;
   readonly stop: Int32Array;
   readonly port: MessagePort;
+  readonly part: HelpersPart;
   /** Whether the worker that leads remembers what is found. */
   readonly remember: boolean;
 }
@@ -86,6 +94,8 @@ export type Result =
 export interface PortionResult {
   readonly told: number;
   readonly skipped: ScanSummary['skipped'];
+  /** Files that are still to be searched. */
+  readonly hopeful: readonly string[];
   /** For the worker that leads to remember. */
   readonly searched?: SearchedPortion;
 }

@@ -1,15 +1,15 @@
 import { receiveMessageOnPort } from 'node:worker_threads';
 import type { MessagePort } from 'node:worker_threads';
-import type { Result, Task } from '../scanner/messages.js';
+import type { HelpersPart, Result, Task } from '../scanner/messages.js';
 
 /** Tasks that a helper has at once: one to work on, one that is there when it has done that. */
 const tasksEach = 2;
 
 /** The workers that help the one that leads. */
 export interface Crew {
-  add(port: MessagePort): void;
-  /** Hands out what is next, as far as there are hands. */
-  handOut(next: () => Task | undefined): void;
+  add(port: MessagePort, part: HelpersPart): void;
+  /** Hands out what is next for each, as far as there are hands. */
+  handOut(next: (part: HelpersPart) => Task | undefined): void;
   /** Takes in at once what was done meanwhile: whoever leads works without waiting, and hears of nothing by itself. */
   listen(): void;
   /** Whether anything that was handed out is not done. */
@@ -22,6 +22,7 @@ export interface Crew {
 
 interface Helper {
   readonly port: MessagePort;
+  readonly part: HelpersPart;
   tasks: number;
 }
 
@@ -37,8 +38,8 @@ export function createCrew(taken: (result: Result) => void): Crew {
     changed();
   };
   return {
-    add: (port) => {
-      const helper = { port, tasks: 0 };
+    add: (port, part) => {
+      const helper = { port, part, tasks: 0 };
       helpers.push(helper);
       port.on('message', (result: Result) => {
         take(helper, result);
@@ -51,8 +52,8 @@ export function createCrew(taken: (result: Result) => void): Crew {
     handOut: (next) => {
       for (const helper of helpers) {
         for (; helper.tasks < tasksEach; helper.tasks++) {
-          const task = next();
-          if (!task) return;
+          const task = next(helper.part);
+          if (!task) break;
           helper.port.postMessage(task);
         }
       }

@@ -1,6 +1,6 @@
 import type { MessagePort } from 'node:worker_threads';
 import type { ScannedFile, ScanSummary, SkippedFile } from '../../core/links/scanner.js';
-import type { Answer, Result } from '../scanner/messages.js';
+import type { Answer, HelpersPart, Result } from '../scanner/messages.js';
 import { createCrew } from './crew.js';
 import { createListing } from './listing.js';
 import type { ListingInput } from './listing.js';
@@ -25,7 +25,7 @@ const blocksRead = (): number => (process.platform === 'win32' ? 0 : process.res
 /** What leads the look through one folder: it lists, hands out portions, and works on portions itself. */
 export interface FolderScan {
   /** Another worker waits at the other end. */
-  addHelper(port: MessagePort): void;
+  addHelper(port: MessagePort, part: HelpersPart): void;
   /** Resolves with undefined once stopped. */
   run(): Promise<{ readonly summary: ScanSummary; readonly told: number } | undefined>;
   /** What is known so far is written down for the next session. */
@@ -60,18 +60,19 @@ export function createFolderScan(
     }
     told += result.told;
     for (const file of result.skipped) skipped.push(file);
+    listing.sifted(result.hopeful);
     if (memory && result.searched) tell(memory.searched(result.searched));
   };
   const crew = createCrew(take);
   const handOut = (): void => {
-    crew.handOut(() => listing.nextTask(isCold));
+    crew.handOut((part) => listing.nextTask(part, isCold));
   };
 
   const workOn = (portion: Portion): void => {
-    const searched = searchPortion(searcher, root, portion, stopped);
+    const searched = searchPortion(searcher.find, root, portion, stopped);
     looked += portion.paths.length;
     tell(searched.files);
-    take({ told: 0, skipped: searched.skipped, searched });
+    take({ told: 0, skipped: searched.skipped, hopeful: [], searched });
   };
   const watchDisk = (): void => {
     const seen = listing.folders + looked;
@@ -119,8 +120,8 @@ export function createFolderScan(
     while (crew.isBusy) await crew.result();
   };
   return {
-    addHelper: (port) => {
-      crew.add(port);
+    addHelper: (port, part) => {
+      crew.add(port, part);
       handOut();
     },
     run: async () => {

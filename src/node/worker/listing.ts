@@ -1,5 +1,5 @@
 import type { SkippedFile } from '../../core/links/scanner.js';
-import type { Result, Task } from '../scanner/messages.js';
+import type { HelpersPart, Result, Task } from '../scanner/messages.js';
 import { filesAPortion } from './portion.js';
 import type { Portion } from './portion.js';
 import type { Place } from './repository.js';
@@ -25,7 +25,9 @@ export interface Listing {
   /** Files that wait to be looked through. */
   nextPortion(): Portion | undefined;
   /** Something for a helper; folders too, whose reading keeps one thread waiting, where the disk is slow. */
-  nextTask(isSlow: boolean): Task | undefined;
+  nextTask(part: HelpersPart, isSlow: boolean): Task | undefined;
+  /** Of files that were handed out, these are still to be searched. */
+  sifted(hopeful: readonly string[]): void;
   /** A helper has read folders. */
   heard(result: Extract<Result, { readonly entries: unknown }>): void;
   /** How many folders were read and files found. */
@@ -51,6 +53,7 @@ export function createListing({ root, place, searcher, memory, entriesIn }: List
   const left: WalkedFolder[] = [{ path: '', rules: () => place.rules }];
   const asked = new Map<string, WalkedFolder>();
   const waiting: Portion[] = [];
+  let hopeful: string[] = [];
   const unreadable: SkippedFile[] = [];
   let paths: string[] = [];
   /** Of those, where anything is remembered. */
@@ -96,6 +99,12 @@ export function createListing({ root, place, searcher, memory, entriesIn }: List
     paths = paths.slice(from);
     signs = signs.slice(from * signLength);
   };
+  const nextHopeful = (): Portion | undefined => {
+    if (hopeful.length === 0) return undefined;
+    const some = hopeful.slice(0, filesAPortion);
+    hopeful = hopeful.slice(filesAPortion);
+    return { paths: some };
+  };
   const foldersToAsk = (): readonly string[] => {
     const some: string[] = [];
     while (some.length < foldersATask && left.length > 0) {
@@ -118,13 +127,16 @@ export function createListing({ root, place, searcher, memory, entriesIn }: List
     },
     nextPortion: () => {
       gather();
-      return waiting.shift();
+      return nextHopeful() ?? waiting.shift();
     },
-    nextTask: (isSlow) => {
+    nextTask: (part, isSlow) => {
       const some = isSlow && waiting.length < portionsAhead ? foldersToAsk() : [];
       if (some.length > 0) return { folders: some };
       gather();
-      return waiting.shift();
+      return (part === 'search' ? nextHopeful() : undefined) ?? waiting.shift();
+    },
+    sifted: (paths) => {
+      hopeful.push(...paths);
     },
     heard: ({ folders: read, entries }) => {
       for (const [at, path] of read.entries()) {

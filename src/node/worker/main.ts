@@ -88,13 +88,13 @@ async function scanFolder({ job, root, scope, stop, remember }: ScanFolderOrder)
   await scan.save().catch(() => undefined);
 }
 
-function help({ job, root, scope, stop, port, remember }: HelpOrder): void {
-  const searcher = searcherFor(scope);
+function help({ job, root, scope, stop, port, part, remember }: HelpOrder): void {
+  const { find, sift } = searcherFor(scope);
   const look = (portion: Portion): PortionResult => {
-    const searched = searchPortion(searcher, root, portion, () => Atomics.load(stop, 0) !== 0);
-    const { files, skipped } = searched;
+    const searched = searchPortion(part === 'sift' ? sift : find, root, portion, () => Atomics.load(stop, 0) !== 0);
+    const { files, skipped, hopeful } = searched;
     if (files.length > 0) tell({ type: 'told', job, files });
-    const result: PortionResult = { told: files.length > 0 ? 1 : 0, skipped };
+    const result: PortionResult = { told: files.length > 0 ? 1 : 0, skipped, hopeful };
     return remember ? { ...result, searched } : result;
   };
   port.on('message', (task: Task) => {
@@ -125,7 +125,7 @@ async function follow(order: Order): Promise<void> {
       return;
     case 'helper': {
       const scan = scans.get(order.job);
-      if (scan) scan.addHelper(order.port);
+      if (scan) scan.addHelper(order.port, order.part);
       else order.port.close();
       return;
     }

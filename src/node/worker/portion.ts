@@ -1,5 +1,5 @@
 import type { ScannedFile, SkippedFile } from '../../core/links/scanner.js';
-import type { Searcher } from './searcher.js';
+import type { Found } from './searcher.js';
 import { hasPackedSign } from './sign.js';
 import type { Signs } from './sign.js';
 
@@ -20,11 +20,13 @@ export interface SearchedPortion {
   /** Of those, the ones with references. */
   readonly files: readonly ScannedFile[];
   readonly skipped: readonly SkippedFile[];
+  /** Paths that were not looked through and should be: there may be something. */
+  readonly hopeful: readonly string[];
 }
 
-/** Looks through files of a folder; ends early once `stopped`. */
+/** Looks through files of a folder, each by its absolute path and its own; ends early once `stopped`. */
 export function searchPortion(
-  searcher: Searcher,
+  look: (file: string, path: string) => Found | 'hopeful',
   root: string,
   { paths, signs }: Portion,
   stopped: () => boolean,
@@ -32,16 +34,17 @@ export function searchPortion(
   const read: string[] = [];
   const files: ScannedFile[] = [];
   const skipped: SkippedFile[] = [];
+  const hopeful: string[] = [];
   for (const [at, path] of paths.entries()) {
     if (stopped()) break;
     const file = `${root}/${path}`;
     if (signs && hasPackedSign(signs, at, file)) continue;
-    const found = searcher.find(file, path);
-    read.push(path);
+    const found = look(file, path);
+    (found === 'hopeful' ? hopeful : read).push(path);
     if (found === 'large' || found === 'unreadable') skipped.push({ path, reason: found });
     else if (typeof found === 'object') files.push({ path, references: found });
   }
-  return { read, files: inOnePiece(files), skipped };
+  return { read, files: inOnePiece(files), skipped, hopeful };
 }
 
 /** All look into the same numbers, which then cross to another thread together. */

@@ -6,6 +6,7 @@ import type { FastBytes, TextSearch } from '../../core/links/search/textSearch.j
 import type { Vocabulary } from '../../core/notation/vocabulary.js';
 import { globMatcher } from '../../core/text/globs.js';
 import { createFileReader, utf8Text } from './fileReader.js';
+import type { FileRead } from './fileReader.js';
 
 /** What was found in one file. */
 export type Found = PackedReferences | SkippedFile['reason'] | 'none' | 'gone';
@@ -15,9 +16,11 @@ export interface Searcher {
   readonly scope: ScanScope;
   readonly vocabulary: Vocabulary;
   /** Looks through the file at an absolute path; `path` is the one relative to its folder. */
-  search(file: string, path: string): Found;
+  readonly search: (file: string, path: string) => Found;
   /** As `search`, without the reach of what is found. */
-  find(file: string, path: string): Found;
+  readonly find: (file: string, path: string) => Found;
+  /** Whether `find` is worth it. */
+  readonly sift: (file: string) => Exclude<Found, PackedReferences> | 'hopeful';
   /** Whether the scope leaves out a file or a whole folder of this path relative to the workspace folder. */
   readonly leavesOut: (path: string) => boolean;
 }
@@ -34,10 +37,11 @@ export function createSearcher(scope: ScanScope): Searcher {
   const texts = createTextSearch(scope, fastBytes);
   const isIgnored = scope.ignore.length === 0 ? () => false : globMatcher(scope.ignore);
   const nested = new Set(scope.nested);
+  const bytesOf = (file: string): FileRead => (read ??= createFileReader(largestScanned))(file);
   const inFile =
     (look: TextSearch<Buffer>['search']) =>
     (file: string, path: string): Found => {
-      const bytes = (read ??= createFileReader(largestScanned))(file);
+      const bytes = bytesOf(file);
       return typeof bytes === 'string' ? bytes : (look(bytes, path) ?? 'none');
     };
   return {
@@ -46,5 +50,9 @@ export function createSearcher(scope: ScanScope): Searcher {
     leavesOut: (path) => (nested.size > 0 && nested.has(path)) || isIgnored(path),
     search: inFile(texts.search),
     find: inFile(texts.find),
+    sift: (file) => {
+      const bytes = bytesOf(file);
+      return typeof bytes === 'string' ? bytes : texts.mayHold(bytes) ? 'hopeful' : 'none';
+    },
   };
 }

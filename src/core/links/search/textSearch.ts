@@ -16,6 +16,8 @@ export interface TextSearch<Bytes extends Uint8Array = Uint8Array> {
   readonly search: (bytes: Bytes, path: string) => PackedReferences | undefined;
   /** As `search`, without the reach of what is found: in half the time. */
   readonly find: (bytes: Bytes, path: string) => PackedReferences | undefined;
+  /** Whether there may be something; never misses anything. */
+  readonly mayHold: (bytes: Bytes) => boolean;
 }
 
 /** What a host does faster than we can. */
@@ -29,9 +31,9 @@ export function createTextSearch<Bytes extends Uint8Array>(
   fast?: FastBytes<Bytes>,
 ): TextSearch<Bytes> {
   const vocabulary = createVocabulary(ids, keys, heads, local);
-  const mayHold = createByteSearch(vocabulary, { ids }, fast?.find);
-  const hopefulText = (bytes: Bytes): string | undefined =>
-    isUtf16(bytes) || mayHold(bytes) ? textOf(bytes, fast?.decode) : undefined;
+  const holdsBytes = createByteSearch(vocabulary, { ids }, fast?.find);
+  const mayHold = (bytes: Bytes): boolean => isUtf16(bytes) || holdsBytes(bytes);
+  const hopefulText = (bytes: Bytes): string | undefined => (mayHold(bytes) ? textOf(bytes, fast?.decode) : undefined);
   return {
     vocabulary,
     search: (bytes, path) => {
@@ -43,5 +45,6 @@ export function createTextSearch<Bytes extends Uint8Array>(
       const text = hopefulText(bytes);
       return text === undefined ? undefined : findReferences(path, text, vocabulary);
     },
+    mayHold,
   };
 }

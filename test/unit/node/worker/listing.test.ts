@@ -60,7 +60,7 @@ describe('walking through a folder', function () {
     let asks = 0;
     listing.list();
     for (;;) {
-      const task = listing.nextTask(true);
+      const task = listing.nextTask('search', true);
       if (task && 'folders' in task) {
         asked.push(task.folders);
         asks++;
@@ -79,7 +79,7 @@ describe('walking through a folder', function () {
   it('tells folders that vanished meanwhile', () => {
     const listing = listingOf();
     listing.list();
-    const task = listing.nextTask(true);
+    const task = listing.nextTask('search', true);
     const folders = task && 'folders' in task ? task.folders : [];
     assert.ok(folders.length > 0);
     listing.heard({ folders, entries: folders.map(() => undefined) });
