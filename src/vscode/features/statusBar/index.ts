@@ -4,16 +4,19 @@ import type { Why } from '../../../core/model/why.js';
 import { progressWords } from '../../../core/presenters/progress.js';
 import { withoutHiddenCharacters } from '../../../core/text/hidden.js';
 import { t } from '../../../core/text/l10n.js';
-import { plainText } from '../../../core/text/richText/plainText.js';
 import { plainLabel } from '../../adapters/plainText.js';
 import { fromEditorPosition } from '../../adapters/ranges.js';
 import { commands } from '../../contributions.js';
 import type { Feature } from '../../feature.js';
 
+/** Needed when there is a backlog, not when the editor starts. */
+const load = () => import('../../../core/text/richText/plainText.js');
+
 const cursorPause = 150;
 
 /** Names the story behind the cursor, else the one of the current branch; hidden where there is neither. */
-export const register: Feature = ({ storyroot, settings }) => {
+export const register: Feature = ({ storyroot, settings, ready }) => {
+  let tools: Awaited<ReturnType<typeof load>> | undefined;
   const item = vscode.window.createStatusBarItem('storyroot.why', vscode.StatusBarAlignment.Right, 90);
   item.name = 'Storyroot';
 
@@ -29,14 +32,14 @@ export const register: Feature = ({ storyroot, settings }) => {
   const show = (): void => {
     const editor = vscode.window.activeTextEditor;
     const why = editor && settings.statusBarEnabled ? whyOf(editor) : undefined;
-    if (!why?.story) {
+    if (!why?.story || !tools) {
       item.hide();
       return;
     }
     const { story, provenance, because } = why;
     const isBranch = provenance === 'branch';
     const progress = progressWords(story);
-    const title = plainText(story.title);
+    const title = tools.plainText(story.title);
     item.text = `$(${isBranch ? 'git-branch' : 'checklist'}) ${plainLabel(withoutHiddenCharacters(story.id))}`;
     const tooltip = progress === undefined ? title : `${title} (${progress})`;
     item.tooltip = provenance === 'text' ? tooltip : `${tooltip}\n${because}`;
@@ -50,14 +53,20 @@ export const register: Feature = ({ storyroot, settings }) => {
     item.show();
   };
   let timer: NodeJS.Timeout | undefined;
+  let isOver = false;
   const showSoon = (): void => {
     clearTimeout(timer);
     timer = setTimeout(show, cursorPause);
   };
+  void ready.then(load).then((loaded) => {
+    tools = loaded;
+    if (!isOver) showSoon();
+  });
   return vscode.Disposable.from(
     item,
     {
       dispose: () => {
+        isOver = true;
         clearTimeout(timer);
       },
     },

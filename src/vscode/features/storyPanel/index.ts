@@ -3,7 +3,6 @@ import * as vscode from 'vscode';
 import { t } from '../../../core/text/l10n.js';
 import { isPanelState } from '../../../protocol/panelGuards.js';
 import { fromEditorPosition } from '../../adapters/ranges.js';
-import { pickStory } from '../../adapters/storyPicker.js';
 import { commands, panelViewType } from '../../contributions.js';
 import type { Feature, FeatureHost } from '../../feature.js';
 import type { StoryPanel } from './storyPanel.js';
@@ -74,5 +73,7 @@ async function chosenStory({ storyroot }: FeatureHost): Promise<string | undefin
     ? storyroot.whyAt(editor.document.uri.toString(), fromEditorPosition(editor.selection.active))
     : [];
   const behind = whys.find(({ story, names }) => story && !names)?.story;
-  return (behind ?? (await pickStory(storyroot.backlog.snapshot, t('Find a story by id or words'))))?.uid;
+  if (behind) return behind.uid;
+  const { pickStory } = await import('../../adapters/storyPicker.js');
+  return (await pickStory(storyroot.backlog.snapshot, t('Find a story by id or words')))?.uid;
 }
