@@ -50,6 +50,8 @@ export interface OpenedRemote {
   readonly stories: () => readonly Story[];
   /** Lets everything happen that needs no time, until this holds. */
   readonly until: (holds: () => boolean) => Promise<void>;
+  /** Lets time pass in small steps until this holds. */
+  readonly passing: (holds: () => boolean) => Promise<void>;
   /** Lets everything happen that needs no time; nothing is certain to have an end. */
   readonly rest: () => Promise<void>;
 }
@@ -127,6 +129,13 @@ export async function openRemote(options: RemoteOptions): Promise<OpenedRemote> 
     story: (id) => stories().find((story) => story.id === id),
     stories,
     until,
+    passing: async (holds) => {
+      for (let step = 0; step < 2000 && !holds(); step++) {
+        await clock.advance(1000);
+        await new Promise((resolve) => setImmediate(resolve));
+      }
+      if (!holds()) throw new Error(`it never came: ${JSON.stringify([remote.states, remote.pending])}`);
+    },
     rest: async () => {
       for (let round = 0; round < 200; round++) await new Promise((resolve) => setImmediate(resolve));
     },

@@ -3,6 +3,7 @@ import { createFakeAzure, criteriaField } from '../../../fakes/trackers/azureBoa
 import { connectFake } from '../../../fakes/trackers/connectFake.js';
 import type { FakeRequest } from '../../../fakes/trackers/fakeServer.js';
 import type { OpenApiContract } from '../../../fakes/trackers/openApi.js';
+import { orSkip } from '../../../fakes/trackers/orSkip.js';
 import { linkTo } from './board.js';
 import { azureContract } from './contract.js';
 
@@ -10,12 +11,7 @@ describe('Azure Boards and the description of its API', () => {
   let contract: OpenApiContract;
 
   before(function () {
-    const found = azureContract();
-    if (!found) {
-      console.log('      skipped: ../shared/contracts is not there');
-      this.skip();
-    }
-    contract = found;
+    contract = orSkip(azureContract(), this);
   });
 
   it('agree on everything that the tracker asks', async () => {

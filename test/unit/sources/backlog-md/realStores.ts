@@ -1,13 +1,11 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LocalSource, ReadItem, SourceFile, Surroundings } from '../../../../src/core/backlog/format.js';
 import type { Story } from '../../../../src/core/model/story.js';
 import { linesOf } from '../../../../src/core/text/lines.js';
 import { decodeUtf8 } from '../../../../src/core/text/utf8.js';
 import { backlogMdFormat } from '../../../../src/sources/backlog-md/index.js';
-
-/** Backlogs as public projects keep them; there only where the shared data lies beside the checkout. */
-const dataRoot = join(process.cwd(), '..', 'shared', 'data');
+import { dataRoot, diskContent } from '../everyFormat/folders.js';
 
 export const repositories = ['backlog-md', 'backlog-md-jp-spec-kit'] as const;
 
@@ -42,25 +40,17 @@ export function expectedOf(repository: Repository): Readonly<Record<string, Expe
 
 /** The repository's one store with every file that it claims. */
 export async function openStore(repository: Repository): Promise<RealStore> {
-  const root = join(dataRoot, repository);
-  const paths = readdirSync(root, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) =>
-      join(entry.parentPath, entry.name)
-        .slice(root.length + 1)
-        .replaceAll('\\', '/'),
-    )
-    .sort();
+  const content = diskContent(join(dataRoot, repository));
+  const paths = [...content.keys()];
+  const textOf = (path: string): string => decoded(content.get(path) ?? new Uint8Array());
   const surroundings: Surroundings = {
     folder: { uri: `file:///${repository}`, name: repository },
     listing: { files: paths.map((path) => ({ path, link: false })), truncated: false },
-    readText: (path) => Promise.resolve(readFileSync(join(root, path), 'utf8')),
+    readText: (path) => Promise.resolve(textOf(path)),
   };
   const [source, ...others] = await backlogMdFormat().find(surroundings);
   if (!source || others.length > 0) throw new Error(`${repository} should hold exactly one store`);
-  const files = paths
-    .filter((path) => source.claims(path))
-    .map((path) => fileOf(path, decoded(readFileSync(join(root, path)))));
+  const files = paths.filter((path) => source.claims(path)).map((path) => fileOf(path, textOf(path)));
   return { source, files };
 }
 

@@ -3,18 +3,14 @@ import { connectFake } from '../../../fakes/trackers/connectFake.js';
 import type { OpenApiContract } from '../../../fakes/trackers/openApi.js';
 import type { FakeAnswer, FakeRequest } from '../../../fakes/trackers/fakeServer.js';
 import { createFakeJiraCloud } from '../../../fakes/trackers/jiraCloud.js';
+import { orSkip } from '../../../fakes/trackers/orSkip.js';
 import { jiraCloudContract } from './contract.js';
 
 describe('Jira Cloud and the description of its API', () => {
   let contract: OpenApiContract;
 
   before(function () {
-    const found = jiraCloudContract();
-    if (!found) {
-      console.log('      skipped: ../shared/contracts is not there');
-      this.skip();
-    }
-    contract = found;
+    contract = orSkip(jiraCloudContract(), this);
   });
 
   it('agree on everything that the tracker asks and the stand-in answers', async () => {

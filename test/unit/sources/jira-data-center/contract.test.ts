@@ -2,18 +2,14 @@ import assert from 'node:assert/strict';
 import type { FakeRequest } from '../../../fakes/trackers/fakeServer.js';
 import { connectFake } from '../../../fakes/trackers/connectFake.js';
 import type { OpenApiContract } from '../../../fakes/trackers/openApi.js';
+import { orSkip } from '../../../fakes/trackers/orSkip.js';
 import { checkedJiraDataCenter, jiraDataCenterContract } from './contract.js';
 
 describe('Jira Data Center and the description of its API', () => {
   let contract: OpenApiContract;
 
   before(function () {
-    const found = jiraDataCenterContract();
-    if (!found) {
-      console.log('      skipped: ../shared/contracts is not there');
-      this.skip();
-    }
-    contract = found;
+    contract = orSkip(jiraDataCenterContract(), this);
   });
 
   it('agree on everything that the tracker asks', async () => {

@@ -3,6 +3,7 @@ import { buildSchema } from 'graphql';
 import * as queries from '../../../../src/sources/linear/queries.js';
 import { complexityOf, createGraphQlContract } from '../../../fakes/trackers/graphQl.js';
 import type { GraphQlContract } from '../../../fakes/trackers/graphQl.js';
+import { orSkip } from '../../../fakes/trackers/orSkip.js';
 import { linearContract } from './contract.js';
 
 const variables: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
@@ -24,12 +25,7 @@ describe('Linear and its schema', () => {
   let contract: GraphQlContract;
 
   before(function () {
-    const found = linearContract();
-    if (!found) {
-      console.log('      skipped: ../shared/contracts is not there');
-      this.skip();
-    }
-    contract = found;
+    contract = orSkip(linearContract(), this);
   });
 
   for (const [name, given] of Object.entries(variables)) {
@@ -102,11 +98,7 @@ describe('The cost of a query', () => {
   });
 
   it('stays far below what Linear lets one query cost', function () {
-    const real = linearContract();
-    if (!real) {
-      console.log('      skipped: ../shared/contracts is not there');
-      this.skip();
-    }
+    const real = orSkip(linearContract(), this);
     for (const [name, given] of Object.entries(variables)) {
       const cost = real.complexity({ query: queries[name as keyof typeof queries] as string, variables: given });
       assert.ok(cost < 8000, `${name} costs ${cost}`);

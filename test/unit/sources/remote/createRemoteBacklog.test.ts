@@ -2,14 +2,10 @@ import assert from 'node:assert/strict';
 import { createFakeClock } from '../../../fakes/fakeClock.js';
 import type { FakeClock } from '../../../fakes/fakeClock.js';
 import { createMemoryTextStore } from '../../../fakes/memoryTextStore.js';
-import { anEntry, closeRemotes, openRemote, shopFolder } from '../../../fakes/openedRemote.js';
-import type { OpenedRemote, RemoteOptions } from '../../../fakes/openedRemote.js';
+import { currentHuge, openHuge } from '../../../fakes/openedHuge.js';
+import { anEntry, closeRemotes, shopFolder } from '../../../fakes/openedRemote.js';
 import { createHugeTracker } from '../../../fakes/trackers/hugeTracker.js';
 import type { HugeTracker } from '../../../fakes/trackers/hugeTracker.js';
-
-interface Opened extends OpenedRemote {
-  readonly fake: HugeTracker;
-}
 
 const minute = 60_000;
 
@@ -21,31 +17,12 @@ function aTracker(clock: FakeClock, count = 1000): HugeTracker {
   return createHugeTracker({ count, now: () => clock.now() });
 }
 
-/** A workspace whose tracker is signed in to, and which names these ids. */
-async function opened(
-  ids: readonly string[],
-  options: Partial<RemoteOptions> & { fake?: HugeTracker } = {},
-): Promise<Opened> {
-  const clock = options.clock ?? aClock();
-  const fake = options.fake ?? aTracker(clock);
-  const remote = await openRemote({ ...options, clock, fake });
-  remote.remote.want(ids);
-  return { ...remote, fake };
-}
-
-async function current(ids: readonly string[], options: Parameters<typeof opened>[1] = {}): Promise<Opened> {
-  const remote = await opened(ids, options);
-  await remote.until(() => remote.state().status === 'current');
-  remote.fake.server.forgetRequests();
-  return remote;
-}
-
 describe('remote backlogs', () => {
   afterEach(closeRemotes);
 
   describe('without a person’s consent', () => {
     it('request nothing, whatever happens', async () => {
-      const { remote, fake, state, clock, rest } = await opened(['#1'], { credential: undefined });
+      const { remote, fake, state, clock, rest } = await openHuge(['#1'], { credential: undefined });
       await remote.refresh();
       await remote.fetch('#2');
       remote.setIdle(true);
@@ -57,7 +34,7 @@ describe('remote backlogs', () => {
     });
 
     it('request nothing in a workspace that is not trusted, and say so', async () => {
-      const { fake, state, rest } = await opened(['#1'], { ports: { isTrusted: () => false } });
+      const { fake, state, rest } = await openHuge(['#1'], { ports: { isTrusted: () => false } });
       await rest();
       assert.equal(state().status, 'not-connected');
       assert.match(state().message ?? '', /Restricted Mode/);
@@ -65,7 +42,7 @@ describe('remote backlogs', () => {
     });
 
     it('begin when it is given, and stop when it is taken back', async () => {
-      const { fake, state, until, clock, credentials, rest } = await opened(['#1'], { credential: undefined });
+      const { fake, state, until, clock, credentials, rest } = await openHuge(['#1'], { credential: undefined });
       credentials.set({ kind: 'token', secret: 'good' });
       await until(() => state().items === 1 && state().status === 'current');
       credentials.set(undefined);
@@ -82,10 +59,10 @@ describe('remote backlogs', () => {
       const clock = aClock();
       const memory = createMemoryTextStore();
       const fake = aTracker(clock);
-      const before = await current(['#7', '#8'], { clock, fake, store: memory.window() });
+      const before = await currentHuge(['#7', '#8'], { clock, fake, store: memory.window() });
       before.remote.dispose();
       await clock.advance(3 * 24 * 60 * minute);
-      const { story, state } = await opened([], { clock, fake, store: memory.window(), credential: undefined });
+      const { story, state } = await openHuge([], { clock, fake, store: memory.window(), credential: undefined });
       assert.equal(story('#7')?.title, 'Item 7');
       assert.equal(state().items, 2);
       assert.equal(state().asOf, '2026-11-22T08:00:00.000Z');
@@ -96,11 +73,11 @@ describe('remote backlogs', () => {
       const clock = aClock();
       const memory = createMemoryTextStore();
       const fake = aTracker(clock);
-      const before = await current(['#7', '#8'], { clock, fake, store: memory.window() });
+      const before = await currentHuge(['#7', '#8'], { clock, fake, store: memory.window() });
       before.remote.dispose();
       await clock.advance(60 * minute);
       fake.edit(['8'], () => 'Changed meanwhile.');
-      const { story } = await current(['#7', '#8'], { clock, fake, store: memory.window() });
+      const { story } = await currentHuge(['#7', '#8'], { clock, fake, store: memory.window() });
       assert.equal(story('#8')?.intent?.prose, 'Changed meanwhile.');
     });
   });
@@ -108,7 +85,7 @@ describe('remote backlogs', () => {
   describe('ids', () => {
     it('belong to the first of two places of a folder that claim them', async () => {
       const entries = [anEntry({ project: 'acme/shop' }), anEntry({ project: 'acme/api' })];
-      const { remote, until, stories } = await current(['#1', 'acme/api#2'], { entries });
+      const { remote, until, stories } = await currentHuge(['#1', 'acme/api#2'], { entries });
       await until(() => remote.states.every(({ status }) => status === 'current') && stories().length === 2);
       assert.deepEqual(
         stories().map(({ id }) => id),
@@ -119,7 +96,7 @@ describe('remote backlogs', () => {
 
     it('of two folders are each folder’s own', async () => {
       const entries = [anEntry(), anEntry({ project: 'acme/api' }, { uri: 'file:///api', name: 'api' })];
-      const { remote, until, stories } = await current(['#1'], { entries });
+      const { remote, until, stories } = await currentHuge(['#1'], { entries });
       await until(() => remote.states.every(({ items }) => items === 1) && stories().length === 2);
       assert.deepEqual(
         stories().map(({ id, source }) => `${source} ${id}`),
@@ -128,14 +105,14 @@ describe('remote backlogs', () => {
     });
 
     it('begin with the prefix that the configuration gives', async () => {
-      const { story, remote, until } = await opened(['#1', 'RM-2'], { entries: [anEntry({ prefix: 'RM-' })] });
+      const { story, remote, until } = await openHuge(['#1', 'RM-2'], { entries: [anEntry({ prefix: 'RM-' })] });
       await until(() => story('RM-2') !== undefined);
       assert.equal(story('RM-1'), undefined);
       assert.deepEqual(remote.contents[0]?.source.heads?.slice(0, 2), ['RM-', 'acme/shop#']);
     });
 
     it('that are not there are known to be missing', async () => {
-      const { remote } = await current(['#1', '#4711']);
+      const { remote } = await currentHuge(['#1', '#4711']);
       const lacks = (id: string): boolean | undefined => remote.contents[0]?.source.lacks?.(id);
       assert.deepEqual([lacks('#4711'), lacks('#1')], [true, false]);
     });
@@ -143,7 +120,7 @@ describe('remote backlogs', () => {
 
   it('say which entry cannot be used, and why', async () => {
     const entries = [anEntry({}, shopFolder, 'sharepoint'), anEntry({ prefix: '7' }), anEntry(), anEntry()];
-    const { remote } = await opened([], { entries });
+    const { remote } = await openHuge([], { entries });
     const faulty = remote.states.map(({ status }) => status === 'misconfigured');
     assert.deepEqual(faulty, [true, true, false, true]);
     assert.match(remote.states[1]?.message ?? '', /cannot begin an id/);
@@ -152,7 +129,7 @@ describe('remote backlogs', () => {
   });
 
   it('go on undisturbed where the same entries are opened again', async () => {
-    const { remote, fake, rest } = await current(['#1']);
+    const { remote, fake, rest } = await currentHuge(['#1']);
     const { contents } = remote;
     await remote.open([anEntry()]);
     await rest();
@@ -161,7 +138,7 @@ describe('remote backlogs', () => {
   });
 
   it('forget a source whose entry is gone', async () => {
-    const { remote, fake, clock, rest } = await current(['#1']);
+    const { remote, fake, clock, rest } = await currentHuge(['#1']);
     await remote.open([]);
     await clock.advance(60 * minute);
     await rest();
@@ -171,7 +148,7 @@ describe('remote backlogs', () => {
 
   it('keep what a query names, and its changes', async () => {
     const entries = [anEntry({ query: 'to:250' })];
-    const { fake, state, story, clock, until } = await current([], { entries });
+    const { fake, state, story, clock, until } = await currentHuge([], { entries });
     assert.equal(state().items, 250);
     fake.edit(['13', '900'], () => 'New words.');
     await clock.advance(6 * minute);
@@ -187,7 +164,7 @@ describe('remote backlogs', () => {
     fake.adopt('30', ['20']);
     fake.adopt('40', ['30']);
     fake.adopt('50', ['40']);
-    const { stories } = await current(['#10'], { clock, fake });
+    const { stories } = await currentHuge(['#10'], { clock, fake });
     assert.deepEqual(
       stories().map(({ id }) => id),
       ['#10', '#20', '#30', '#40'],
@@ -196,7 +173,7 @@ describe('remote backlogs', () => {
   });
 
   it('fetch what a person opens, with its discussion, in one request', async () => {
-    const { remote, fake, story } = await current([]);
+    const { remote, fake, story } = await currentHuge([]);
     await remote.fetch('#77');
     assert.deepEqual(story('#77')?.discussion, []);
     assert.equal(fake.server.requests.length, 1);
@@ -210,7 +187,7 @@ describe('remote backlogs', () => {
     const hear = (warning: Error): void => void warnings.push(warning.message);
     process.on('warning', hear);
     try {
-      const { remote, stories, rest } = await current([]);
+      const { remote, stories, rest } = await currentHuge([]);
       await Promise.all(Array.from({ length: 40 }, (_, at) => remote.fetch(`#${at + 1}`)));
       assert.equal(stories().length, 40);
       await rest();
@@ -221,7 +198,7 @@ describe('remote backlogs', () => {
   });
 
   it('notice what was deleted when a person asks for what is new', async () => {
-    const { remote, fake, stories } = await current(['#1', '#2']);
+    const { remote, fake, stories } = await currentHuge(['#1', '#2']);
     fake.remove(['2']);
     await remote.refresh();
     assert.deepEqual(
@@ -231,7 +208,7 @@ describe('remote backlogs', () => {
   });
 
   it('drop what nothing refers to any longer when everything is looked at again', async () => {
-    const { remote, stories } = await current(['#1', '#2']);
+    const { remote, stories } = await currentHuge(['#1', '#2']);
     remote.want(['#2']);
     await remote.refresh();
     assert.deepEqual(
@@ -241,7 +218,7 @@ describe('remote backlogs', () => {
   });
 
   it('are quiet while nobody looks', async () => {
-    const { remote, fake, clock, rest, until } = await current(['#1']);
+    const { remote, fake, clock, rest, until } = await currentHuge(['#1']);
     remote.setIdle(true);
     remote.want(['#1', '#2']);
     await clock.advance(120 * minute);
@@ -252,7 +229,7 @@ describe('remote backlogs', () => {
   });
 
   it('tell a batch as one change, and none of what is the same', async () => {
-    const { remote, changes, clock, until, state } = await current(
+    const { remote, changes, clock, until, state } = await currentHuge(
       Array.from({ length: 100 }, (_, at) => `#${at + 1}`),
     );
     const { contents } = remote;

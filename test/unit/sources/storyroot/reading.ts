@@ -24,7 +24,7 @@ export interface Found {
   readonly problems: readonly Problem[];
 }
 
-export function sorted(items: Iterable<ReadItem>): Found {
+function sorted(items: Iterable<ReadItem>): Found {
   const all = [...items];
   return {
     stories: all.flatMap((item) => (item.type === 'story' ? [item.story] : [])),

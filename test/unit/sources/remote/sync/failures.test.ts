@@ -1,35 +1,13 @@
 import assert from 'node:assert/strict';
-import { createFakeClock } from '../../../../fakes/fakeClock.js';
-import type { FakeClock } from '../../../../fakes/fakeClock.js';
-import { closeRemotes, openRemote } from '../../../../fakes/openedRemote.js';
-import type { OpenedRemote, RemoteOptions } from '../../../../fakes/openedRemote.js';
+import { currentHuge } from '../../../../fakes/openedHuge.js';
+import type { OpenedHuge } from '../../../../fakes/openedHuge.js';
+import { closeRemotes } from '../../../../fakes/openedRemote.js';
 import type { Fault } from '../../../../fakes/trackers/fakeServer.js';
-import { createHugeTracker } from '../../../../fakes/trackers/hugeTracker.js';
-import type { HugeTracker } from '../../../../fakes/trackers/hugeTracker.js';
 
 const minute = 60_000;
 
-interface Opened extends OpenedRemote {
-  readonly fake: HugeTracker;
-  /** Lets time pass in small steps until this holds. */
-  readonly passing: (holds: () => boolean) => Promise<void>;
-}
-
-async function current(options: Partial<RemoteOptions> = {}): Promise<Opened> {
-  const clock: FakeClock = createFakeClock(undefined, { byItself: false });
-  const fake = createHugeTracker({ count: 1000, now: () => clock.now() });
-  const opened = await openRemote({ clock, fake, ...options });
-  opened.remote.want(['#1', '#2']);
-  await opened.until(() => opened.state().status === 'current');
-  fake.server.forgetRequests();
-  const passing = async (holds: () => boolean): Promise<void> => {
-    for (let step = 0; step < 2000 && !holds(); step++) {
-      await clock.advance(1000);
-      await new Promise((resolve) => setImmediate(resolve));
-    }
-    assert.ok(holds(), JSON.stringify(opened.state()));
-  };
-  return { ...opened, fake, passing };
+function current(options: Parameters<typeof currentHuge>[1] = {}): Promise<OpenedHuge> {
+  return currentHuge(['#1', '#2'], options);
 }
 
 const many = (fault: Fault, count = 1000): readonly Fault[] => Array.from({ length: count }, () => fault);

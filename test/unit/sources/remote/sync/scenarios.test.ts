@@ -1,46 +1,23 @@
 import assert from 'node:assert/strict';
 import type { TextStore } from '../../../../../src/core/ports/textStore.js';
 import { createFakeClock } from '../../../../fakes/fakeClock.js';
-import type { FakeClock } from '../../../../fakes/fakeClock.js';
 import { createMemoryTextStore } from '../../../../fakes/memoryTextStore.js';
-import { anEntry, closeRemotes, goodToken, openRemote } from '../../../../fakes/openedRemote.js';
-import type { OpenedRemote, RemoteOptions } from '../../../../fakes/openedRemote.js';
+import { currentHuge, openHuge } from '../../../../fakes/openedHuge.js';
+import type { OpenedHuge } from '../../../../fakes/openedHuge.js';
+import { anEntry, closeRemotes, goodToken } from '../../../../fakes/openedRemote.js';
 import { createHugeTracker } from '../../../../fakes/trackers/hugeTracker.js';
-import type { HugeTracker } from '../../../../fakes/trackers/hugeTracker.js';
 
 const minute = 60_000;
 const day = 24 * 60 * minute;
 
-interface Opened extends OpenedRemote {
-  readonly fake: HugeTracker;
-}
-
-async function opened(
-  ids: readonly string[],
-  options: Partial<RemoteOptions> & { fake?: HugeTracker; count?: number } = {},
-): Promise<Opened> {
-  const clock: FakeClock = options.clock ?? createFakeClock(undefined, { byItself: false });
-  const fake = options.fake ?? createHugeTracker({ count: options.count ?? 1000, now: () => clock.now() });
-  const remote = await openRemote({ ...options, clock, fake });
-  remote.remote.want(ids);
-  return { ...remote, fake };
-}
-
-async function current(ids: readonly string[], options: Parameters<typeof opened>[1] = {}): Promise<Opened> {
-  const remote = await opened(ids, options);
-  await remote.until(() => remote.state().status === 'current');
-  remote.fake.server.forgetRequests();
-  return remote;
-}
-
-const asked = ({ fake }: Opened): readonly string[] =>
+const asked = ({ fake }: OpenedHuge): readonly string[] =>
   fake.server.requests.map(({ url }) => `${url.pathname} ${url.searchParams.get('keys') ?? ''}`.trim());
 
 describe('a day in the life of a tracker’s window', () => {
   afterEach(closeRemotes);
 
   it('asks for an id that is typed digit by digit when it has settled, in one request', async () => {
-    const window = await current(['#1']);
+    const window = await currentHuge(['#1']);
     for (const typed of ['#2', '#24', '#242']) {
       window.remote.want(['#1', typed]);
       await window.clock.advance(300);
@@ -53,7 +30,7 @@ describe('a day in the life of a tracker’s window', () => {
   });
 
   it('asks for fifty ids that appear at once in one request', async () => {
-    const window = await current(['#1']);
+    const window = await currentHuge(['#1']);
     window.remote.want(Array.from({ length: 50 }, (_, at) => `#${at + 1}`));
     await window.clock.advance(1000);
     await window.until(() => window.state().items === 50);
@@ -62,7 +39,7 @@ describe('a day in the life of a tracker’s window', () => {
 
   it('goes on when its workspace is trusted and the same entries are opened again', async () => {
     let isTrusted = false;
-    const window = await opened(['#1'], { ports: { isTrusted: () => isTrusted } });
+    const window = await openHuge(['#1'], { ports: { isTrusted: () => isTrusted } });
     await window.rest();
     isTrusted = true;
     await window.remote.open([anEntry()]);
@@ -73,7 +50,7 @@ describe('a day in the life of a tracker’s window', () => {
   it('goes on after the clock was set back a day: refreshes, sends and saves', async () => {
     const memory = createMemoryTextStore();
     const clock = createFakeClock(undefined, { byItself: false });
-    const window = await current(['#1'], { clock, store: memory.window() });
+    const window = await currentHuge(['#1'], { clock, store: memory.window() });
     const { fake, remote, until, story, state } = window;
     clock.set(clock.now() - day);
     fake.edit(['1'], () => 'Changed after the clock was set back.');
@@ -82,12 +59,12 @@ describe('a day in the life of a tracker’s window', () => {
     await remote.refresh();
     assert.equal(story('#1')?.intent?.prose, 'Changed after the clock was set back.');
     remote.dispose();
-    const after = await opened(['#1'], { clock, fake, store: memory.window(), credential: undefined });
+    const after = await openHuge(['#1'], { clock, fake, store: memory.window(), credential: undefined });
     assert.equal(after.story('#1')?.intent?.prose, 'Changed after the clock was set back.');
   });
 
   it('tries again soon although the clock was set back while nobody answered', async () => {
-    const window = await current(['#1']);
+    const window = await currentHuge(['#1']);
     const { fake, clock, remote, until, state } = window;
     fake.server.fail({ type: 'answer', answer: { status: 500 } });
     const refreshed = remote.refresh();
@@ -103,7 +80,7 @@ describe('a day in the life of a tracker’s window', () => {
   });
 
   it('is up to date at once after its machine has slept for a day', async () => {
-    const { fake, clock, remote, until, story } = await current(['#1']);
+    const { fake, clock, remote, until, story } = await currentHuge(['#1']);
     fake.edit(['1'], () => 'Meanwhile.');
     clock.set(clock.now() + day);
     remote.setIdle(true);
@@ -116,8 +93,8 @@ describe('a day in the life of a tracker’s window', () => {
     const clock = createFakeClock(undefined, { byItself: false });
     const fake = createHugeTracker({ count: 1000, now: () => clock.now() });
     const [one, other] = await Promise.all([
-      opened(['#1', '#2'], { clock, fake, store: memory.window() }),
-      opened(['#1', '#2'], { clock, fake, store: memory.window() }),
+      openHuge(['#1', '#2'], { clock, fake, store: memory.window() }),
+      openHuge(['#1', '#2'], { clock, fake, store: memory.window() }),
     ]);
     await one.until(() => one.state().status === 'current' && other.state().status === 'current');
     assert.deepEqual([one.stories().length, other.stories().length], [2, 2]);
@@ -132,7 +109,7 @@ describe('a day in the life of a tracker’s window', () => {
   it('works in memory where nothing can be written, with one line in the log', async () => {
     const full = (): Promise<never> => Promise.reject(new Error('ENOSPC'));
     const store: TextStore = { ...createMemoryTextStore().window(), write: full, create: full, exclusively: full };
-    const window = await current(['#1', '#2'], { store });
+    const window = await currentHuge(['#1', '#2'], { store });
     assert.equal(window.stories().length, 2);
     const [story] = window.stories();
     assert.ok(story);
@@ -146,18 +123,18 @@ describe('a day in the life of a tracker’s window', () => {
   it('shows all other items where one on the disk is broken, and fetches that one again', async () => {
     const memory = createMemoryTextStore();
     const clock = createFakeClock(undefined, { byItself: false });
-    const before = await current(['#1', '#2'], { clock, store: memory.window() });
+    const before = await currentHuge(['#1', '#2'], { clock, store: memory.window() });
     before.remote.dispose();
     for (const [name, text] of memory.texts)
       if (name.includes('/journal/')) memory.texts.set(name, text.replace('"texts":[', '"text":['));
     const { fake } = before;
     fake.edit(['2'], () => 'Changed while it was broken.');
-    const after = await current(['#1', '#2'], { clock, fake, store: memory.window() });
+    const after = await currentHuge(['#1', '#2'], { clock, fake, store: memory.window() });
     assert.deepEqual([after.stories().length, after.story('#2')?.intent?.prose], [2, 'Changed while it was broken.']);
   });
 
   it('lets a refresh end that cannot be made any longer', async () => {
-    const { fake, remote, credentials, until } = await current(['#1']);
+    const { fake, remote, credentials, until } = await currentHuge(['#1']);
     fake.server.fail({ type: 'slow', milliseconds: 20 });
     const first = remote.refresh();
     await until(() => fake.server.requests.length === 1);
@@ -177,7 +154,7 @@ describe('a day in the life of a tracker’s window', () => {
         Promise.resolve(origin === 'https://huge.example.com' ? goodToken : undefined),
       onDidChange: () => ({ dispose: () => undefined }),
     };
-    const window = await opened(['#1'], { clock, fake, ports: { credentials } });
+    const window = await openHuge(['#1'], { clock, fake, ports: { credentials } });
     await window.remote.open([anEntry({ url: 'https://evil.example.com' })]);
     window.remote.want(['#1', '#2']);
     await clock.advance(10 * minute);
@@ -189,7 +166,7 @@ describe('a day in the life of a tracker’s window', () => {
   });
 
   it('keeps a pending tick of an item that its tracker deleted, until a person gives it up', async () => {
-    const { fake, remote, story, clock, until, rest } = await current(['#1']);
+    const { fake, remote, story, clock, until, rest } = await currentHuge(['#1']);
     const found = story('#1');
     assert.ok(found);
     let isOff = true;
@@ -214,7 +191,7 @@ describe('a day in the life of a tracker’s window', () => {
 
   it('lists a change once where two folders have the same place, and shows it in both when it is sent', async () => {
     const entries = [anEntry(), anEntry({}, { uri: 'file:///copy', name: 'copy' })];
-    const { remote, stories, until, clock } = await current(['#1'], { entries });
+    const { remote, stories, until, clock } = await currentHuge(['#1'], { entries });
     await until(() => stories().length === 2);
     const [story] = stories();
     assert.ok(story);
@@ -229,13 +206,13 @@ describe('a day in the life of a tracker’s window', () => {
   it('keeps at most 20,000 items of a query', async () => {
     const clock = createFakeClock(undefined, { byItself: false });
     const fake = createHugeTracker({ count: 30_000, page: 2000, now: () => clock.now(), textOf: () => '' });
-    const { state, lines } = await current([], { clock, fake, entries: [anEntry({ query: 'to:30000' })] });
+    const { state, lines } = await currentHuge([], { clock, fake, entries: [anEntry({ query: 'to:30000' })] });
     assert.equal(state().items, 20_000);
     assert.ok(lines.some((line) => line.includes('20000')));
   }).timeout(20_000);
 
   it('asks for nothing more when it is forgotten, until it is asked to', async () => {
-    const { remote, state, fake, clock, rest, stories, until } = await current(['#1']);
+    const { remote, state, fake, clock, rest, stories, until } = await currentHuge(['#1']);
     await remote.forget(state().id);
     await clock.advance(60 * minute);
     await rest();
@@ -246,9 +223,9 @@ describe('a day in the life of a tracker’s window', () => {
 
   it('forgets in every window what one of them forgets', async () => {
     const memory = createMemoryTextStore();
-    const one = await current(['#1'], { store: memory.window() });
+    const one = await currentHuge(['#1'], { store: memory.window() });
     const { clock, fake } = one;
-    const other = await opened(['#1'], { clock, fake, store: memory.window(), credential: undefined });
+    const other = await openHuge(['#1'], { clock, fake, store: memory.window(), credential: undefined });
     assert.equal(other.stories().length, 1);
     await one.remote.forget(one.state().id);
     await other.until(() => other.stories().length === 0);

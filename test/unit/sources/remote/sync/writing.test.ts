@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Story } from '../../../../../src/core/model/story.js';
 import { createFakeClock } from '../../../../fakes/fakeClock.js';
-import type { FakeClock } from '../../../../fakes/fakeClock.js';
 import { createMemoryTextStore } from '../../../../fakes/memoryTextStore.js';
 import { closeRemotes, openRemote } from '../../../../fakes/openedRemote.js';
 import type { OpenedRemote, RemoteOptions } from '../../../../fakes/openedRemote.js';
@@ -12,9 +11,7 @@ const minute = 60_000;
 
 interface Opened extends OpenedRemote {
   readonly fake: HugeTracker;
-  readonly clock: FakeClock;
   readonly one: () => Story;
-  readonly passing: (holds: () => boolean) => Promise<void>;
   /** The connection is cut from now on, or no longer. */
   readonly cut: (isCut: boolean) => void;
 }
@@ -35,19 +32,11 @@ async function current(options: Partial<RemoteOptions> & { fake?: HugeTracker } 
     assert.ok(found);
     return found;
   };
-  const passing = async (holds: () => boolean): Promise<void> => {
-    for (let step = 0; step < 2000 && !holds(); step++) {
-      await clock.advance(1000);
-      await new Promise((resolve) => setImmediate(resolve));
-    }
-    assert.ok(holds(), JSON.stringify([opened.state(), opened.remote.pending]));
-  };
   return {
     ...opened,
     fake,
     clock,
     one: story,
-    passing,
     cut: (now) => {
       isOff = now;
     },
