@@ -3,9 +3,9 @@
 import { spawn } from 'node:child_process';
 import { existsSync, rmSync } from 'node:fs';
 import { chmod, copyFile, mkdir, mkdtemp, readFile, readdir, symlink, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { freePort } from './free-port.mjs';
 import { root, runMain, runQuietly, say } from './project.mjs';
 
 /**
@@ -172,20 +172,6 @@ async function answering(/** @type {string} */ url, /** @type {import('node:chil
     await new Promise((resolve) => setTimeout(resolve, 250));
   }
   throw new Error('Redmine did not start.');
-}
-
-/** @returns {Promise<number>} */
-function freePort() {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => {
-        resolve(typeof address === 'object' && address ? address.port : 0);
-      });
-    });
-  });
 }
 
 if (process.argv[1] === import.meta.filename) {

@@ -1,9 +1,10 @@
 // A window on a workspace whose backlog is in a tracker, whose stand-in answers on the loopback, in the tests' process.
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
-import type { AddressInfo, Server, Socket } from 'node:net';
+import type { Server, Socket } from 'node:net';
 import { join } from 'node:path';
 import type { FrameLocator, Locator, Page } from 'playwright-core';
+import { freePort } from '../../src/dev/free-port.mjs';
 import { createFakeGitea, fakeGiteaToken } from '../fakes/trackers/gitea.js';
 import type { FakeGitea } from '../fakes/trackers/gitea.js';
 import { runCommand, startWorkbench, type Workbench, type WorkbenchOptions } from './workbench.js';
@@ -87,14 +88,6 @@ async function hang(port: number): Promise<typeof closed> {
     await ended(server);
   };
   return { address: '', close };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await ended(server);
-  return port;
 }
 
 function ended(server: Server): Promise<void> {

@@ -2,12 +2,12 @@ import { appendFileSync, existsSync } from 'node:fs';
 import { mkdir, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { freePort } from '../free-port.mjs';
 import { cache, root, say } from '../project.mjs';
 import { copyFixtures } from '../workspace.mjs';
 import { launchBrowser } from './browser.mjs';
 import { gutter, tallyMark } from './gutter.mjs';
 import { npmInstall, removeLeftovers } from './install-editor.mjs';
-import { freePort } from './server.mjs';
 import { bundleWebSuite } from './suites.mjs';
 
 /** @typedef {import('./suites.mjs').Suite} Suite */

@@ -1,8 +1,9 @@
 import { strict as assert } from 'node:assert';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
-import type { AddressInfo, Server, Socket } from 'node:net';
+import type { Server, Socket } from 'node:net';
 import * as vscode from 'vscode';
+import { freePort } from '../../../src/dev/free-port.mjs';
 import type { StoryrootApi } from '../../../src/vscode/api.js';
 import { commands } from '../../../src/vscode/contributions.js';
 import { createFakeServer } from '../../fakes/trackers/fakeServer.js';
@@ -201,14 +202,6 @@ async function listenSilently(port: number): Promise<{
     return (closing ??= ended(server));
   };
   return { sockets, asked: asked.event, close };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await ended(server);
-  return port;
 }
 
 function ended(server: Server): Promise<void> {
