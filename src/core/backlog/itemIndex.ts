@@ -2,6 +2,7 @@ import { canonicalNames } from '../notation/canonicalNames.js';
 import { canonicalId } from '../notation/ids.js';
 import { likeliest } from './likeliest.js';
 import type { Item } from './likeliest.js';
+import { sameItems } from './sameItems.js';
 
 /**
  * Items by uid, id and parent. What it remembers are positions, so the index of the items before serves those after as
@@ -94,7 +95,7 @@ function isSame(items: readonly (Item & Family)[], before: readonly (Item & Fami
 }
 
 function haveSameAliases({ aliases = [] }: Family, { aliases: others = [] }: Family): boolean {
-  return aliases === others || (aliases.length === others.length && aliases.every((alias, at) => alias === others[at]));
+  return sameItems(aliases, others);
 }
 
 /** Each map is made when it is first asked for. */

@@ -2,6 +2,7 @@ import type { Difference, Origin, Story } from '../model/story.js';
 import { canonicalNames } from '../notation/canonicalNames.js';
 import { t } from '../text/l10n.js';
 import type { SourceState } from './snapshot.js';
+import { sameItems } from './sameItems.js';
 
 /**
  * A story that a file of a workspace folder and a tracker of the same folder both have is one story: the file's, which
@@ -43,14 +44,10 @@ const lastJoined = new WeakMap<Story, Joined>();
 function joinedStory(story: Story, others: readonly Story[], sources: ReadonlyMap<string, SourceState>): Story {
   const labels = others.map(({ source }) => sources.get(source)?.label ?? source);
   const before = lastJoined.get(story);
-  if (before && isSame(before.others, others) && isSame(before.labels, labels)) return before.story;
+  if (before && sameItems(before.others, others) && sameItems(before.labels, labels)) return before.story;
   const joined = withOrigins(story, others, labels);
   lastJoined.set(story, { others, labels, story: joined });
   return joined;
-}
-
-function isSame<T>(before: readonly T[], after: readonly T[]): boolean {
-  return before.length === after.length && before.every((one, at) => one === after[at]);
 }
 
 function withOrigins(story: Story, others: readonly Story[], labels: readonly string[]): Story {

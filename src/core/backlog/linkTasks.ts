@@ -1,6 +1,7 @@
 import type { Criterion, Story, TaskReference } from '../model/story.js';
 import { canonicalNames } from '../notation/canonicalNames.js';
 import { canonicalId } from '../notation/ids.js';
+import { sameItems } from './sameItems.js';
 
 /** A service that a task names and its source does not have. */
 export interface LostService {
@@ -179,9 +180,7 @@ const lastServed = new WeakMap<Story, Served>();
 
 function servedStory(story: Story, services: readonly Services[]): Served {
   const before = lastServed.get(story);
-  if (before?.services.length === services.length && before.services.every((one, at) => one === services[at])) {
-    return before;
-  }
+  if (before && sameItems(before.services, services)) return before;
   const tasks = tasksOf(services);
   const forAll = tasks.filter(({ servesAll }) => servesAll).map(({ task }) => task);
   const { named, lost } = namedCriteria(story, tasks);

@@ -7,6 +7,7 @@ import { t } from '../text/l10n.js';
 import { decodedUri } from '../text/uris.js';
 import type { ReadItem } from './format.js';
 import { canSetStatus, noteOfStatus } from './whereStatus.js';
+import { sameItems } from './sameItems.js';
 
 /** What a file says of the status of a story that another file tells, as it was read. */
 export type StatusItem = Extract<ReadItem, { readonly type: 'status' }>;
@@ -60,7 +61,7 @@ const lastNoted = new WeakMap<Story, Noted>();
 
 function notedStory(story: Story, items: readonly StatusItem[]): Noted {
   const before = lastNoted.get(story);
-  if (before?.items.length === items.length && before.items.every((item, at) => item === items[at])) return before;
+  if (before && sameItems(before.items, items)) return before;
   // A plan that says nothing of the status only brings its story.
   const notes = items.map(({ note }) => note).filter(({ status }) => status.raw !== '');
   const isAlone = items.some(({ alone }) => alone === story);
