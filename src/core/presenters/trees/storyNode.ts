@@ -16,15 +16,17 @@ export interface StoryNodeParts {
   readonly note?: string | undefined;
   /** Whether its parent's row is above it, so that the parent need not be named. */
   readonly isBelowParent?: boolean;
+  /** Whether it is told from the rows beside it by its parent only: then its whole id is shown. */
+  readonly isWhole?: boolean;
   /** A sentence for the tooltip: why it stands here. */
   readonly because?: string;
 }
 
 /** A story: title, status by icon, progress; a click shows it. */
 export function storyNode(story: Story, parts: StoryNodeParts = {}): TreeNode {
-  const { children, expanded = false, note, isBelowParent = false, because } = parts;
+  const { children, expanded = false, note, isBelowParent = false, isWhole = false, because } = parts;
   const whole = idAndTitle(story);
-  const { label, isShortened } = rowName(story);
+  const { label, isShortened } = isWhole ? { label: whole, isShortened: false } : rowName(story);
   const where = isShortened && !isBelowParent ? t('in {0}', rowText(story.parent ?? '')) : undefined;
   return {
     id: `story:${story.uid}`,

@@ -15,6 +15,8 @@ import type { Children, TreeNode } from './treeNode.js';
 /** What the view knows besides the answer. */
 export interface WhyNodeParts extends CriterionLook {
   readonly expanded: boolean;
+  /** Whether the row above says that it is one of several that may be meant. */
+  readonly isOneOf?: boolean;
   /** Whether a person may answer "not this one". */
   readonly canReject: boolean;
   /** URI of the top of the repository that a commit is in. */
@@ -25,10 +27,11 @@ export interface WhyNodeParts extends CriterionLook {
 export function whyNode(why: Why, parts: WhyNodeParts): TreeNode {
   const { story, decisions } = why;
   const [decision] = decisions;
-  const note = whereFrom(why);
+  const isOneOf = parts.isOneOf === true;
+  const note = isOneOf ? undefined : whereFrom(why);
   const because = becauseOf(why);
   const node = story
-    ? storyNode(story, { children: contentOf(why, parts), expanded: parts.expanded, note, because })
+    ? storyNode(story, { children: contentOf(why, parts), expanded: parts.expanded, isWhole: isOneOf, note, because })
     : decision && decisionNode(decision, { because, ...(note === undefined ? {} : { note }) });
   if (!node) return messageNode('gone', because);
   return parts.canReject ? { ...node, can: [...(node.can ?? []), 'reject'] } : node;

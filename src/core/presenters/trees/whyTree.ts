@@ -54,12 +54,13 @@ export function whyTree(input: WhyTreeInput): Children {
   const rejected = rejectedNodes(snapshot, traces ? rejectionsAt(traces, place.uri, place.position) : [], place.uri);
   const problem = here.length === 0 ? problemNodes(traces, place) : [];
   if (here.length + all.length + mentioned.length === 0) return listed([nothingNode(canTick), ...problem, ...rejected]);
-  const nodes = (whys: readonly Why[], isFirstOpen: boolean): Children =>
+  const nodes = (whys: readonly Why[], isFirstOpen: boolean, isOneOf = false): Children =>
     paged(whys, (why) =>
       whyNode(withDecisions(snapshot, why, place.uri), {
         snapshot,
         canTick,
         notes,
+        isOneOf,
         expanded: isFirstOpen && why === whys[0],
         canReject: traces !== undefined && !own.includes(why),
         repository: traces && repositoryOf(traces, place.uri),
@@ -69,7 +70,7 @@ export function whyTree(input: WhyTreeInput): Children {
     ...(rest.length === 0
       ? []
       : [groupNode('file', t('In this file'), 'file-code', rest.length, nodes(rest, false), true)]),
-    ...openNames(openRest, nodes(openRest, false), t('In this file')),
+    ...openNames(openRest, nodes(openRest, false, true), 'file'),
     ...(mentioned.length === 0
       ? []
       : [groupNode('mentioned', t('Also mentioned'), 'mention', mentioned.length, listed(mentioned))]),
@@ -77,7 +78,7 @@ export function whyTree(input: WhyTreeInput): Children {
     ...rejected,
   ];
   const head = !canTick && here.length + all.length > 0 ? [restrictedNode()] : [];
-  const openHere = openNames(open, nodes(open, false));
+  const openHere = openNames(open, nodes(open, false, true), 'here');
   return inSequence(listed(head), nodes(meant, true), listed([...openHere, ...groups]));
 }
 

@@ -42,21 +42,21 @@ describe('a local name of which it is not certain what it means', () => {
     const workspace = await opened('/** Requirement 1.2 */\nexport function a() {}\n');
     const [row, ...others] = rootsOf(treeOf(workspace, 1));
     assert.deepEqual(
-      [row?.label, row?.expanded ?? false, others.length],
-      ['Requirement 1.2 may mean one of 5 stories', false, 0],
+      [row?.label, row?.description, row?.expanded ?? false, others.length],
+      ['Perhaps one of 5 stories', 'Requirement 1.2', false, 0],
     );
-    assert.match(row?.tooltip ?? '', /makes it certain/);
+    assert.match(row?.tooltip ?? '', /^Requirement 1\.2 may mean one of 5 stories\n.*makes it certain/);
     assert.match(row?.spoken ?? '', /one of 5 stories$/);
     workspace.storyroot.dispose();
   });
 
   it('shows, opened, each of them closed, with the criteria that it may be', async () => {
     const workspace = await opened('/** Requirement 1.2 */\nexport function a() {}\n');
-    const children = nodeCalled(treeOf(workspace, 1), 'Requirement 1.2').children ?? assert.fail('no children');
+    const children = nodeCalled(treeOf(workspace, 1), 'Perhaps').children ?? assert.fail('no children');
     const stories = rootsOf(children);
     assert.deepEqual(
-      stories.map(({ label, expanded }) => [label, expanded]),
-      features.map((feature) => [`1 ${feature} 1`, false]),
+      stories.map(({ label, description, expanded }) => [label, description, expanded]),
+      features.map((feature) => [`${feature}/1 ${feature} 1`, '0/2 criteria', false]),
     );
     assert.deepEqual(
       labelsOf(rootsOf(stories[0]?.children ?? assert.fail('no children'))).map((label) => label.slice(0, 4)),
@@ -68,7 +68,10 @@ describe('a local name of which it is not certain what it means', () => {
   it('shares its row with the others on the line', async () => {
     const workspace = await opened('/** Requirement 1.1, Requirement 2.1 */\nexport function a() {}\n');
     const [row, ...others] = rootsOf(treeOf(workspace, 1));
-    assert.deepEqual([row?.label, others.length], ['Requirement 1.1, Requirement 2.1 may mean one of 7 stories', 0]);
+    assert.deepEqual(
+      [row?.label, row?.description, others.length],
+      ['Perhaps one of 7 stories', 'Requirement 1.1, Requirement 2.1', 0],
+    );
     workspace.storyroot.dispose();
   });
 
@@ -81,9 +84,22 @@ describe('a local name of which it is not certain what it means', () => {
       rootsOf(tree).map(({ label, description }) => [label, description]),
       [
         ['1 pay 1', '0/2 criteria · in pay'],
-        ['Requirement 2 may mean one of 2 stories', 'In this file'],
+        ['In this file: one of 2 stories', 'Requirement 2'],
       ],
     );
+    workspace.storyroot.dispose();
+  });
+
+  it('counts what is shown above for certain, and says that it is there', async () => {
+    const workspace = await opened(
+      '/** Requirement 1.1 */\nexport function b() {}\n\n/** pay: Requirement 1.1 */\nexport function a() {}\n',
+    );
+    const [certain, row] = rootsOf(treeOf(workspace, 4));
+    assert.deepEqual([certain?.label, row?.label], ['1 pay 1', 'In this file: one of 5 stories']);
+    assert.deepEqual(labelsOf(rootsOf(row?.children ?? assert.fail('no children'))), [
+      ...features.filter((feature) => feature !== 'pay').map((feature) => `${feature}/1 ${feature} 1`),
+      'or one that is shown above',
+    ]);
     workspace.storyroot.dispose();
   });
 
@@ -119,7 +135,7 @@ describe('a local name of which it is not certain what it means', () => {
       place,
       canTick: true,
     });
-    assert.deepEqual(labelsOf(rootsOf(tree)), ['ADR-0007 Use a queue', 'Requirement 1.1 may mean one of 5 stories']);
+    assert.deepEqual(labelsOf(rootsOf(tree)), ['ADR-0007 Use a queue', 'Perhaps one of 5 stories']);
     assert.ok(outline(tree).includes(`    ${decision.id} Use a queue (accepted)`), outline(tree).join('\n'));
     workspace.storyroot.dispose();
   });
