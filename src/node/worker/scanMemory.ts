@@ -44,6 +44,7 @@ export function createScanMemory(
   const folders = new Map<string, FolderContent>();
   const fresh = new Map<string, RememberedFile>();
   let hasChanged = false;
+  let isComplete = false;
 
   const contentOf = (path: string): FolderContent | undefined => {
     const known = sameRules() ? old()?.folders.get(path) : undefined;
@@ -85,7 +86,24 @@ export function createScanMemory(
       now.folders.set(path, folderNow(path, content, now.files));
       for (const name of content.rules) rules.set(path + name, signAt(`${root}/${path}${name}`));
     }
+    if (!isComplete) carryOver({ ...now, rules });
     return { ...now, rules };
+  };
+  /** A look that is interrupted says nothing of the folders that it did not come to: the next one verifies them. */
+  const carryOver = (now: {
+    readonly folders: Map<string, RememberedFolder>;
+    readonly files: Map<string, RememberedFile>;
+    readonly rules: Map<string, RememberedFolder['sign']>;
+  }): void => {
+    for (const [path, known] of old()?.folders ?? []) {
+      if (folders.has(path)) continue;
+      now.folders.set(path, sameRules() ? known : { ...known, sign: undefined });
+      for (const name of known.rules) now.rules.set(path + name, old()?.rules.get(path + name));
+      for (const name of known.files) {
+        const file = old()?.files.get(path + name);
+        if (file) now.files.set(path + name, file);
+      }
+    }
   };
 
   return {
@@ -104,6 +122,7 @@ export function createScanMemory(
       return read.filter((path) => old()?.files.get(path)?.references && !fresh.get(path)?.references).map(bare);
     },
     complete: () => {
+      isComplete = true;
       const gone = new Set<string>();
       for (const [path, before] of old()?.folders ?? []) {
         const now = folders.get(path);

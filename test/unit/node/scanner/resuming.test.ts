@@ -105,4 +105,27 @@ describe('a look through a folder that was interrupted', function () {
     at.restart();
     await assertGoesOn(savedPaths());
   });
+
+  it('loses nothing that an earlier session knew of folders to which it did not come', async () => {
+    for (let n = count; n < 2 * count; n++) {
+      for (let more = 0; more < 5; more++) at.folder.write(`e${n % 60}/g${n}-${more}.ts`, '// SHOP-1\n');
+    }
+    const all = 6 * count;
+    await new Promise((resolve) => setTimeout(resolve, 2100));
+    await at.look();
+    for (let tries = 0; savedPaths().length < all; tries++) {
+      assert.ok(tries < 400, 'nothing is saved');
+      await new Promise((resolve) => setTimeout(resolve, 25));
+    }
+    at.restart();
+    for (let n = 0; n < 60; n++) at.folder.write(`e${n}/g${count + n}-0.ts`, '// SHOP-2 instead\n');
+    let asked = 0;
+    const scan = look(
+      () => undefined,
+      () => ++asked > all / 4,
+    );
+    assert.equal(await scan.run(), undefined);
+    await scan.save();
+    assert.equal(savedPaths().length, all);
+  });
 });
