@@ -38,14 +38,16 @@ function* generated(): Iterable<readonly [path: string, text: string]> {
 function measure(rg: string, { path, folder, key, words: tree }: Tree) {
   return async ({ worker, storage }: BuiltWorker): Promise<string> => {
     const seen = { stories: 0, references: 0 };
-    const open = (kept: string | undefined) => async (): Promise<void> => {
+    const open = (kept?: string, closing?: Promise<void>) => async (): Promise<void> => {
       const storyroot = createStoryroot({
         ...benchPorts,
+        preparesScan: true,
         scanner: () => Promise.resolve(createNodeScanner({ worker, storage: kept })),
       });
       await storyroot.open([folder]);
       seen.stories = storyroot.backlog.snapshot.stories.length;
       seen.references = [...storyroot.links.files()].length;
+      await closing;
       storyroot.dispose();
     };
     const apart = async (): Promise<void> => {
@@ -54,10 +56,10 @@ function measure(rg: string, { path, folder, key, words: tree }: Tree) {
       await ripgrep(rg, path, key);
       storyroot.dispose();
     };
-    const first = await pairOf(open(undefined), apart);
-    const stretch = await longestStretch(open(undefined));
-    await open(storage)();
-    await new Promise((resolve) => setTimeout(resolve, 3000));
+    const first = await pairOf(open(), apart);
+    const stretch = await longestStretch(open());
+    // What was found is written down behind the look.
+    await open(storage, new Promise((resolve) => setTimeout(resolve, 5000)))();
     const again = await pairOf(open(storage), apart);
     rmSync(storage, { recursive: true, force: true });
     return table(`${title}: ${tree}`, [

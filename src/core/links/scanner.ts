@@ -39,8 +39,8 @@ export interface ScanSummary {
 /** Looks for references in whole folders away from the host's thread. */
 export interface Scanner extends Disposable {
   /**
-   * A folder will perhaps be looked through soon: what can be had before it is known what for is made ready, where an
-   * earlier session or the folder itself tells that there is something to look for. Says nothing, fails in silence, and is
+   * A folder will perhaps be looked through soon: what is needed whatever is looked for is made ready, where an earlier
+   * session or the folder itself tells that there is something to look for. Says nothing, fails in silence, and is
    * forgotten where no look comes.
    */
   prepare?(folder: WorkspaceFolder): void;

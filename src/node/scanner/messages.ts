@@ -25,12 +25,12 @@ export interface ScanFolderOrder {
   readonly stop: Int32Array;
 }
 
-/** Makes ready what a look through the folder that is to come needs, whatever it will look for. */
+/** Starts the worker, and decodes what it will need to look through the folder, whatever it will look for. */
 export interface PrepareOrder {
   readonly type: 'prepare';
   readonly job: number;
   readonly root: string;
-  /** What an earlier session kept; absent where there is nothing: then the folder is listed. */
+  /** What an earlier session kept; absent where there is nothing. */
   readonly kept: string | undefined;
 }
 

@@ -6,8 +6,8 @@ import type { Place } from './repository.js';
 import type { ScanMemory } from './scanMemory.js';
 import type { Searcher } from './searcher.js';
 import { signLength } from './sign.js';
-import { contentOf, foldersIn } from './walk.js';
-import type { FolderContent, FolderEntries, WalkedFolder } from './walk.js';
+import { contentOf, entriesIn, foldersIn } from './walk.js';
+import type { FolderContent, WalkedFolder } from './walk.js';
 
 /** A folder with more files than this is looked through in part. */
 const mostFiles = 1_000_000;
@@ -45,11 +45,9 @@ export interface ListingInput {
   readonly place: Place;
   readonly searcher: Searcher;
   readonly memory: ScanMemory | undefined;
-  /** What is in a folder; undefined where it cannot be read. */
-  readonly entriesIn: (path: string) => FolderEntries | undefined;
 }
 
-export function createListing({ root, place, searcher, memory, entriesIn }: ListingInput): Listing {
+export function createListing({ root, place, searcher, memory }: ListingInput): Listing {
   const left: WalkedFolder[] = [{ path: '', rules: () => place.rules }];
   const asked = new Map<string, WalkedFolder>();
   const waiting: Portion[] = [];
@@ -86,7 +84,7 @@ export function createListing({ root, place, searcher, memory, entriesIn }: List
   };
   const read = (folder: WalkedFolder): void => {
     const known = memory?.contentOf(folder.path);
-    const entries = known ? undefined : entriesIn(folder.path);
+    const entries = known ? undefined : entriesIn(root, folder.path);
     enter(folder, known ?? (entries && contentOf(folder, entries, searcher.leavesOut)));
   };
   /** Whole portions; the last one too where no more is to come. */

@@ -17,7 +17,6 @@ import { createFolderScan } from './folderScan.js';
 import type { FolderScan } from './folderScan.js';
 import { searchPortion } from './portion.js';
 import type { Portion } from './portion.js';
-import type { Preparation } from './preparation.js';
 import type { Kept } from './remembered.js';
 import { placeOf } from './repository.js';
 import type { Place } from './repository.js';
@@ -32,8 +31,8 @@ const mostSearchers = 8;
 
 const scans = new Map<number, FolderScan>();
 
-/** By root; each is for the next look only, and is gone with the worker where none comes. */
-const preparations = new Map<string, Preparation>();
+/** What an earlier session kept, by root; for the next look only, and gone with the worker where none comes. */
+const prepared = new Map<string, Kept>();
 
 function searcherFor({ number, json }: SentScope): Searcher {
   const known = searchers.get(number);
@@ -71,16 +70,11 @@ function tell(answer: Answer): void {
 async function scanFolder({ job, root, scope, stop, remember }: ScanFolderOrder): Promise<void> {
   const searcher = searcherFor(scope);
   const place = placeOf(root);
-  const early = preparations.get(root);
-  preparations.delete(root);
-  early?.end();
-  const memory = remember && (await memoryFor(remember, root, searcher, place, early?.kept));
+  const early = prepared.get(root);
+  prepared.delete(root);
+  const memory = remember && (await memoryFor(remember, root, searcher, place, early));
   const stopped = (): boolean => Atomics.load(stop, 0) !== 0;
-  const scan = createFolderScan(
-    { job, root, place, searcher, memory, entriesIn: early?.entriesIn ?? ((path) => entriesIn(root, path)) },
-    tell,
-    stopped,
-  );
+  const scan = createFolderScan({ job, root, place, searcher, memory }, tell, stopped);
   scans.set(job, scan);
   const result = await scan.run();
   if (result) tell({ type: 'folder', job, ...result });
@@ -107,11 +101,12 @@ function help({ job, root, scope, stop, port, part, remember }: HelpOrder): void
 }
 
 async function prepare({ job, root, kept }: PrepareOrder): Promise<void> {
-  const { createPreparation } = await import('./preparation.js');
-  const preparation = createPreparation(root, kept);
-  preparations.get(root)?.end();
-  preparations.set(root, preparation);
-  await preparation.run();
+  if (kept !== undefined) {
+    const { readRemembered } = await import('./rememberedFile.js');
+    const decoded = readRemembered(kept);
+    decoded?.remembered();
+    if (decoded) prepared.set(root, decoded);
+  }
   tell({ type: 'prepared', job });
 }
 

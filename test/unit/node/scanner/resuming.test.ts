@@ -9,7 +9,6 @@ import { readRemembered } from '../../../../src/node/worker/rememberedFile.js';
 import { placeOf } from '../../../../src/node/worker/repository.js';
 import { createScanMemory } from '../../../../src/node/worker/scanMemory.js';
 import { createSearcher } from '../../../../src/node/worker/searcher.js';
-import { entriesIn } from '../../../../src/node/worker/walk.js';
 import { folderAt } from '../../../../src/node/filePath.js';
 import { createTemporaryFolder } from '../../../fakes/temporaryFolder.js';
 import type { TemporaryFolder } from '../../../fakes/temporaryFolder.js';
@@ -46,7 +45,7 @@ describe('a look through a folder that was interrupted', function () {
     const place = placeOf(root);
     const fingerprint = fingerprintOf(tool, root, shop, searcher.vocabulary);
     const memory = createScanMemory(file, fingerprint, root, place.outside, () => readRemembered(file));
-    const input = { job: 0, root, place, searcher, memory, entriesIn: (path: string) => entriesIn(root, path) };
+    const input = { job: 0, root, place, searcher, memory };
     return createFolderScan(input, answer, stopped);
   };
   /** The next session: what was saved is told first; what is read is told, so that what is read again is told twice. */

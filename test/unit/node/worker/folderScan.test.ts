@@ -5,7 +5,6 @@ import { createFolderScan } from '../../../../src/node/worker/folderScan.js';
 import { searchPortion } from '../../../../src/node/worker/portion.js';
 import { placeOf } from '../../../../src/node/worker/repository.js';
 import { createSearcher } from '../../../../src/node/worker/searcher.js';
-import { entriesIn } from '../../../../src/node/worker/walk.js';
 import { createTemporaryFolder } from '../../../fakes/temporaryFolder.js';
 import type { TemporaryFolder } from '../../../fakes/temporaryFolder.js';
 import { shop } from '../scanner/scannerInFolder.js';
@@ -43,7 +42,6 @@ describe('a look through a folder with helpers', function () {
         place: placeOf(folder.path),
         searcher,
         memory: undefined,
-        entriesIn: (path) => entriesIn(folder.path, path),
       },
       (answer) => {
         if (answer.type === 'told') told.push(...answer.files.map(({ path }) => path));

@@ -33,7 +33,6 @@ describe('walking through a folder', function () {
       place: placeOf(folder.path),
       searcher: createSearcher(shop),
       memory: undefined,
-      entriesIn: (path) => entriesIn(folder.path, path),
     });
   /** Everything by this thread alone. */
   const alone = (): readonly string[] => {
