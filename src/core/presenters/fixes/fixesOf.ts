@@ -122,4 +122,3 @@ function distance(a: string, b: string): number {
   const numbers = Math.abs(Number.parseFloat(first.number) - Number.parseFloat(second.number));
   return first.head === second.head ? numbers : numbers + 1_000;
 }
-

@@ -38,7 +38,9 @@ export function accountWords({ name, canWrite, rights = [] }: RemoteAccount): st
 export function pendingWords({ storyId, what, text, done }: PendingWrite): string {
   switch (what) {
     case 'criterion':
-      return done === true ? t('{0}: tick “{1}”', storyId, plainText(text)) : t('{0}: untick “{1}”', storyId, plainText(text));
+      return done === true
+        ? t('{0}: tick “{1}”', storyId, plainText(text))
+        : t('{0}: untick “{1}”', storyId, plainText(text));
     case 'status':
       return t('{0}: status “{1}”', storyId, text);
     case 'comment':
