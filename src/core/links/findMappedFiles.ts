@@ -12,8 +12,8 @@ import type { PathRules } from './pathRules.js';
 export interface FoundFiles {
   /** What was looked for. */
   readonly paths: Snapshot['paths'];
-  /** The `uid`s of the stories whose paths are there, or are in a folder of which nobody can say. */
-  storiesIn(backlog: Pick<Backlog, 'snapshot' | 'sourceOf'>): ReadonlySet<string>;
+  /** The `uid`s of the stories whose paths are there, or are in a folder of which nobody can say. Never rejects. */
+  storiesIn(backlog: Pick<Backlog, 'snapshot' | 'sourceOf'>): Promise<ReadonlySet<string>>;
   /** Whether something came or went that a path names; hosts tell of a folder alone, and not of what is in it. */
   isConcerned(changes: readonly FileEvent[]): boolean;
 }
@@ -29,6 +29,8 @@ interface Found {
   readonly rules: PathRules;
   /** Files that a path names, each with the ids of what names it. */
   readonly files: ReadonlyMap<string, readonly string[]>;
+  /** URIs of all folders around them. */
+  readonly around: ReadonlySet<string>;
   /** URIs of folders of which not all files are known. */
   readonly unlisted: ReadonlySet<string>;
 }
@@ -45,6 +47,7 @@ export interface FindHost {
 export async function findMappedFiles(paths: Snapshot['paths'], host: FindHost): Promise<FoundFiles> {
   const rules = pathRulesFor({ paths });
   const files = new Map<string, readonly string[]>();
+  const around = new Set<string>();
   const unlisted = new Set<string>();
   for (const folder of paths.length === 0 ? [] : host.folders()) {
     try {
@@ -53,34 +56,49 @@ export async function findMappedFiles(paths: Snapshot['paths'], host: FindHost):
       await paced(listing.files, host.pace, ({ path }) => {
         const uri = host.resolve(folder, path);
         const ids = rules.idsFor(uri);
-        if (ids.length > 0) files.set(uri, ids);
+        if (ids.length === 0) return;
+        files.set(uri, ids);
+        addFoldersOf(uri, around);
       });
     } catch (error) {
       host.failed(error);
       unlisted.add(folder.uri);
     }
   }
-  const found = { paths, rules, files, unlisted };
+  const found = { paths, rules, files, around, unlisted };
   return {
     paths,
-    storiesIn: (backlog) => storiesIn(found, backlog),
+    storiesIn: (backlog) => storiesIn(found, backlog, host.pace),
     isConcerned: (changes) => comes(found, changes) || goes(found, changes),
   };
 }
 
-function storiesIn(
+function addFoldersOf(uri: string, around: Set<string>): void {
+  for (let end = uri.lastIndexOf('/'); end > 0; end = uri.lastIndexOf('/', end - 1)) {
+    const folder = uri.slice(0, end);
+    if (around.has(folder)) return;
+    around.add(folder);
+  }
+}
+
+async function storiesIn(
   { paths, files, unlisted }: Found,
   { snapshot, sourceOf }: Pick<Backlog, 'snapshot' | 'sourceOf'>,
-): ReadonlySet<string> {
+  pace: Pace,
+): Promise<ReadonlySet<string>> {
   const uids = new Set<string>();
-  const add = (ids: readonly string[], near: string): void => {
-    for (const id of ids) {
+  const missing = (ids: readonly string[], near: string): readonly string[] =>
+    ids.flatMap((id) => {
       const uid = snapshot.story(id, near)?.uid;
-      if (uid !== undefined) uids.add(uid);
-    }
-  };
-  for (const [uri, ids] of files) if (!sourceOf(uri)) add(ids, uri);
-  for (const { folder, ids } of paths) if (unlisted.has(folder)) add(ids, `${folder}/`);
+      return uid === undefined || uids.has(uid) ? [] : [uid];
+    });
+  await paced(files, pace, ([uri, ids]) => {
+    const found = missing(ids, uri);
+    if (found.length > 0 && !sourceOf(uri)) for (const uid of found) uids.add(uid);
+  });
+  for (const { folder, ids } of paths) {
+    if (unlisted.has(folder)) for (const uid of missing(ids, `${folder}/`)) uids.add(uid);
+  }
   return uids;
 }
 
@@ -97,13 +115,6 @@ function comes({ paths, rules }: Found, changes: readonly FileEvent[]): boolean 
   });
 }
 
-function goes({ files }: Found, changes: readonly FileEvent[]): boolean {
-  const gone = new Set(changes.filter(({ type }) => type === 'deleted').map(({ uri }) => uri));
-  if (gone.size === 0) return false;
-  return [...files.keys()].some((uri) => {
-    for (let end = uri.length; end > 0; end = uri.lastIndexOf('/', end - 1)) {
-      if (gone.has(uri.slice(0, end))) return true;
-    }
-    return false;
-  });
+function goes({ files, around }: Found, changes: readonly FileEvent[]): boolean {
+  return changes.some(({ uri, type }) => type === 'deleted' && (files.has(uri) || around.has(uri)));
 }

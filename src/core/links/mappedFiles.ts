@@ -60,7 +60,7 @@ export function createMappedFiles(host: MappedFilesHost): MappedFiles {
     const result = await current();
     const { snapshot } = backlog;
     if (result === found && answer?.snapshot === snapshot) return answer.uids;
-    const uids = result.storiesIn(backlog);
+    const uids = await result.storiesIn({ snapshot, sourceOf: backlog.sourceOf });
     if (result === found) answer = { snapshot, uids };
     return uids;
   };

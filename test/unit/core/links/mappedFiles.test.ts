@@ -3,6 +3,7 @@ import { storyrootOn } from '../../../fakes/openedShop.js';
 import { createMemoryWorkspace } from '../../../fakes/memoryWorkspace.js';
 import type { MemoryWorkspace } from '../../../fakes/memoryWorkspace.js';
 import type { FileChange } from '../../../../src/core/backlog/backlog.js';
+import { findMappedFiles } from '../../../../src/core/links/findMappedFiles.js';
 import type { FileListing } from '../../../../src/core/ports/files.js';
 import type { Storyroot, StoryrootPorts } from '../../../../src/core/storyroot.js';
 
@@ -139,6 +140,45 @@ describe('the files that stories name', () => {
     shop.write('src/pay.ts', '');
     await storyroot.verify();
     assert.deepEqual([told(), await stories()], [1, ['SHOP-1']]);
+  });
+
+  it('hold the thread for no longer, however many they are', async () => {
+    let [clock, pauses] = [0, 0];
+    const pace = {
+      now: () => clock++,
+      pause: () => {
+        pauses++;
+        return Promise.resolve();
+      },
+    };
+    const many = Array.from({ length: 100 }, (_, at) => `src/ship/${String(at)}.ts`);
+    const { stories, tell, ...shop } = await opened(many, { pace });
+    await stories();
+    shop.write('backlog.md', backlog.replace('Ship', 'Send'));
+    await tell('changed', 'backlog.md');
+    pauses = 0;
+    assert.deepEqual(await stories(), ['SHOP-2']);
+    assert.ok(pauses > 5, `${String(pauses)} pauses`);
+  });
+
+  it('are not gone through when any other is deleted', async () => {
+    const files = Array.from({ length: 20_000 }, (_, at) => ({
+      path: `src/a/b/c/d/e/${String(at)}.ts`,
+      link: false,
+    }));
+    const found = await findMappedFiles([{ folder: 'file:///shop', pattern: 'src/**', ids: ['SHOP-1'] }], {
+      files: { list: () => Promise.resolve({ files, truncated: false }) },
+      resolve: ({ uri }, path) => `${uri}/${path}`,
+      pace: { now: () => 0, pause: () => Promise.resolve() },
+      folders: () => [{ uri: 'file:///shop', name: 'shop' }],
+      failed: () => assert.fail(),
+    });
+    const isConcerned = (path: string): boolean =>
+      found.isConcerned([{ uri: `file:///shop/${path}`, type: 'deleted' }]);
+    assert.deepEqual(['src/a/b', 'src/a/b/c/d/e/7.ts', 'src/a/c'].map(isConcerned), [true, true, false]);
+    const start = performance.now();
+    for (let at = 0; at < 100; at++) isConcerned(`dist/${String(at)}.js`);
+    assert.ok(performance.now() - start < 300);
   });
 
   it('are taken to be there where the host cannot say', async () => {
