@@ -2,8 +2,9 @@ import type { LinkTarget } from './richText.js';
 
 const address = /^https?:\/\/[^\s\\/?#@]+(?:[/?#][^\s\\]*)?$/i;
 const scheme = /^[a-z][a-z0-9+.-]*:/i;
+/** Blanks at the start are never given back: tried one by one, they would cost the square of their number. */
 const destination =
-  /\(\s*<?([^\s<>()]{0,2000}(?:\([^\s<>()]{0,500}\)[^\s<>()]{0,500})?)>?(?:\s+(?:"[^"]{0,500}"|'[^']{0,500}'))?\s*\)/y;
+  /\(\s*(?!\s)<?([^\s<>()]{0,2000}(?:\([^\s<>()]{0,500}\)[^\s<>()]{0,500})?)>?(?:\s+(?:"[^"]{0,500}"|'[^']{0,500}'))?\s*\)/y;
 const bare = /https?:\/\/[^\s<>"'`|\\]{1,2000}/iy;
 const angled = /<(https?:\/\/[^\s<>]{1,2000})>/iy;
 

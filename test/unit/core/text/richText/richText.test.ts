@@ -177,6 +177,12 @@ describe('richText', () => {
       });
     }
 
+    it('where a link is begun and blanks follow', () => {
+      for (const begun of ['[a](', '[a](b', '[a](<', '[a](b "c"']) {
+        assertCheap(`${begun}${' '.repeat(10_000)}c d`, 100_000);
+      }
+    });
+
     it('where its brackets or stars are hundreds of thousands', () => {
       for (const seed of ['[', '*']) assertCheap(repeated(seed, 400_000), 1_000_000);
     });
