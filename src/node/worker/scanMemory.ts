@@ -2,8 +2,8 @@ import type { ScannedFile, SkippedFile } from '../../core/links/scanner.js';
 import type { SearchedPortion } from './portion.js';
 import { writeRemembered } from './rememberedFile.js';
 import type { Fingerprint, Kept, Remembered, RememberedFile, RememberedFolder } from './remembered.js';
-import { isSameSign, provenSign, setSign, signAt, signLength } from './sign.js';
-import type { Signs } from './sign.js';
+import { isSameSign, noFilesSign, provenSign, setSign, signAt, signLength } from './sign.js';
+import type { Sign, Signs } from './sign.js';
 import type { FolderContent } from './walk.js';
 
 /** What one look through a folder remembers of earlier ones, and what it leaves to the next. */
@@ -17,7 +17,10 @@ export interface ScanMemory {
   listed(folder: string, content: FolderContent): void;
   /** Files were looked through; returns those that are remembered with references and have none by now. */
   searched(portion: SearchedPortion): readonly ScannedFile[];
-  /** Everything was listed and looked through: which remembered files are not there any more, and which are skipped still. */
+  /**
+   * Everything was listed and looked through, as far as ever: which remembered files are not there any more, or are too
+   * many, and which are skipped still.
+   */
   complete(): { readonly gone: readonly ScannedFile[]; readonly skipped: readonly SkippedFile[] };
   /**
    * Writes it down, also in the middle of the work: the next look goes on there. Takes as long as asking for every file's
@@ -44,10 +47,13 @@ export function createScanMemory(
   const folders = new Map<string, FolderContent>();
   const fresh = new Map<string, RememberedFile>();
   let hasChanged = false;
+  let hasNewRules = false;
   let isComplete = false;
 
+  /** Whether what is in a folder follows from the folder alone. Rules of a folder are met before those it holds. */
+  const isListedByThem = (): boolean => sameRules() && !hasNewRules;
   const contentOf = (path: string): FolderContent | undefined => {
-    const known = sameRules() ? old()?.folders.get(path) : undefined;
+    const known = isListedByThem() ? old()?.folders.get(path) : undefined;
     return known && isSameSign(known.sign, signAt(`${root}/${path}`)) ? known : undefined;
   };
   const signsOf = (path: string, { files }: FolderContent): Signs => {
@@ -80,11 +86,11 @@ export function createScanMemory(
   };
   const rememberedNow = async (pause: () => Promise<void> | undefined): Promise<Remembered> => {
     const now = { folders: new Map<string, RememberedFolder>(), files: new Map<string, RememberedFile>() };
-    const rules = new Map(outside.map((path) => [path, signAt(path)] as const));
+    const rules = new Map(outside.map((path) => [path, ruleSignAt(path, began)] as const));
     for (const [path, content] of folders) {
       await pause();
       now.folders.set(path, folderNow(path, content, now.files));
-      for (const name of content.rules) rules.set(path + name, signAt(`${root}/${path}${name}`));
+      for (const name of content.rules) rules.set(path + name, ruleSignAt(`${root}/${path}${name}`, began));
     }
     if (!isComplete) carryOver({ ...now, rules });
     return { ...now, rules };
@@ -97,7 +103,7 @@ export function createScanMemory(
   }): void => {
     for (const [path, known] of old()?.folders ?? []) {
       if (folders.has(path)) continue;
-      now.folders.set(path, sameRules() ? known : { ...known, sign: undefined });
+      now.folders.set(path, isListedByThem() ? known : { ...known, sign: undefined });
       for (const name of known.rules) now.rules.set(path + name, old()?.rules.get(path + name));
       for (const name of known.files) {
         const file = old()?.files.get(path + name);
@@ -111,8 +117,10 @@ export function createScanMemory(
     contentOf,
     signsOf,
     listed: (folder, content) => {
+      const known = old()?.folders.get(folder);
       folders.set(folder, content);
-      hasChanged ||= old()?.folders.get(folder) !== content;
+      hasChanged ||= known !== content;
+      hasNewRules ||= known !== undefined && content.rules.some((name) => !known.rules.includes(name));
     },
     searched: ({ read, files, skipped }) => {
       hasChanged ||= read.length > 0;
@@ -143,6 +151,12 @@ export function createScanMemory(
       if (hasChanged || !sameRules()) writeRemembered(file, fingerprint, await rememberedNow(pause));
     },
   };
+}
+
+/** Of a file of rules. One that may have changed since it was read counts as changed: everything is listed again. */
+function ruleSignAt(path: string, read: number): Sign | undefined {
+  const sign = signAt(path);
+  return sign && (provenSign(sign, read) ?? noFilesSign);
 }
 
 function bare(path: string): ScannedFile {

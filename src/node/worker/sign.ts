@@ -12,6 +12,9 @@ export type Signs = Float64Array;
 /** A sign's numbers in such a row. */
 export const signLength = 4;
 
+/** Differs from that of any file. */
+export const noFilesSign: Sign = [-1, 1, 0, 0];
+
 /** How coarse the clocks of file systems may be, in milliseconds: what changed that recently may change unseen. */
 const coarsest = 2000;
 

@@ -120,6 +120,12 @@ describe('what a scanner remembers for the next session', function () {
     assert.deepEqual(Object.keys((await at.look()).files), ['a.ts']);
   });
 
+  it('follows rules that nobody had made before', async () => {
+    await remembered();
+    at.folder.write('.gitignore', 'b.ts\n');
+    assert.deepEqual(Object.keys((await at.look()).files), ['a.ts']);
+  });
+
   it('is as good as before when the backlog has a new story behind a key that it had', async () => {
     await remembered();
     const bytes = readFileSync(theFile());

@@ -105,6 +105,40 @@ describe('a look through a folder that was interrupted', function () {
     await assertGoesOn(savedPaths());
   });
 
+  it('by a change of what is ignored leaves that to the next', async () => {
+    at.folder.write('.gitignore', 'nothing\n');
+    await new Promise((resolve) => setTimeout(resolve, 2100));
+    const scan = look(
+      () => at.folder.write('.gitignore', 'd0\n'),
+      () => false,
+    );
+    assert.ok(await scan.run());
+    await scan.save();
+    assert.equal(savedPaths().length, count);
+    const { files } = await at.look();
+    assert.equal(Object.keys(files).length, count - count / 12);
+  });
+
+  it('by a new file of what is ignored leaves folders that it did not come to, to the next', async () => {
+    await at.look();
+    for (let tries = 0; savedPaths().length < count; tries++) {
+      assert.ok(tries < 400, 'nothing is saved');
+      await new Promise((resolve) => setTimeout(resolve, 25));
+    }
+    at.restart();
+    at.folder.write('.gitignore', '*.ts\n');
+    // Only the uppermost folder.
+    let asked = 0;
+    const scan = look(
+      () => undefined,
+      () => ++asked > 1,
+    );
+    assert.equal(await scan.run(), undefined);
+    await scan.save();
+    await new Promise((resolve) => setTimeout(resolve, 2100));
+    assert.deepEqual((await at.look()).files, {});
+  });
+
   it('loses nothing that an earlier session knew of folders to which it did not come', async () => {
     for (let n = count; n < 2 * count; n++) {
       for (let more = 0; more < 5; more++) at.folder.write(`e${n % 60}/g${n}-${more}.ts`, '// SHOP-1\n');
