@@ -133,7 +133,6 @@ export function createFolderScan(
       if (stopped()) return undefined;
       const { files, isTruncated: truncated } = listing;
       skipped.push(...listing.unreadable);
-      if (truncated) return { summary: { files, skipped, truncated }, told };
       const rest = memory?.complete();
       tell(rest?.gone ?? []);
       return { summary: { files, skipped: [...skipped, ...(rest?.skipped ?? [])], truncated }, told };

@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict';
 import { MessageChannel } from 'node:worker_threads';
+import type { ScannedFile } from '../../../../src/core/links/scanner.js';
 import type { HelpersPart, Task } from '../../../../src/node/scanner/messages.js';
 import { createFolderScan } from '../../../../src/node/worker/folderScan.js';
 import { searchPortion } from '../../../../src/node/worker/portion.js';
 import { placeOf } from '../../../../src/node/worker/repository.js';
+import { createScanMemory } from '../../../../src/node/worker/scanMemory.js';
 import { createSearcher } from '../../../../src/node/worker/searcher.js';
+import { signAt } from '../../../../src/node/worker/sign.js';
 import { createTemporaryFolder } from '../../../fakes/temporaryFolder.js';
 import type { TemporaryFolder } from '../../../fakes/temporaryFolder.js';
 import { shop } from '../scanner/scannerInFolder.js';
@@ -78,5 +81,58 @@ describe('a look through a folder with helpers', function () {
       assert.ok(handedOut > 0, 'helpers had something to do');
       assert.deepEqual({ ...found, handedOut: 0 }, alone);
     }
+  });
+});
+
+describe('a look through a folder with more files than are listed', function () {
+  // A million of files that are not there.
+  this.timeout(20_000);
+
+  let folder: TemporaryFolder;
+  before(() => {
+    folder = createTemporaryFolder();
+    folder.write('beyond/known.ts', '// SHOP-1\n');
+  });
+  after(() => {
+    folder.dispose();
+  });
+
+  it('takes back what an earlier session found beyond them: nobody knows whether it holds', async () => {
+    const root = folder.path;
+    const fingerprint = { tool: '', root, places: '' };
+    const file = { path: 'beyond/known.ts', references: { words: [], numbers: new Int32Array() } };
+    const names = Array.from({ length: 1_000_000 }, (_, at) => `${at}.ts`);
+    const top = {
+      sign: signAt(`${root}/`),
+      files: names,
+      signs: new Float64Array(4 * names.length),
+      folders: ['beyond'],
+      rules: [],
+    };
+    const beyond = { sign: undefined, files: ['known.ts'], signs: new Float64Array(4), folders: [], rules: [] };
+    const memory = createScanMemory(folder.path, fingerprint, root, [], () => ({
+      fingerprint,
+      files: [[file]],
+      remembered: () => ({
+        folders: new Map([
+          ['', top],
+          ['beyond/', beyond],
+        ]),
+        files: new Map([[file.path, file]]),
+        rules: new Map(),
+      }),
+    }));
+    const searcher = { ...createSearcher(shop), find: () => 'none' as const };
+    const told: ScannedFile[] = [];
+    const scan = createFolderScan(
+      { job: 1, root, place: placeOf(root), searcher, memory },
+      (answer) => {
+        if (answer.type === 'told') told.push(...answer.files);
+      },
+      () => false,
+    );
+    const { summary } = (await scan.run()) ?? {};
+    assert.deepEqual(summary, { files: 1_000_000, skipped: [], truncated: true });
+    assert.deepEqual(told, [file, { path: file.path }]);
   });
 });
