@@ -51,7 +51,7 @@ export function createListing({ root, place, searcher, memory }: ListingInput): 
   const left: WalkedFolder[] = [{ path: '', rules: () => place.rules }];
   const asked = new Map<string, WalkedFolder>();
   const waiting: Portion[] = [];
-  let hopeful: string[] = [];
+  const hopeful: string[] = [];
   const unreadable: SkippedFile[] = [];
   let paths: string[] = [];
   /** Of those, where anything is remembered. */
@@ -99,9 +99,8 @@ export function createListing({ root, place, searcher, memory }: ListingInput): 
   };
   const nextHopeful = (): Portion | undefined => {
     if (hopeful.length === 0) return undefined;
-    const some = hopeful.slice(0, filesAPortion);
-    hopeful = hopeful.slice(filesAPortion);
-    return { paths: some };
+    // From the end: where they are many, to move all others each time would take longer than the search.
+    return { paths: hopeful.splice(-filesAPortion) };
   };
   const foldersToAsk = (): readonly string[] => {
     const some: string[] = [];
