@@ -1,5 +1,5 @@
 import type { PathMapping, Snapshot } from '../backlog/snapshot.js';
-import { globMatcher, isGlob } from '../text/globs.js';
+import { globIndex, globMatcher, isGlob } from '../text/globs.js';
 import { decodedUri, relativePath } from '../text/uris.js';
 
 /** Which stories and decisions name a file, by its path. */
@@ -8,18 +8,16 @@ export interface PathRules {
   idsFor(uri: string): readonly string[];
 }
 
-/** Exact paths cost nothing; each glob costs one match per asked file. */
+/** Exact paths cost nothing; globs next to nothing, however many there are, where file and glob share no name. */
 export function pathRulesOf(mappings: readonly PathMapping[]): PathRules {
   const exact = new Map<string, string[]>();
-  const globs: {
-    readonly folder: string;
-    readonly matches: (path: string) => boolean;
-    readonly ids: readonly string[];
-  }[] = [];
+  const byFolder = new Map<string, PathMapping[]>();
   for (const { folder, pattern, ids } of mappings) {
     const path = pattern.replace(/^\.\//, '').replace(/\/+$/, '');
     if (isGlob(path)) {
-      globs.push({ folder, matches: globMatcher([path]), ids });
+      const known = byFolder.get(folder);
+      if (known) known.push({ folder, pattern: path, ids });
+      else byFolder.set(folder, [{ folder, pattern: path, ids }]);
       continue;
     }
     const key = `${decodedUri(folder)}/${path}`;
@@ -27,6 +25,11 @@ export function pathRulesOf(mappings: readonly PathMapping[]): PathRules {
     if (!known) exact.set(key, [...ids]);
     else for (const id of ids) known.push(id);
   }
+  const globs = [...byFolder].map(([folder, own]) => ({
+    folder,
+    own,
+    covering: globIndex(own.map(({ pattern }) => pattern)),
+  }));
   return {
     idsFor: (uri) => {
       const found = new Set<string>();
@@ -34,9 +37,9 @@ export function pathRulesOf(mappings: readonly PathMapping[]): PathRules {
       for (let at = decoded.length; at > 0; at = decoded.lastIndexOf('/', at - 1)) {
         for (const id of exact.get(decoded.slice(0, at)) ?? []) found.add(id);
       }
-      for (const { folder, matches, ids } of globs) {
+      for (const { folder, own, covering } of globs) {
         const path = relativePath(folder, uri);
-        if (path !== undefined && matches(path)) for (const id of ids) found.add(id);
+        for (const at of path === undefined ? [] : covering(path)) for (const id of own[at]?.ids ?? []) found.add(id);
       }
       return [...found];
     },

@@ -42,36 +42,59 @@ export function tailOf(part: string): string {
 
 /** Whether one of the patterns covers a path: only those are tried of which the path has the sign. */
 export function covering(patterns: readonly GlobPattern[]): (path: string) => boolean {
-  const anywhere: GlobPattern[] = [];
-  const byName = new Map<string, GlobPattern[]>();
-  const byExtension = new Map<string, GlobPattern[]>();
+  const triedOn = bySign(patterns);
+  return (path) => {
+    const parts = path.split('/');
+    return triedOn(parts, (tried) => tried.some((pattern) => fitsParts(pattern.parts, parts, true)));
+  };
+}
+
+/** All patterns that cover a path, in no order; as cheap as {@link covering}. */
+export function allCovering<T extends GlobPattern>(patterns: readonly T[]): (path: string) => readonly T[] {
+  const triedOn = bySign(patterns);
+  return (path) => {
+    const parts = path.split('/');
+    const found: T[] = [];
+    triedOn(parts, (tried) => {
+      for (const pattern of tried) if (fitsParts(pattern.parts, parts, true)) found.push(pattern);
+      return false;
+    });
+    return found;
+  };
+}
+
+/** Hands out the patterns of which a path has the sign, each once, until `isEnough` says so; tells whether it did. */
+type Tried<T> = (parts: readonly string[], isEnough: (tried: readonly T[]) => boolean) => boolean;
+
+function bySign<T extends GlobPattern>(patterns: readonly T[]): Tried<T> {
+  const anywhere: T[] = [];
+  const byName = new Map<string, T[]>();
+  const byExtension = new Map<string, T[]>();
   for (const pattern of patterns) {
     const { sign } = pattern;
     if (!sign) anywhere.push(pattern);
     else if (sign.name !== undefined) addTo(byName, sign.name, pattern);
     else addTo(byExtension, sign.extension, pattern);
   }
-  return (path) => {
-    const parts = path.split('/');
-    const fits = (pattern: GlobPattern): boolean => fitsParts(pattern.parts, parts, true);
-    if (anywhere.some(fits)) return true;
+  return (parts, isEnough) => {
+    if (isEnough(anywhere)) return true;
     // A name may be there thousands of times: that would be the square of the time.
-    const tried = new Set<readonly GlobPattern[]>();
-    const covers = (found: readonly GlobPattern[] | undefined): boolean => {
+    const tried = new Set<readonly T[]>();
+    const isFound = (found: readonly T[] | undefined): boolean => {
       if (!found || tried.has(found)) return false;
       tried.add(found);
-      return found.some(fits);
+      return isEnough(found);
     };
     for (const part of parts) {
-      if (covers(byName.get(part))) return true;
+      if (isFound(byName.get(part))) return true;
       const dot = byExtension.size > 0 ? part.lastIndexOf('.') : -1;
-      if (dot >= 0 && covers(byExtension.get(part.slice(dot)))) return true;
+      if (dot >= 0 && isFound(byExtension.get(part.slice(dot)))) return true;
     }
     return false;
   };
 }
 
-function addTo(found: Map<string, GlobPattern[]>, key: string, pattern: GlobPattern): void {
+function addTo<T>(found: Map<string, T[]>, key: string, pattern: T): void {
   const known = found.get(key);
   if (known) known.push(pattern);
   else found.set(key, [pattern]);

@@ -1,4 +1,4 @@
-import { covering, hasWildcard, signOf, tailOf } from './globSigns.js';
+import { allCovering, covering, hasWildcard, signOf, tailOf } from './globSigns.js';
 import type { GlobPattern } from './globSigns.js';
 import type { PartMatcher } from './pathParts.js';
 
@@ -24,6 +24,15 @@ export function globMatcher(globs: readonly string[]): (path: string) => boolean
     .map(patternOf)
     .filter(({ parts }) => parts.length > 0);
   return covering(patterns);
+}
+
+/** The positions of the globs that cover a path, ascending; else as {@link globMatcher}. */
+export function globIndex(globs: readonly string[]): (path: string) => readonly number[] {
+  const patterns = globs
+    .flatMap((glob, at) => alternativesOf(glob).map((one) => ({ ...patternOf(one), at })))
+    .filter(({ parts }) => parts.length > 0);
+  const found = allCovering(patterns);
+  return (path) => [...new Set(found(path).map(({ at }) => at))].sort((a, b) => a - b);
 }
 
 function patternOf(glob: string): GlobPattern {

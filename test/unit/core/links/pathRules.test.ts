@@ -41,4 +41,20 @@ describe('the rules of paths', () => {
     assert.equal(paths.idsFor('file:///shop/a.ts').length, 150_000);
     assert.ok(performance.now() - start < 1500);
   });
+
+  it('cost next to nothing where their globs are for other files', () => {
+    const patterns = Array.from({ length: 2000 }, (_, at) => `app/feature${at}/**/*.ts`);
+    const paths = rules(Object.fromEntries(patterns.map((pattern, at) => [pattern, [`SHOP-${at}`]])));
+    const start = performance.now();
+    for (let at = 0; at < 2000; at++) {
+      assert.deepEqual(paths.idsFor(`file:///shop/app/feature${at}/deep/${at}.ts`), [`SHOP-${at}`]);
+    }
+    // One after the other they take seconds.
+    assert.ok(performance.now() - start < 500);
+  });
+
+  it('of one folder keep the order in which they are written, and count once', () => {
+    const paths = rules({ '**/*.{ts,t?}': ['SHOP-9'], 'src/**': ['SHOP-1'], '{src,s*}/pay.*': ['SHOP-5', 'SHOP-1'] });
+    assert.deepEqual(paths.idsFor('file:///shop/src/pay.ts'), ['SHOP-9', 'SHOP-1', 'SHOP-5']);
+  });
 });

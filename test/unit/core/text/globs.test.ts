@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import picomatch from 'picomatch';
-import { globMatcher, isGlob } from '../../../../src/core/text/globs.js';
+import { globIndex, globMatcher, isGlob } from '../../../../src/core/text/globs.js';
 
 const covers = (glob: string, path: string): boolean => globMatcher([glob])(path);
 
@@ -57,6 +57,11 @@ describe('a glob', () => {
           { dot: true, nonegate: true },
         );
         assert.equal(globMatcher(globs)(name), theirs(name));
+        const own = globs.flatMap((one, at) => (covers(one, name) ? [at] : []));
+        assert.deepEqual(
+          globIndex([...globs, '{a,b,?}/**'])(name).filter((at) => at < globs.length),
+          own,
+        );
       }),
       { numRuns: 1000 },
     );
