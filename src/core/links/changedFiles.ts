@@ -72,6 +72,10 @@ export function createChangedFiles(host: ChangedFilesHost): ChangedFiles {
       if (vocabulary.findsLike(backlog.snapshot.vocabulary)) return found;
     }
   };
+  const unsavedIn = (folder: WorkspaceFolder): ((path: string) => boolean) => {
+    const unsaved = new Set(ports.openTexts.unsaved?.());
+    return (path) => unsaved.size > 0 && unsaved.has(ports.resolve(folder, path));
+  };
   const scanFew = async (
     folder: WorkspaceFolder,
     paths: readonly string[],
@@ -85,13 +89,17 @@ export function createChangedFiles(host: ChangedFilesHost): ChangedFiles {
     const isSure = doubtful.length === 0 || !(await scanners.hasHosts());
     await take(folder, isSure ? found : found.filter((file) => !doubtful.includes(file)), changed);
     if (isSure) return;
-    const asked = doubtful.map(({ path }) => path);
-    await take(folder, await scanWith(scanners, folder, asked), changed);
+    const pathsOf = (files: readonly ScannedFile[]): readonly string[] => files.map(({ path }) => path);
+    const told = await scanWith(scanners, folder, pathsOf(doubtful));
+    // The host's scanner knows the disk: it says whether an unsaved text counts, and not what is in it.
+    const isUnsaved = unsavedIn(folder);
+    const unsaved = told.filter(({ path, leftOut }) => leftOut !== true && isUnsaved(path));
+    await take(folder, unsaved.length === 0 ? told : told.filter((file) => !unsaved.includes(file)), changed);
+    if (unsaved.length > 0) await take(folder, await scanWith(scanners.own, folder, pathsOf(unsaved)), changed);
   };
   const scanFolder = async (folder: WorkspaceFolder, paths: readonly string[], burst: Burst): Promise<void> => {
     if (paths.length <= mostOwn) return scanFew(folder, paths, burst);
-    const unsaved = new Set(ports.openTexts.unsaved?.());
-    const isUnsaved = (path: string): boolean => unsaved.size > 0 && unsaved.has(ports.resolve(folder, path));
+    const isUnsaved = unsavedIn(folder);
     const onDisk = paths.filter((path) => !isUnsaved(path));
     await take(folder, await scanWith(scanners, folder, onDisk), burst.changed);
     await scanFew(folder, paths.filter(isUnsaved), burst);
