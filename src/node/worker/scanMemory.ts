@@ -1,3 +1,4 @@
+import { sameItems } from '../../core/backlog/sameItems.js';
 import type { ScannedFile, SkippedFile } from '../../core/links/scanner.js';
 import type { SearchedPortion } from './portion.js';
 import { writeRemembered } from './rememberedFile.js';
@@ -47,13 +48,13 @@ export function createScanMemory(
   const folders = new Map<string, FolderContent>();
   const fresh = new Map<string, RememberedFile>();
   let hasChanged = false;
-  let hasNewRules = false;
+  let hasOtherRules = false;
   let isComplete = false;
 
-  /** Whether what is in a folder follows from the folder alone. Rules of a folder are met before those it holds. */
-  const isListedByThem = (): boolean => sameRules() && !hasNewRules;
+  /** Whether a folder that is as it was holds what it held. The rules of a folder are met before all that is in it. */
+  const hasSameRules = (): boolean => sameRules() && !hasOtherRules;
   const contentOf = (path: string): FolderContent | undefined => {
-    const known = isListedByThem() ? old()?.folders.get(path) : undefined;
+    const known = hasSameRules() ? old()?.folders.get(path) : undefined;
     return known && isSameSign(known.sign, signAt(`${root}/${path}`)) ? known : undefined;
   };
   const signsOf = (path: string, { files }: FolderContent): Signs => {
@@ -103,7 +104,7 @@ export function createScanMemory(
   }): void => {
     for (const [path, known] of old()?.folders ?? []) {
       if (folders.has(path)) continue;
-      now.folders.set(path, isListedByThem() ? known : { ...known, sign: undefined });
+      now.folders.set(path, hasSameRules() ? known : { ...known, sign: undefined });
       for (const name of known.rules) now.rules.set(path + name, old()?.rules.get(path + name));
       for (const name of known.files) {
         const file = old()?.files.get(path + name);
@@ -120,7 +121,7 @@ export function createScanMemory(
       const known = old()?.folders.get(folder);
       folders.set(folder, content);
       hasChanged ||= known !== content;
-      hasNewRules ||= known !== undefined && content.rules.some((name) => !known.rules.includes(name));
+      hasOtherRules ||= known !== undefined && !sameItems(content.rules, known.rules);
     },
     searched: ({ read, files, skipped }) => {
       hasChanged ||= read.length > 0;
