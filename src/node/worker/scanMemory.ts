@@ -77,7 +77,9 @@ export function createScanMemory(
     for (const [at, name] of content.files.entries()) {
       const found = fresh.get(path + name);
       const file = found ?? old()?.files.get(path + name);
-      if (found) setSign(signs, at, provenSign(signAt(`${root}/${path}${name}`), began));
+      // What could not be read may be readable without any change of its own.
+      if (found?.skipped === 'unreadable') setSign(signs, at, undefined);
+      else if (found) setSign(signs, at, provenSign(signAt(`${root}/${path}${name}`), began));
       else isWhole &&= names.has(name);
       if (file?.references ?? file?.skipped) files.set(path + name, file);
     }

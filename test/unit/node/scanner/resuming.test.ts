@@ -9,6 +9,7 @@ import { readRemembered } from '../../../../src/node/worker/rememberedFile.js';
 import { placeOf } from '../../../../src/node/worker/repository.js';
 import { createScanMemory } from '../../../../src/node/worker/scanMemory.js';
 import { createSearcher } from '../../../../src/node/worker/searcher.js';
+import type { Searcher } from '../../../../src/node/worker/searcher.js';
 import { folderAt } from '../../../../src/node/filePath.js';
 import { createTemporaryFolder } from '../../../fakes/temporaryFolder.js';
 import type { TemporaryFolder } from '../../../fakes/temporaryFolder.js';
@@ -38,10 +39,14 @@ describe('a look through a folder that was interrupted', function () {
   const file = (): string => placeIn(storage.path, at.folder.path, workerScript).file;
   const savedPaths = (): readonly string[] => (readRemembered(file())?.files ?? []).flat().map(({ path }) => path);
   /** What the worker that leads does, in this thread: so it is certain how far it came. */
-  const look = (answer: (answer: Answer) => void, stopped: () => boolean): FolderScan => {
+  const look = (
+    answer: (answer: Answer) => void,
+    stopped: () => boolean,
+    others: Partial<Searcher> = {},
+  ): FolderScan => {
     const root = at.folder.path;
     const { file, tool } = placeIn(storage.path, root, workerScript);
-    const searcher = createSearcher(shop);
+    const searcher = { ...createSearcher(shop), ...others };
     const place = placeOf(root);
     const fingerprint = fingerprintOf(tool, root, shop, searcher.vocabulary);
     const memory = createScanMemory(file, fingerprint, root, place.outside, () => readRemembered(file));
@@ -103,6 +108,19 @@ describe('a look through a folder that was interrupted', function () {
     }
     at.restart();
     await assertGoesOn(savedPaths());
+  });
+
+  it('because files could not be read for a while reads them later', async () => {
+    const scan = look(
+      () => undefined,
+      () => false,
+      { find: () => 'unreadable' },
+    );
+    assert.equal((await scan.run())?.summary.skipped.length, count);
+    await scan.save();
+    const { files, summary } = await at.look();
+    assert.equal(Object.keys(files).length, count);
+    assert.deepEqual(summary?.skipped, []);
   });
 
   it('by a change of what is ignored leaves that to the next', async () => {
