@@ -5,9 +5,12 @@
 export const hiddenCharacters =
   /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u00AD\u061C\u180E\u200B\u200E\u200F\u2028-\u202E\u2060-\u206F\uFEFF\uFFF9-\uFFFB]|[\u{E0000}-\u{E007F}]|(?<![\p{Extended_Pictographic}\p{M}\p{Emoji_Modifier}\uFE0F\p{Script=Arabic}])[\u200C\u200D]/gu;
 
+/** What nearly all texts are, told at a glance: there is nothing to look for in them. */
+const isPlain = /^[\n -~]*$/;
+
 /** The text with hidden characters spelled out, such as `[U+202E]`, so that it reads as it is stored. Keeps line breaks. */
 export function visibleText(text: string): string {
-  return text.replace(/\r\n?/g, '\n').replace(hiddenCharacters, spelledOut);
+  return isPlain.test(text) ? text : text.replace(/\r\n?/g, '\n').replace(hiddenCharacters, spelledOut);
 }
 
 function spelledOut(character: string): string {

@@ -2,9 +2,6 @@ import { withoutHiddenCharacters } from '../hidden.js';
 import { inlines } from './inline.js';
 import type { Inline } from './richText.js';
 
-/** What most texts are, told at a glance: words of printable ASCII with single blanks between them. */
-const isLine = /^[!-~]+(?: [!-~]+)*$/;
-
 /** Without one of these a text is no more than what it shows. */
 const mayFormat = /[\\`*_~[<&]/;
 
@@ -14,7 +11,6 @@ const mayFormat = /[\\`*_~[<&]/;
  * its `~~`: without them it would say the opposite. Costs next to nothing where there is no Markdown.
  */
 export function plainText(markdown: string): string {
-  if (isLine.test(markdown) && !mayFormat.test(markdown)) return markdown;
   const line = withoutHiddenCharacters(markdown.replace(/\\\r?\n/g, ' '));
   if (!mayFormat.test(line)) return line;
   return withoutHiddenCharacters(textOf(inlines(line, (url) => url)));
