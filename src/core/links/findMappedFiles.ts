@@ -31,6 +31,9 @@ interface Found {
   readonly files: ReadonlyMap<string, readonly string[]>;
   /** URIs of all folders around them. */
   readonly around: ReadonlySet<string>;
+  /** All folders around what is named without a glob, decoded. */
+  readonly named: ReadonlySet<string>;
+  readonly hasGlobs: boolean;
   /** URIs of folders of which not all files are known. */
   readonly unlisted: ReadonlySet<string>;
 }
@@ -42,6 +45,9 @@ export interface FindHost {
   readonly folders: () => readonly WorkspaceFolder[];
   readonly failed: (error: unknown) => void;
 }
+
+/** Of more files that come or go at once nobody asks which: a change of branch brings thousands. */
+const mostAsked = 1000;
 
 /** Lists the folders, where there are paths at all. Never rejects. */
 export async function findMappedFiles(paths: Snapshot['paths'], host: FindHost): Promise<FoundFiles> {
@@ -65,11 +71,20 @@ export async function findMappedFiles(paths: Snapshot['paths'], host: FindHost):
       unlisted.add(folder.uri);
     }
   }
-  const found = { paths, rules, files, around, unlisted };
+  const named = new Set<string>();
+  await paced(paths, host.pace, ({ folder, pattern }) => {
+    if (!isGlob(pattern)) addFoldersOf(`${decodedUri(folder)}/${pattern}`, named);
+  });
+  const hasGlobs = paths.some(({ pattern }) => isGlob(pattern));
+  const found = { paths, rules, files, around, named, hasGlobs, unlisted };
   return {
     paths,
     storiesIn: (backlog) => storiesIn(found, backlog, host.pace),
-    isConcerned: (changes) => comes(found, changes) || goes(found, changes),
+    isConcerned: (changes) => {
+      if (paths.length === 0) return false;
+      const some = changes.filter(({ type }) => type !== 'changed');
+      return some.length > mostAsked || comes(found, some) || goes(found, some);
+    },
   };
 }
 
@@ -102,16 +117,12 @@ async function storiesIn(
   return uids;
 }
 
-function comes({ paths, rules }: Found, changes: readonly FileEvent[]): boolean {
+function comes({ rules, named, hasGlobs }: Found, changes: readonly FileEvent[]): boolean {
   return changes.some(({ uri, type }) => {
     if (type !== 'created') return false;
     if (rules.idsFor(uri).length > 0) return true;
-    const inside = `${decodedUri(uri)}/`;
     const mayBeFolder = !uri.slice(uri.lastIndexOf('/')).includes('.');
-    return (
-      mayBeFolder &&
-      paths.some(({ folder, pattern }) => isGlob(pattern) || `${decodedUri(folder)}/${pattern}`.startsWith(inside))
-    );
+    return mayBeFolder && (hasGlobs || named.has(decodedUri(uri)));
   });
 }
 

@@ -161,24 +161,33 @@ describe('the files that stories name', () => {
     assert.ok(pauses > 5, `${String(pauses)} pauses`);
   });
 
-  it('are not gone through when any other is deleted', async () => {
-    const files = Array.from({ length: 20_000 }, (_, at) => ({
-      path: `src/a/b/c/d/e/${String(at)}.ts`,
-      link: false,
-    }));
-    const found = await findMappedFiles([{ folder: 'file:///shop', pattern: 'src/**', ids: ['SHOP-1'] }], {
-      files: { list: () => Promise.resolve({ files, truncated: false }) },
-      resolve: ({ uri }, path) => `${uri}/${path}`,
-      pace: { now: () => 0, pause: () => Promise.resolve() },
-      folders: () => [{ uri: 'file:///shop', name: 'shop' }],
-      failed: () => assert.fail(),
-    });
-    const isConcerned = (path: string): boolean =>
-      found.isConcerned([{ uri: `file:///shop/${path}`, type: 'deleted' }]);
-    assert.deepEqual(['src/a/b', 'src/a/b/c/d/e/7.ts', 'src/a/c'].map(isConcerned), [true, true, false]);
-    const start = performance.now();
-    for (let at = 0; at < 100; at++) isConcerned(`dist/${String(at)}.js`);
-    assert.ok(performance.now() - start < 300);
+  it('are not gone through when others come and go', async () => {
+    const names = Array.from({ length: 20_000 }, (_, at) => `src/a/b/c/d/e/${String(at)}.ts`);
+    const found = await findMappedFiles(
+      names.map((pattern) => ({ folder: 'file:///shop', pattern, ids: ['SHOP-1'] })),
+      {
+        files: {
+          list: () => Promise.resolve({ files: names.map((path) => ({ path, link: false })), truncated: false }),
+        },
+        resolve: ({ uri }, path) => `${uri}/${path}`,
+        pace: { now: () => 0, pause: () => Promise.resolve() },
+        folders: () => [{ uri: 'file:///shop', name: 'shop' }],
+        failed: () => assert.fail(),
+      },
+    );
+    const isConcerned = (type: FileChange['type'], ...paths: readonly string[]): boolean =>
+      found.isConcerned(paths.map((path) => ({ uri: `file:///shop/${path}`, type })));
+    for (const type of ['created', 'deleted'] as const) {
+      assert.deepEqual(
+        ['src/a/b', 'src/a/b/c/d/e/7.ts', 'src/a/c'].map((path) => isConcerned(type, path)),
+        [true, true, false],
+      );
+      const start = performance.now();
+      for (let at = 0; at < 200; at++) isConcerned(type, `dist/${String(at)}`);
+      assert.ok(performance.now() - start < 300, type);
+    }
+    const others = Array.from({ length: 1001 }, (_, at) => `dist/${String(at)}`);
+    assert.deepEqual([isConcerned('changed', ...others), isConcerned('created', ...others)], [false, true]);
   });
 
   it('are taken to be there where the host cannot say', async () => {
