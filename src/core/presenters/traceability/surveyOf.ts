@@ -40,7 +40,7 @@ function* surveyStories(
   evidence: SurveyedTraces['evidence'] | undefined,
 ): Steps<Pick<Survey, 'stories' | 'coverage'>> {
   const isHolder = holdersIn(snapshot);
-  const mappings = mappingsIn(snapshot);
+  const mappings = yield* mappingsIn(snapshot);
   const tally = createTally();
   const stories: Omit<StorySurvey, 'gaps'>[] = [];
   let isEvidenceUsed = false;
@@ -71,9 +71,10 @@ function* surveyStories(
 }
 
 /** How many paths each story is mapped to, by itself or by `storyroot.yaml`. */
-function mappingsIn(snapshot: Snapshot): ReadonlyMap<string, number> {
+function* mappingsIn(snapshot: Snapshot): Steps<ReadonlyMap<string, number>> {
   const counts = new Map<string, number>();
   for (const { folder, ids } of snapshot.paths) {
+    yield;
     for (const id of ids) {
       const uid = snapshot.story(id, `${folder}/`)?.uid;
       if (uid !== undefined) counts.set(uid, (counts.get(uid) ?? 0) + 1);
