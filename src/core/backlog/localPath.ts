@@ -31,7 +31,8 @@ export function folderOf(path: string): string {
 
 /** The folder that a glob begins with; what is no glob stays as it is. */
 export function folderOfGlob(path: string): string {
-  return path.replace(/\/?[^/]*[*?[{].*$/, '');
+  const at = path.search(/[*?[{]/);
+  return at < 0 ? path : path.slice(0, Math.max(0, path.lastIndexOf('/', at)));
 }
 
 /** A path relative to a folder, which is '' for the workspace folder itself; undefined where it lies outside. */

@@ -46,7 +46,7 @@ export function partName(title: string): string {
   return title
     .toLowerCase()
     .replace(/^[^\p{L}]+/u, '')
-    .replace(/[^\p{L})]+$/u, '');
+    .replace(/(?<![^\p{L})])[^\p{L})]+$/u, '');
 }
 
 type Head = Pick<RecordText, 'frontMatter' | 'links' | 'problem'> & { readonly bodyStart: number };

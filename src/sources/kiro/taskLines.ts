@@ -18,7 +18,7 @@ const headed = /^ {0,3}#{1,6}[ \t]+(?=(?:[-*+][ \t]+)?\[[^]\])/u;
 const boxAlone = /^\[[^]\]/u;
 const number =
   /^(?:\*\*|__)?(?:(?:task|タスク|任务)[ ]?)?(\d{1,6}(?:\.\d{1,6}){0,6})(\*)?[.):：]?(?:\*\*|__)?(?=[ \t:：]|$)[:：]?[ \t]*/i;
-const parallel = /^\(P\)[ \t]+|[ \t]+\(P\)$/;
+const parallel = /^\(P\)[ \t]+|(?<![ \t])[ \t]+\(P\)$/;
 
 /** The tasks in a document's lines, in order; what stands behind one, up to the next task or heading, are its details. */
 export function taskLinesIn(lines: readonly MarkdownLine[]): {

@@ -2,7 +2,7 @@ import { deepEqual, ok } from 'node:assert/strict';
 import type { Format } from '../../../../src/core/backlog/format.js';
 import { readFolder, reread, textContent } from './folders.js';
 
-const size = 30_000;
+const size = 60_000;
 const heads = [
   '### ',
   '## Decisions\n\n### Decision',
@@ -35,7 +35,7 @@ const runs = [
   '- FROM: a\n',
 ];
 
-/** Milliseconds that a text may take on a busy machine; where time grows with the square it takes minutes. */
+/** Milliseconds that a text may take on a busy machine; where time grows with the square it takes several seconds. */
 const patience = 3000;
 
 /** Fails where a long text of what patterns go astray on takes longer than others of its length in one of these files. */
