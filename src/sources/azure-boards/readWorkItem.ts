@@ -95,7 +95,7 @@ function estimateOf(fields: JsonObject): string | undefined {
 
 /** An object since Azure DevOps 2019; `Name <mail>` before. */
 export function personOf(value: unknown): string | undefined {
-  if (typeof value === 'string') return textOf(value.replace(/\s*<[^<>]*>$/, ''));
+  if (typeof value === 'string') return textOf(value.replace(/(?<!\s)\s*<[^<>]*>$/, ''));
   return textOf(objectOf(value)['displayName']);
 }
 

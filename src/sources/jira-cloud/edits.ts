@@ -36,7 +36,7 @@ function editOf(change: HistoryItem): FieldEdit {
 /** By their words and their number among equal ones. */
 function boxesIn(text: string): ReadonlyMap<string, { readonly text: string; readonly done: boolean }> {
   const boxes = new Map<string, { readonly text: string; readonly done: boolean }>();
-  for (const [, mark = '', words = ''] of text.matchAll(/^\s*(?:[*#-]+\s+)?\[([ xX]?)\]\s+(\S.*)$/gm)) {
+  for (const [, mark = '', words = ''] of text.matchAll(/^[ \t]*(?:[*#-]+\s+)?\[([ xX]?)\]\s+(\S.*)$/gm)) {
     let occurrence = 1;
     while (boxes.has(`${words}\n${occurrence}`)) occurrence++;
     boxes.set(`${words}\n${occurrence}`, { text: words.trimEnd(), done: mark.trim() !== '' });

@@ -40,8 +40,10 @@ function inlineOf(node: AdfNode): string {
 
 function markedText({ text, marks }: AdfNode): string {
   const types = new Set(marks.map(({ type }) => type));
-  const [, before = '', words = '', after = ''] = /^(\s*)([^]*?)(\s*)$/.exec(text) ?? [];
+  const words = text.trim();
   if (words === '') return text;
+  const before = text.slice(0, text.indexOf(words));
+  const after = text.slice(text.trimEnd().length);
   let said = types.has('code') ? `\`${words.replaceAll('`', "'")}\`` : escapeMarkdown(words);
   const link = marks.find(({ type }) => type === 'link');
   const url = link ? attributeOf(link, 'href') : '';

@@ -6,7 +6,7 @@ import { replaceSpans } from './replaceSpans.js';
 
 const heading = /^\s*h([1-6])\.[ \t]*([^]*)$/;
 const item = /^[ \t]*([*#-]{1,10})[ \t]+(?=\S)/;
-const panel = /^\s*\{(?:panel|info|note|tip|warning|expand)(?::(?:[^}]*\|)?title=([^}|]{1,200})[^}]*)?[^}]*\}\s*$/i;
+const panel = /^\s*\{(?:panel|info|note|tip|warning|expand):([^}]*)\}\s*$/i;
 const quote = /^\s*bq\.[ \t]+([^]*)$/;
 const blockTags = /^\s*(?:\{(?:quote|panel|info|note|tip|warning|expand|section|column|color)(?::[^}]*)?\}\s*)+/i;
 
@@ -19,8 +19,8 @@ export const wikiSyntax: MarkupSyntax = { structure, inline, markers: jiraMarker
 function structure(line: string): MarkupLine {
   const [, level, title] = heading.exec(line) ?? [];
   if (level !== undefined) return { kind: 'heading', level: Number(level), text: (title ?? '').trim() };
-  const head = panel.exec(line)?.[1];
-  if (head !== undefined) return { kind: 'heading', level: 6, text: head.trim() };
+  const head = panelTitle(line);
+  if (head !== undefined) return { kind: 'heading', level: 6, text: head };
   if (/^\s*-{4,}\s*$/.test(line)) return { kind: 'markdown', markdown: '---' };
   const [mark, bullets = ''] = item.exec(line) ?? [];
   if (mark !== undefined && !/^-{2,}$/.test(bullets)) {
@@ -31,6 +31,15 @@ function structure(line: string): MarkupLine {
   if (/^\s*\|\|/.test(line)) return { kind: 'markdown', markdown: headRow(line) };
   if (/^\s*\|.*\|\s*$/.test(line)) return { kind: 'markdown', markdown: rowOf(cellsOf(line, '|')) };
   return { kind: 'text', text: line.replace(blockTags, '').replace(/\{(?:code|noformat)[^{}]*\}$/i, '') };
+}
+
+/** Of `{panel:bgColor=red|title=Words}`; undefined on other lines. */
+function panelTitle(line: string): string | undefined {
+  const options = panel.exec(line)?.[1]?.split('|') ?? [];
+  return options
+    .findLast((option) => /^title=./i.test(option))
+    ?.slice('title='.length, 206)
+    .trim();
 }
 
 function headRow(line: string): string {

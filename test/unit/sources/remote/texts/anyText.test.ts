@@ -128,4 +128,26 @@ describe('Texts of trackers, whatever is in them', () => {
       }
     }
   });
+
+  it('is not held up by texts that were made for it', () => {
+    const blanks = ' '.repeat(60_000);
+    const made = [
+      ['wiki', `{panel:${'|title=a'.repeat(2000)}`],
+      ['adf', JSON.stringify({ version: 1, type: 'doc', content: [{ type: 'text', text: `a${blanks}b` }] })],
+    ] as const;
+    for (const [format, text] of made) {
+      const from = performance.now();
+      readers.of(format).toMarkdown(text);
+      // Each took more than four seconds, the first more than two minutes.
+      ok(performance.now() - from < 3000, format);
+    }
+  });
+
+  it('takes the title of a panel wherever it stands among the options', () => {
+    const titleOf = (line: string): string => readers.of('wiki').toMarkdown(line).trim();
+    for (const line of ['{panel:title=Words}', '{info:icon=false|title= Words |bgColor=#fff}', ' {Note:TITLE=Words} '])
+      equal(titleOf(line), '###### Words', line);
+    for (const line of ['{panel}', '{panel:title=}', '{panel:bgColor=red}', '{panel:subtitle=a}'])
+      ok(!titleOf(line).includes('#'), line);
+  });
 });
