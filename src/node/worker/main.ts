@@ -78,6 +78,8 @@ async function scanFolder({ job, root, scope, stop, remember }: ScanFolderOrder)
   scans.set(job, scan);
   const result = await scan.run();
   if (result) tell({ type: 'folder', job, ...result });
+  // Decoded while the look had begun already: it is older than what this look leaves.
+  prepared.delete(root);
   // Nobody waits for this; where it cannot be kept, the next session begins from nothing.
   await scan.save().catch(() => undefined);
 }

@@ -8,7 +8,8 @@ import type { Decision } from '../../../core/model/decision.js';
 import { idAndTitle } from '../../../core/presenters/trees/nodeText.js';
 import { t } from '../../../core/text/l10n.js';
 import { plainLabel, plainMessage } from '../../adapters/plainText.js';
-import { fromEditorPosition, openPlace } from '../../adapters/ranges.js';
+import { openPlace } from '../../adapters/ranges.js';
+import { certainWhyAt } from '../../adapters/whyAtCursor.js';
 import type { FeatureHost } from '../../feature.js';
 import { askTitle, nearby, openCreated } from './created.js';
 
@@ -25,7 +26,9 @@ export async function recordDecision(host: FeatureHost, known: GivenDecision = {
   checkTrust({ isTrusted: () => vscode.workspace.isTrusted });
   const { near } = nearby();
   const { title: given, supersedes } = known;
-  const story = known.story ?? (supersedes === undefined ? storyAtCursor(host) : undefined);
+  const story =
+    known.story ??
+    (supersedes === undefined ? certainWhyAt(host.storyroot, vscode.window.activeTextEditor)?.story?.uid : undefined);
   const title = given ?? (await askTitle(promptFor(host, story, supersedes)));
   if (title === undefined) return;
   const places = decisionPlaces(host.storyroot.backlog, near);
@@ -82,13 +85,6 @@ async function offerToOpen(place: Place, successor: string): Promise<void> {
   const open = t('Open It');
   const text = t('The status of the old decision could not be changed. Write there: superseded by {0}.', successor);
   if ((await vscode.window.showInformationMessage(plainMessage(text), open)) === open) await openPlace(place);
-}
-
-function storyAtCursor({ storyroot }: FeatureHost): string | undefined {
-  const editor = vscode.window.activeTextEditor;
-  if (!editor) return undefined;
-  const whys = storyroot.whyAt(editor.document.uri.toString(), fromEditorPosition(editor.selection.active));
-  return whys.find(({ story, names }) => story && !names)?.story?.uid;
 }
 
 function labelOf({ storyroot }: FeatureHost, story: string): string {

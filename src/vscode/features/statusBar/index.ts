@@ -5,7 +5,7 @@ import { progressWords } from '../../../core/presenters/progress.js';
 import { withoutHiddenCharacters } from '../../../core/text/hidden.js';
 import { t } from '../../../core/text/l10n.js';
 import { plainLabel } from '../../adapters/plainText.js';
-import { fromEditorPosition } from '../../adapters/ranges.js';
+import { certainWhyAt } from '../../adapters/whyAtCursor.js';
 import { commands } from '../../contributions.js';
 import type { Feature } from '../../feature.js';
 
@@ -20,12 +20,9 @@ export const register: Feature = ({ storyroot, settings, ready }) => {
   const item = vscode.window.createStatusBarItem('storyroot.why', vscode.StatusBarAlignment.Right, 90);
   item.name = 'Storyroot';
 
-  const whyOf = ({ document, selection }: vscode.TextEditor): Why | undefined => {
-    const uri = document.uri.toString();
-    // One of several that may be meant would look like the one that is.
-    const behind = storyroot
-      .whyAt(uri, fromEditorPosition(selection.active))
-      .find((why) => why.story && why.reference?.candidates === undefined);
+  const whyOf = (editor: vscode.TextEditor): Why | undefined => {
+    const uri = editor.document.uri.toString();
+    const behind = certainWhyAt(storyroot, editor);
     const { history, rejections } = storyroot.traces.loaded ?? {};
     return behind ?? history?.whyOfBranch(uri).find((why) => rejections?.has(why, uri) !== true);
   };

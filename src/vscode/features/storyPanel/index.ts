@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import { t } from '../../../core/text/l10n.js';
 import { isPanelState } from '../../../protocol/panelGuards.js';
-import { fromEditorPosition } from '../../adapters/ranges.js';
+import { certainWhyAt } from '../../adapters/whyAtCursor.js';
 import { commands, panelViewType } from '../../contributions.js';
 import type { Feature, FeatureHost } from '../../feature.js';
 import type { StoryPanel } from './storyPanel.js';
@@ -68,12 +68,8 @@ export const register: Feature = (host) => {
 
 /** The story that is certainly behind the cursor, else one that a person finds. */
 async function chosenStory({ storyroot }: FeatureHost): Promise<string | undefined> {
-  const editor = vscode.window.activeTextEditor;
-  const whys = editor
-    ? storyroot.whyAt(editor.document.uri.toString(), fromEditorPosition(editor.selection.active))
-    : [];
-  const behind = whys.find(({ story, names }) => story && !names)?.story;
-  if (behind) return behind.uid;
+  const { story } = certainWhyAt(storyroot, vscode.window.activeTextEditor) ?? {};
+  if (story) return story.uid;
   const { pickStory } = await import('../../adapters/storyPicker.js');
   return (await pickStory(storyroot.backlog.snapshot, t('Find a story by id or words')))?.uid;
 }

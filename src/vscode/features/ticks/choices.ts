@@ -8,8 +8,8 @@ import { markdownRow } from '../../../core/presenters/trees/nodeText.js';
 import { t } from '../../../core/text/l10n.js';
 import { tickAll } from '../../adapters/treeTicks.js';
 import { plainLabel } from '../../adapters/plainText.js';
-import { fromEditorPosition } from '../../adapters/ranges.js';
 import { pickStory } from '../../adapters/storyPicker.js';
+import { certainWhyAt } from '../../adapters/whyAtCursor.js';
 import type { FeatureHost } from '../../feature.js';
 
 /** Turns a criterion over; of one that follows from its tasks, those of them that a person chooses. */
@@ -53,14 +53,8 @@ async function toggleTasks(host: FeatureHost, story: Story, criterion: Criterion
 
 /** The story that is certainly behind the cursor; where there is none, the one that a person finds. */
 export async function chooseStory({ storyroot }: FeatureHost, snapshot: Snapshot): Promise<Story | undefined> {
-  const editor = vscode.window.activeTextEditor;
-  const whys = editor
-    ? storyroot.whyAt(editor.document.uri.toString(), fromEditorPosition(editor.selection.active))
-    : [];
-  return (
-    whys.find(({ story, names }) => story && !names)?.story ??
-    (await pickStory(snapshot, t('Find the story whose criterion to tick')))
-  );
+  const { story } = certainWhyAt(storyroot, vscode.window.activeTextEditor) ?? {};
+  return story ?? (await pickStory(snapshot, t('Find the story whose criterion to tick')));
 }
 
 /** One of the story's criteria that can be ticked, itself or by its tasks, as a person chooses it. */
